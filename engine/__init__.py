@@ -1,0 +1,1 @@
+"""Regiodeck: last year's documents and this year's data become this year's decks."""

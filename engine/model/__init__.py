@@ -1,0 +1,1 @@
+"""The words all stages speak. Nothing here reads or writes a file."""
