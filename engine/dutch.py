@@ -1,0 +1,122 @@
+"""Text ↔ numbers as Dutch print writes them: "1.813" ↔ 1813, "-0,44%" → -0.44 with unit "%".
+
+Separators, month names and the like come from CLDR through Babel; rounding happens here and nowhere else, half away
+from zero. Scale words and units ("miljoen", "euro") are handed in, from the project's vocabulary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import lru_cache
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+LOCALE = Locale("nl")
+NO_BREAK = "\N{NO-BREAK SPACE}"
+MINUSES = "-\N{MINUS SIGN}\N{EN DASH}\N{NON-BREAKING HYPHEN}\N{HYPHEN}"
+
+_PLAIN = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
+_NUMBER = re.compile(
+    rf"(?<![\w.,/])(?P<currency>€\s?)?(?P<sign>[{re.escape(MINUSES)}+]\s?(?=[\d€]))?(?P<currency2>€\s?)?(?P<plain>{_PLAIN})(?![\d]|[.,]\d)"
+)
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number found in a text: where it stands, how it is printed, what it is. 10% has value 10 and unit "%"."""
+
+    start: int
+    end: int
+    as_printed: str
+    value: Decimal
+    unit: str = ""
+    decimals: int = 0
+
+
+def half_away(value: Decimal, decimals: int) -> Decimal:
+    """Return `value` rounded to so many decimals, halves away from zero (2,5 -> 3; -2,5 -> -3); zero has no sign."""
+    rounded = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return abs(rounded) if rounded == 0 else rounded
+
+
+def read(text: str) -> Decimal | None:
+    """Return the number that `text` is, whole and nothing else ("1.813", "-0,44"), or None.
+
+    >>> read("1.813"), read("−0,44"), read("12a")
+    (Decimal('1813'), Decimal('-0.44'), None)
+    """
+    text = text.strip().replace(NO_BREAK, "").replace("\N{NARROW NO-BREAK SPACE}", "")
+    sign = ""
+    if text[:1] and text[0] in MINUSES + "+":
+        sign, text = ("-" if text[0] in MINUSES else ""), text[1:].strip()
+    if not re.fullmatch(_PLAIN, text):
+        return None
+    try:
+        return Decimal(sign + text.replace(".", "").replace(",", "."))
+    except InvalidOperation:  # more digits than the context holds
+        return None
+
+
+def find(text: str, scales: Mapping[str, Decimal], units: Mapping[str, str]) -> Iterator[Number]:
+    """Yield each number in `text`, with the sign, currency, scale word and unit that stand at it.
+
+    `scales` maps words to factors ("miljoen" -> 1000000), `units` words to units ("euro" -> "EUR"), any case.
+    Years, dates and page numbers are numbers too here; whoever calls knows better what it reads.
+    """
+    after = _after(tuple(sorted(scales)), tuple(sorted(units)))
+    by_word = {word.casefold(): factor for word, factor in scales.items()}
+    unit_of = {word.casefold(): unit for word, unit in units.items()}
+    for found in _NUMBER.finditer(text):
+        value = read(found["plain"])
+        if value is None:
+            continue
+        start, end, unit = found.start(), found.end(), ""
+        tail = after.match(text, end)
+        scale = (tail["scale"] or "").strip().casefold() if tail else ""
+        word = (tail["unit"] or "").strip().casefold() if tail else ""
+        if scale:
+            value *= by_word[scale]
+        if word:
+            unit = "%" if word == "%" else unit_of[word]
+        if tail and (scale or word):
+            end = tail.end()
+        if found["currency"] or found["currency2"]:
+            unit = "EUR"
+        sign = (found["sign"] or "").strip()
+        if sign and sign in MINUSES:
+            value = -value
+        decimals = len(found["plain"].partition(",")[2])
+        yield Number(start, end, text[start:end].strip(), value, unit, decimals)
+
+
+@lru_cache
+def _after(scales: tuple[str, ...], units: tuple[str, ...]) -> re.Pattern[str]:
+    def words(which: tuple[str, ...]) -> str:
+        return "|".join(re.escape(word) for word in sorted(which, key=len, reverse=True)) or r"(?!)"
+
+    return re.compile(
+        rf"(?:(?P<scale>\s?(?:{words(scales)}))(?!\w))?(?P<unit>\s?(?:%|(?:{words(units)})(?!\w)))?", re.IGNORECASE
+    )
+
+
+def show(value: Decimal, decimals: int = 0, sign: bool = False) -> str:
+    """Return `value` as Dutch print writes it: show(Decimal("1813.5"), 1) gives "1.813,5"; `sign` adds a plus."""
+    rounded = half_away(value, decimals)
+    digits = f"0.{'0' * decimals}" if decimals else "0"
+    text = str(format_decimal(rounded, format=f"#,##{digits}", locale=LOCALE, decimal_quantization=False))
+    return f"+{text}" if sign and rounded > 0 else text
+
+
+def month(number: int, short: bool = True) -> str:
+    """Return the name of month 1-12: "jan" or "januari" (without the point that CLDR gives short names)."""
+    return str(LOCALE.months["format"]["abbreviated" if short else "wide"][number]).rstrip(".")
+
+
+def day(value: object, long: bool = True) -> str:
+    """Return a date as "1 januari 2024", or "1-1-2024"."""
+    return str(format_date(value, "d MMMM y" if long else "d-M-y", locale=LOCALE))

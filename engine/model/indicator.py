@@ -1,0 +1,91 @@
+"""An indicator as its file in `content/indicators/` describes it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, Literal
+
+from pydantic import Field, field_validator
+
+from engine.model.base import Frozen
+from engine.problems import Place
+
+PerSector = str | dict[str, str]  # one text for all sectors, or one for each
+
+
+class Dimension(Frozen):
+    """A breakdown: the values it may have, in the order in which they are shown, each with its label."""
+
+    label: str
+    values: dict[str, str]
+    total: str = ""  # the value that stands for all of them together, if the query gives one
+
+
+class Unit(Frozen):
+    """What one is counted in. `scale` multiplies numerator/denominator: 100 for %, 1000 for per 1.000."""
+
+    short: str = ""  # what stands directly at the number: "%", "EUR", "pp", or ""
+    text: str = ""  # what a card says under it: "per 1.000 inwoners"
+    scale: Decimal = Decimal(1)
+
+
+class Policy(Frozen):
+    """Which base must reach the threshold before a figure may be shown: "n", or "none" for what is no client data."""
+
+    base: Literal["n", "none"] = "n"
+
+
+class Version(Frozen):
+    """An earlier definition: what differed. An older version keeps its own SQL where that differs."""
+
+    version: str
+    until: str = ""  # last edition that used it ("2023/2024")
+    changed: str  # what is different since, for the reader
+    sql: str = ""
+    printed_as: tuple[str, ...] = ()
+
+
+class Indicator(Frozen):
+    """Everything about one indicator. The file's name is its id; texts are Jinja over `year`, `sector`, parameters."""
+
+    schema_: int = Field(1, alias="schema")
+    id: str = ""  # filled in from the file's name
+    label: str
+    printed_as: tuple[str, ...] = ()  # titles and labels under which documents print it
+    sectors: tuple[str, ...]
+    unit: dict[str, Unit]  # by sector; "all" for every sector
+    decimals: int = 0
+    better: Literal["higher", "lower", "neutral"] = "neutral"
+    version: str
+    versions: tuple[Version, ...] = ()
+    source: tuple[str, ...]  # names in content/sources.yaml
+    source_text: PerSector = ""  # how the reading guide names them; else their labels
+    reference_date: PerSector
+    period: Literal["january_1", "year", "month"]  # what the year (or date) in the query's `period` means
+    shape: Literal["count", "ratio", "growth", "difference"] = "ratio"  # how numerator and denominator make the value
+    # for "growth" the value is numerator / denominator - 1
+    status: Literal["definitive", "provisional", "forecast"] = "definitive"
+    dimensions: dict[str, Dimension] = Field(default_factory=dict)
+    parameters: dict[str, Decimal | str] = Field(default_factory=dict)
+    explanation: PerSector = ""
+    guide: str = ""  # heading in the reading guide, where it differs from the label; same heading: one entry
+    analysis: tuple[str, ...] = ()  # the pages of the sister document that work it out, by their name in that deck
+    policy: Policy = Policy()
+    sql: str
+    place: Place | None = Field(None, exclude=True)
+    sql_line: int = Field(0, exclude=True)
+
+    @field_validator("unit", mode="before")
+    @classmethod
+    def _one_unit_for_all(cls, value: Any) -> Any:
+        if isinstance(value, dict) and value and not any(isinstance(part, dict) for part in value.values()):
+            return {"all": value}
+        return value
+
+    def unit_for(self, sector: str) -> Unit:
+        """Return the unit that figures of `sector` have."""
+        return self.unit.get(sector) or self.unit["all"]
+
+    def text_for(self, text: PerSector, sector: str) -> str:
+        """Return the wording of `text` for `sector`, before its placeholders are filled in."""
+        return text if isinstance(text, str) else text.get(sector, text.get("all", ""))

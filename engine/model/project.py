@@ -1,0 +1,61 @@
+"""What a project folder says about itself: its regions, sources and policy."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from engine.model.base import Frozen
+from engine.problems import Place
+
+
+class Region(Frozen):
+    """A region of the office: its name in decks, a short one, the code in the records, other spellings."""
+
+    label: str
+    code: str
+    also: tuple[str, ...] = ()
+
+
+class Regions(Frozen):
+    """`content/regions.yaml`: all regions of the office, by id (which file names use), in the order of the decks."""
+
+    schema_: int = Field(1, alias="schema")
+    benchmark: str  # the id under which the office's regions together stand in the figures
+    regions: dict[str, Region]
+
+
+class Column(Frozen):
+    """A column that a source must have, and its SQL type."""
+
+    type: str
+
+
+class Source(Frozen):
+    """A table of records, or one filled in by hand: where it is, what it must hold, whose it is."""
+
+    label: str
+    file: str  # below content/; .parquet or .csv
+    kind: Literal["records", "entered"] = "records"
+    owner: str = ""
+    expected: str = ""
+    sample: bool = False  # made-up records: every slide with a figure of them says so
+    columns: dict[str, str]  # name -> SQL type; a missing one is a problem
+    region_column: str = ""  # whose codes must be in regions.yaml; "" where the table has none
+    place: Place | None = Field(None, exclude=True)
+
+
+class Sources(Frozen):
+    """`content/sources.yaml`."""
+
+    schema_: int = Field(1, alias="schema")
+    sources: dict[str, Source]
+
+
+class Suppression(Frozen):
+    """`content/policy.yaml`: from which base on a figure may be shown."""
+
+    schema_: int = Field(1, alias="schema")
+    level: str
+    threshold: int = Field(10, ge=0)

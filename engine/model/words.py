@@ -1,0 +1,66 @@
+"""The words of the field and of the language, as `content/vocabulary.yaml` gives them: the engine holds none."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from pydantic import Field
+
+from engine.model.base import Frozen
+
+
+class NumberWords(Frozen):
+    """Words that stand at a number: scales ("miljoen" -> 1000000) and units ("euro" -> "EUR")."""
+
+    scales: dict[str, Decimal] = Field(default_factory=dict)
+    units: dict[str, str] = Field(default_factory=dict)
+
+
+class Sector(Frozen):
+    """A sector: how titles call it, how it is abbreviated, and other ways in which documents write it."""
+
+    label: str
+    short: str
+    also: tuple[str, ...] = ()
+
+
+class GuideWords(Frozen):
+    """The labels before the lines of a reading-guide entry ("Bron – ..."), and how its page's title is known."""
+
+    title: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    reference_date: tuple[str, ...] = ()
+    explanation: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+
+
+class Synonym(Frozen):
+    """A label of a chart or table and the dimension value it means ("Wacht op voorkeur" -> status voorkeur)."""
+
+    dimension: str
+    value: str
+    label: str
+    also: tuple[str, ...] = ()
+
+
+class Words(Frozen):
+    """All words that reading, matching and writing need."""
+
+    language: str = "nl-NL"
+    numbers: NumberWords = NumberWords()
+    benchmark: str = ""  # the canonical name of the office's mean ("Zilveren Kruis")
+    benchmark_short: str = ""
+    benchmark_also: tuple[str, ...] = ()  # other names of it, "ZK" among them
+    region_series: tuple[str, ...] = ()  # legend words that mean the document's own region ("Regio")
+    kinds: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # kind of document -> words in its titles
+    sectors: dict[str, Sector] = Field(default_factory=dict)
+    guide: GuideWords = GuideWords()
+    contents_titles: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()  # what a source line begins with ("Bron")
+    synonyms: tuple[Synonym, ...] = ()
+    absent: dict[str, str] = Field(default_factory=dict)  # status -> what the reader sees ("niet getoond ...")
+    phrases: dict[str, str] = Field(default_factory=dict)  # sentence templates of reports and of `where`
+
+    @property
+    def benchmark_names(self) -> tuple[str, ...]:
+        return tuple(name for name in (self.benchmark, self.benchmark_short, *self.benchmark_also) if name)
