@@ -7,8 +7,7 @@ from typing import Any, Literal
 
 from pydantic import Field, field_validator
 
-from engine.model.base import Frozen
-from engine.problems import Place
+from engine.model.base import Frozen, Placed
 
 PerSector = str | dict[str, str]  # one text for all sectors, or one for each
 
@@ -45,10 +44,9 @@ class Version(Frozen):
     printed_as: tuple[str, ...] = ()
 
 
-class Indicator(Frozen):
+class Indicator(Placed):
     """Everything about one indicator. The file's name is its id; texts are Jinja over `year`, `sector`, parameters."""
 
-    schema_: int = Field(1, alias="schema")
     id: str = ""  # filled in from the file's name
     label: str
     printed_as: tuple[str, ...] = ()  # titles and labels under which documents print it
@@ -72,7 +70,6 @@ class Indicator(Frozen):
     analysis: tuple[str, ...] = ()  # the pages of the sister document that work it out, by their name in that deck
     policy: Policy = Policy()
     sql: str
-    place: Place | None = Field(None, exclude=True)
     sql_line: int = Field(0, exclude=True)
 
     @field_validator("unit", mode="before")

@@ -6,8 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from engine.model.base import Frozen
-from engine.problems import Place
+from engine.model.base import Frozen, Placed
 
 
 class Region(Frozen):
@@ -21,7 +20,6 @@ class Region(Frozen):
 class Regions(Frozen):
     """`content/regions.yaml`: all regions of the office, by id (which file names use), in the order of the decks."""
 
-    schema_: int = Field(1, alias="schema")
     benchmark: str  # the id under which the office's regions together stand in the figures
     regions: dict[str, Region]
 
@@ -32,7 +30,7 @@ class Column(Frozen):
     type: str
 
 
-class Source(Frozen):
+class Source(Placed):
     """A table of records, or one filled in by hand: where it is, what it must hold, whose it is."""
 
     label: str
@@ -43,19 +41,16 @@ class Source(Frozen):
     sample: bool = False  # made-up records: every slide with a figure of them says so
     columns: dict[str, str]  # name -> SQL type; a missing one is a problem
     region_column: str = ""  # whose codes must be in regions.yaml; "" where the table has none
-    place: Place | None = Field(None, exclude=True)
 
 
 class Sources(Frozen):
     """`content/sources.yaml`."""
 
-    schema_: int = Field(1, alias="schema")
     sources: dict[str, Source]
 
 
 class Suppression(Frozen):
     """`content/policy.yaml`: from which base on a figure may be shown."""
 
-    schema_: int = Field(1, alias="schema")
     level: str
     threshold: int = Field(10, ge=0)

@@ -1,0 +1,244 @@
+"""Files in and out: YAML with line numbers into models; writing beside and then renaming, so nothing is half-written."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import io
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from engine.problems import Place, Problem, UserError, did_you_mean
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def load(path: Path, model: type[Model], root: Path, **more: Any) -> Model:
+    """Return the YAML file `path` as `model`; `more` are fields that the file itself does not hold (its name, say).
+
+    Raises UserError with all problems of the file at once, each with its line; places are relative to `root`.
+    """
+    name = shown(path, root)
+    data = _parse(path, name)
+    if not isinstance(data, CommentedMap):
+        raise UserError(Problem(Place(name, 1), "this file holds no keys", "begin with 'schema: 1'"))
+    if "schema" not in data:
+        raise UserError(Problem(Place(name, 1), "'schema' is missing", "begin with 'schema: 1'"))
+    if data["schema"] != 1:
+        line = _line(data, ("schema",))
+        raise UserError(Problem(Place(name, line), f"schema {data['schema']} is not known here", "this version reads schema 1"))
+    del data["schema"]
+    for key, value in more.items():
+        data[key] = value
+
+    def place(part: Any) -> Place | None:
+        if not isinstance(part, CommentedMap):
+            return None
+        # ruamel counts a block mapping from its first key; the line of `- block: card` is what a person looks for
+        return Place(name, part.lc.line + 1)
+
+    try:
+        return model.model_validate(data, context={"place": place})
+    except ValidationError as error:
+        raise UserError(*_problems(error, data, name, model)) from None
+
+
+def _parse(path: Path, name: str) -> Any:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise UserError(Problem(Place(name), "this file is missing")) from None
+    except UnicodeDecodeError:
+        raise UserError(Problem(Place(name), "this is not UTF-8 text", "save it as UTF-8")) from None
+    except OSError as error:
+        raise UserError(Problem(Place(name), f"cannot be read: {error.strerror}")) from None
+    try:
+        return YAML(typ="rt").load(text)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        what = " ".join(str(error.problem or error.context or "this is not YAML").split())
+        raise UserError(Problem(Place(name, mark.line + 1 if mark else None), what, "check indentation and colons")) from None
+    except (YAMLError, ValueError) as error:
+        raise UserError(Problem(Place(name), f"this is not YAML: {error}")) from None
+
+
+def _problems(error: ValidationError, data: CommentedMap, name: str, model: type[BaseModel]) -> list[Problem]:
+    """Return one problem for each mistake pydantic found, in the words of someone who edits YAML."""
+    found: dict[tuple[int | None, str], Problem] = {}
+    for mistake in error.errors():
+        loc = tuple(part for part in mistake["loc"] if not _is_choice(part))
+        key = str(loc[-1]) if loc else ""
+        line = _line(data, loc)
+        hint = ""
+        match mistake["type"]:
+            case "extra_forbidden":
+                what = f"'{key}' is not a key here"
+                hint = did_you_mean(key, _keys(model, loc[:-1]))
+            case "missing":
+                what, line = f"'{key}' is missing", _line(data, loc[:-1])
+            case "literal_error" | "enum":
+                what = f"'{mistake['input']}' is not known for '{key}'"
+                hint = did_you_mean(str(mistake["input"]), _expected(mistake))
+            case "value_error":
+                what = str(mistake["ctx"]["error"])
+            case _:
+                what = f"'{key}': {mistake['msg'][:1].lower()}{mistake['msg'][1:]}" if key else mistake["msg"]
+        found.setdefault((line, what), Problem(Place(name, line), what, hint))
+    return [found[key] for key in sorted(found, key=lambda key: (key[0] or 0, key[1]))]
+
+
+def _is_choice(part: Any) -> bool:
+    """Whether a step of pydantic's path names a member of a union and not a key of the file."""
+    return isinstance(part, str) and (part.startswith(("function-", "tagged-", "dict[", "tuple[")) or part in {"str", "int"})
+
+
+def _expected(mistake: Any) -> list[str]:
+    text = str(mistake.get("ctx", {}).get("expected", ""))
+    return [part.strip().strip("'") for part in text.replace(" or ", ", ").split(",") if part.strip()]
+
+
+def _keys(model: Any, loc: tuple[Any, ...]) -> list[str]:
+    """Return the keys that the model knows at `loc`, for a hint; [] where the path leaves the models."""
+    for part in loc:
+        model = _inner(model, part)
+        if model is None:
+            return []
+    fields = getattr(model, "model_fields", {})
+    return [field.alias or key for key, field in fields.items() if key != "place" and not field.exclude]
+
+
+def _inner(model: Any, part: Any) -> Any:
+    field = getattr(model, "model_fields", {}).get(part)
+    return _first_model(field.annotation) if field is not None else (model if hasattr(model, "model_fields") else None)
+
+
+def _first_model(annotation: Any) -> Any:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in getattr(annotation, "__args__", ()):
+        if (model := _first_model(argument)) is not None:
+            return model
+    return None
+
+
+def _line(data: Any, loc: Iterable[Any]) -> int | None:
+    """Return the line (from 1) at which the key or item `loc` stands in the file."""
+    line = data.lc.line + 1
+    for part in loc:
+        try:
+            at = data.lc.key(part) if isinstance(data, CommentedMap) else data.lc.item(part)
+        except (KeyError, IndexError, TypeError, AttributeError):
+            return line
+        line = at[0] + 1
+        data = data[part]
+        if not isinstance(data, CommentedMap | CommentedSeq):
+            break
+    return line
+
+
+def dump_yaml(data: Any) -> str:
+    """Return `data` (plain dicts, lists, numbers, text) as YAML that the machine writes: keys in the given order."""
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    return str(yaml.dump(data, Dumper=dumper, allow_unicode=True, sort_keys=False, width=140, default_flow_style=None))
+
+
+def load_yaml(path: Path, root: Path) -> Any:
+    """Return what a YAML file that the machine wrote holds. Raises UserError when it is not there or not YAML."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (a safe loader)
+    except FileNotFoundError:
+        raise UserError(Problem(Place(shown(path, root)), "this file is missing")) from None
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise UserError(Problem(Place(shown(path, root)), f"this is not YAML: {error}", "extract it again")) from None
+
+
+def dump_json(data: Any) -> str:
+    """Return `data` as readable JSON, keys in the given order, non-ASCII as it is."""
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def shown(path: Path, root: Path) -> str:
+    """Return `path` as a user knows it: relative to the project where it lies inside, with forward slashes."""
+    try:
+        return path.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def digest(parts: Iterable[bytes]) -> str:
+    """Return the SHA-256 of `parts`, in hex."""
+    total = hashlib.sha256()
+    for part in parts:
+        total.update(part)
+    return total.hexdigest()
+
+
+def opened_elsewhere(path: Path) -> Path | None:
+    """Return the lock file that PowerPoint, Excel or LibreOffice keeps beside an open document, or None."""
+    for lock in (path.with_name(f"~${path.name}"), path.with_name(f"~${path.name[2:]}"), path.with_name(f".~lock.{path.name}#")):
+        if lock.exists():
+            return lock
+    return None
+
+
+def write(path: Path, content: bytes | str, root: Path) -> Path:
+    """Write `content` beside `path`, then rename it into place; returns `path`. Text is UTF-8 with \\n line ends.
+
+    Raises UserError when the file is open in another program or the folder cannot be written; nothing is then changed.
+    """
+    place = Place(shown(path, root))
+    if opened_elsewhere(path):
+        raise UserError(Problem(place, "this file is open in another program", "close it there and try again"))
+    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(content.encode() if isinstance(content, str) else content)
+        beside.replace(path)
+    except OSError as error:
+        raise UserError(
+            Problem(place, f"cannot be written: {error.strerror or error}", "is it open elsewhere, or the disk full?")
+        ) from None
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+    return path
+
+
+def csv_text(rows: Iterable[Mapping[str, Any]], columns: Iterable[str]) -> str:
+    """Return rows as CSV with a header; a cell that a spreadsheet would take for a formula gets an apostrophe."""
+    import csv
+
+    out = io.StringIO()
+    columns = list(columns)
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([harmless(row.get(column, "")) for column in columns] for row in rows)
+    return out.getvalue()
+
+
+def harmless(cell: Any) -> Any:
+    """Return `cell` so that no spreadsheet runs it: text that begins like a formula gets an apostrophe in front."""
+    if isinstance(cell, str) and cell[:1] in {"=", "+", "-", "@", "\t", "\r"} and not _is_number(cell):
+        return f"'{cell}"
+    return cell
+
+
+def _is_number(text: str) -> bool:
+    return text[1:].replace(".", "").replace(",", "").rstrip("%").strip().isdigit()
+
+
+def found(folder: Path, pattern: str) -> Iterator[Path]:
+    """Yield the files under `folder` that match, sorted by path, without hidden and lock files."""
+    for path in sorted(folder.glob(pattern)):
+        if path.is_file() and not path.name.startswith((".", "~$")):
+            yield path
