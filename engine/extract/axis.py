@@ -1,0 +1,138 @@
+"""The labels along a chart's category axis, and which place on the axis each stands at."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from engine.extract.geometry import Area, around, clusters, median
+from engine.extract.lines import Line, joined, lines, unmarked
+from engine.extract.sheet import Piece
+
+DEEPEST = 70.0  # how far below a plot its category labels may stand
+WRAPPED = 0.55  # lines closer than this part of the letter size are one label
+
+
+@dataclass(frozen=True, eq=False)
+class AxisLabel:
+    """One category: its text and the stretch of the axis over which it stands."""
+
+    text: str
+    at: float
+    low: float
+    high: float
+    pieces: tuple[Piece, ...]
+
+
+def along_bottom(pieces: Sequence[Piece], plot: Area, positions: Sequence[float]) -> list[AxisLabel]:
+    """Return the category labels of a standing chart: the row under the plot (or over it) that covers its places."""
+    within = [piece for piece in pieces if plot.x0 - 40 < piece.area.cx < plot.x1 + 40]
+    below = [piece for piece in within if -4 < piece.area.top - plot.bottom < DEEPEST]
+    above = [piece for piece in within if -4 < plot.top - piece.area.bottom < DEEPEST / 2]
+    for side, sign in ((below, 1), (above, -1)):
+        rows = clusters(side, at=lambda piece: sign * piece.area.cy, gap=3.0)
+        for index, row in enumerate(rows):
+            if _covers([_anchor(piece) for piece in row], positions, row):
+                return _wrapped(row, rows[index + 1 :] if sign > 0 else [])
+    return []
+
+
+def _anchor(piece: Piece) -> float:
+    """Return where on the axis a label points: its middle, or for a slanting one its upper end."""
+    if not 20 < abs(piece.angle) < 70:
+        return piece.area.cx
+    return piece.area.x1 if piece.angle > 0 else piece.area.x0
+
+
+def _covers(anchors: Sequence[float], positions: Sequence[float], row: Sequence[Piece]) -> bool:
+    """Whether a row of labels stands at the places of the bars or vertices: at half of them or more."""
+    if not positions or not anchors:
+        return False
+    span = max(positions) - min(positions)
+    reach = max(8.0, span / max(len(positions) - 1, 1) * 0.55, span / (2 * len(row)) if len(row) > 1 else 0.0)
+    near = sum(any(abs(place - anchor) <= reach for anchor in anchors) for place in positions)
+    worded = len(row) > 1 or len(positions) == 1 or abs(anchors[0] - sum(positions) / len(positions)) < reach
+    return worded and near >= 0.5 * len(positions)
+
+
+def _wrapped(row: Sequence[Piece], later: Sequence[Sequence[Piece]]) -> list[AxisLabel]:
+    labels = [[piece] for piece in row]
+    for follow in later:
+        for piece in follow:
+            for label in labels:
+                last = label[-1]
+                gap = piece.area.top - last.area.bottom
+                if gap < WRAPPED * piece.size and abs(piece.area.cx - last.area.cx) < 4 + 0.25 * last.area.width:
+                    label.append(piece)
+                    break
+    return [_label(label) for label in labels]
+
+
+def _label(pieces: Sequence[Piece]) -> AxisLabel:
+    area = around(piece.area for piece in pieces)
+    text = unmarked(joined(piece.text for piece in pieces))
+    return AxisLabel(text, _anchor(pieces[0]), area.x0, area.x1, tuple(pieces))
+
+
+def along_side(pieces: Sequence[Piece], plot: Area, positions: Sequence[float]) -> list[AxisLabel]:
+    """Return the category labels of a lying chart: the lines left of its bars (or else right), one for each place."""
+    pitch = _pitch(positions)
+    height = Area(plot.x0, min(positions) - pitch, plot.x1, max(positions) + pitch)
+    level = [piece for piece in pieces if height.top < piece.area.cy < height.bottom]
+    left = [piece for piece in level if piece.area.x1 <= plot.x0 + 3]
+    right = [piece for piece in level if piece.area.x0 >= plot.x1 - 3]
+    for side in (left, right):
+        rows = lines(side, apart=1.6)
+        if rows:
+            return _by_place(_nearest_column(rows, plot), positions)
+    return []
+
+
+def _pitch(positions: Sequence[float]) -> float:
+    steps = [two - one for one, two in zip(positions, positions[1:], strict=False)]
+    return max(median(steps), 12.0)
+
+
+def _nearest_column(rows: Sequence[Line], plot: Area) -> list[Line]:
+    """Return, of lines beside each other, only those nearest to the bars."""
+    kept = []
+    for row in rows:
+        rivals = [other for other in rows if other is not row and other.area.over_y(row.area) > 0.5 * row.area.height]
+        if all(row.area.apart(plot) <= other.area.apart(plot) for other in rivals):
+            kept.append(row)
+    return kept
+
+
+def _by_place(rows: Sequence[Line], positions: Sequence[float]) -> list[AxisLabel]:
+    """Return one label for each place of the axis; lines are put together where there are more lines than places."""
+    places = _places(positions)
+    if len(rows) <= len(places):
+        groups = [[row] for row in rows]
+    else:
+        homes: dict[int, list[Line]] = {}
+        for row in rows:
+            home = min(range(len(places)), key=lambda index: abs(places[index] - row.area.cy))
+            homes.setdefault(home, []).append(row)
+        groups = [homes[index] for index in sorted(homes)]
+    found = []
+    for group in groups:
+        area = around(row.area for row in group)
+        text = unmarked(joined(row.text for row in sorted(group, key=lambda row: row.area.top)))
+        pieces = tuple(piece for row in group for piece in row.pieces)
+        found.append(AxisLabel(text, area.cy, area.top, area.bottom, pieces))
+    return found
+
+
+def _places(positions: Sequence[float]) -> list[float]:
+    """Return the middles of the clusters of bars: places whose gaps are clearly narrower than others belong together."""
+    steps = sorted(two - one for one, two in zip(positions, positions[1:], strict=False))
+    if not steps or steps[-1] < 1.3 * steps[0]:
+        return list(positions)
+    middle = math.sqrt(steps[0] * steps[-1])
+    return [sum(group) / len(group) for group in clusters(positions, at=float, gap=middle)]
+
+
+def at_place(labels: Sequence[AxisLabel], place: float) -> AxisLabel | None:
+    """Return the label that stands at a place of the axis: the nearest."""
+    return min(labels, key=lambda label: abs(label.at - place), default=None)

@@ -1,0 +1,52 @@
+"""The benchmark's value in a card's text: "ZK: 7 per 1000 ...", or a sentence that names it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from engine.extract.numbers import find
+from engine.model.words import Words
+
+
+RATE = re.compile(r"(?<!\S)[^\W\d]+\s10+(?:\.000)*(?!\d).*")
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The benchmark's value. `unit` is what stands behind the number; `number_unit` what stands at it (%, EUR);
+    `bare` says the text is nothing but this ("name: value unit")."""
+
+    value: Decimal
+    text: str
+    unit: str
+    number_unit: str
+    bare: bool
+
+
+def benchmark(text: str, words: Words) -> Compared | None:
+    """Return what `text` says the benchmark's value is, or None: the first number after its name, or else before."""
+    for sentence in re.split(r"(?<=[.!?])\s+(?=[^\W\d_])", text):
+        name = _name(sentence, words)
+        numbers = find(sentence, words)
+        if not name or not numbers:
+            continue
+        number = next((one for one in numbers if one.start >= name.end()), numbers[-1])
+        bare = name.start() == 0 and sentence[name.end() :].lstrip()[:1] in (":", "=")
+        rest = re.sub(r"[.\s]+$", "", sentence[number.end :].strip())
+        unit = number.unit or (rest if bare else unit_in_label(rest))
+        return Compared(number.value, number.as_printed, unit, unit, bare and sentence == text)
+    return None
+
+
+def _name(text: str, words: Words) -> re.Match[str] | None:
+    names = sorted(words.benchmark_names, key=len, reverse=True)
+    return re.search(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", text) if names else None
+
+
+def unit_in_label(label: str) -> str:
+    """Return the rate that a label ends in: a word, a round number and what is counted; "" where there is none."""
+    found = RATE.search(label)
+    return found[0] if found else ""
+

@@ -1,0 +1,112 @@
+"""Which text belongs to which chart, and what of it is the chart's title, unit line and sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from engine.extract.charts import Chart
+from engine.extract.geometry import Area, around
+from engine.extract.lines import Line, joined, unmarked
+from engine.extract.panels import holder
+from engine.extract.sheet import Piece
+from engine.extract.view import View
+
+SENTENCE = 4  # words
+
+
+@dataclass(eq=False)
+class Cell:
+    """A chart with the free pieces around it, and the panel both are in (None: the bare page)."""
+
+    chart: Chart
+    panel: Area | None
+    pieces: list[Piece]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What stands over a chart or table."""
+
+    title: str = ""
+    unit_line: str = ""
+    lines: tuple[Line, ...] = ()
+
+
+def cells(view: View, charts: Sequence[Chart]) -> list[Cell]:
+    """Return a cell for each chart: each free piece goes to the nearest chart of the panel it is in."""
+    found = [Cell(chart, holder(chart.core, view.panels), []) for chart in charts]
+    for piece in view.free:
+        near = [cell for cell in found if _may_belong(view, cell, piece)]
+        if near:
+            min(near, key=lambda cell: cell.chart.core.apart(piece.area)).pieces.append(piece)
+    return found
+
+
+def _may_belong(view: View, cell: Cell, piece: Piece) -> bool:
+    if cell.panel is not None:
+        return cell.panel.holds(piece.area)
+    own = holder(piece.area, view.panels)
+    return own is None or cell.chart.core.holds(own) or own.holds(cell.chart.core)
+
+
+def heading(lines: Sequence[Line], top: float, body: Area) -> Heading:
+    """Return the title and the bracketed unit line among `lines` that end above `top`, over `body`."""
+    above = [line for line in lines if line.area.bottom <= top + 4 and line.area.over_x(body.grown(30, 0)) > 0]
+    above.sort(key=lambda line: (line.area.top, line.area.x0))
+    unit = _unit_line(above)
+    before = [line for line in above if line not in unit and (not unit or line.area.top < unit[0].area.top)]
+    title = _title(before)
+    return Heading(
+        unmarked(joined(line.text for line in title)),
+        unmarked(joined(line.text for line in unit)),
+        (*title, *unit),
+    )
+
+
+def _unit_line(above: Sequence[Line]) -> list[Line]:
+    """Return the lines from one that opens a square bracket to the one that closes it."""
+    for index, line in enumerate(above):
+        if line.text.startswith("["):
+            found = [line]
+            for follow in above[index + 1 :]:
+                if "]" in found[-1].text:
+                    break
+                if abs(follow.area.x0 - line.area.x0) < 3:
+                    found.append(follow)
+            return found
+    return []
+
+
+def _title(before: Sequence[Line]) -> list[Line]:
+    """Return the last heading among the lines: bold or large, over as many lines as go on in the same style."""
+    if not before:
+        return []
+    strong = [line for line in before if line.bold] or before
+    largest = max(line.size for line in strong)
+    strong = [line for line in strong if line.size > 0.85 * largest]
+    title = [strong[-1]]
+    for line in reversed(strong[:-1]):
+        first = title[0]
+        near = -0.3 * first.size < first.area.top - line.area.bottom < 0.8 * first.size
+        if near and abs(line.size - first.size) < 0.5 and line.bold == first.bold and line.area.over_x(first.area) > 0:
+            title.insert(0, line)
+        else:
+            break
+    return title
+
+
+def sentence(lines: Sequence[Line], body: Area) -> list[Line]:
+    """Return the lines that are a sentence about the chart: words on end, over or under it, not beside it."""
+    found: list[Line] = []
+    for line in sorted(lines, key=lambda line: (line.area.top, line.area.x0)):
+        follows = bool(found) and line.area.top - found[-1].area.bottom < 0.8 * line.size
+        worded = len(line.text.split()) >= SENTENCE
+        if (worded or follows) and line.area.over_x(body.grown(20, 0)) > 0.5 * line.area.width:
+            found.append(line)
+    return found
+
+
+def area_of(lines: Sequence[Line], body: Area) -> Area:
+    """Return the area of a block: its body with its lines."""
+    return around((body, *(line.area for line in lines)))

@@ -1,0 +1,101 @@
+"""Areas on a page and what they are to each other. All lengths in points, y downwards from the top."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple, TypeVar
+
+from engine.model.base import Box
+
+Item = TypeVar("Item")
+Point = tuple[float, float]
+
+
+class Area(NamedTuple):
+    """A rectangle; unlike `Box` cheap to make by the thousand."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def cx(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def cy(self) -> float:
+        return (self.top + self.bottom) / 2
+
+    @property
+    def surface(self) -> float:
+        return self.width * self.height
+
+    def flipped(self) -> Area:
+        """Return the area with x and y exchanged, so that one logic serves both directions."""
+        return Area(self.top, self.x0, self.bottom, self.x1)
+
+    def grown(self, x: float, y: float | None = None) -> Area:
+        """Return the area with so many points more on each side."""
+        y = x if y is None else y
+        return Area(self.x0 - x, self.top - y, self.x1 + x, self.bottom + y)
+
+    def holds(self, other: Area, slack: float = 1.5) -> bool:
+        """Return whether `other` lies inside, give or take `slack`."""
+        return (
+            self.x0 - slack <= other.x0
+            and self.top - slack <= other.top
+            and other.x1 <= self.x1 + slack
+            and other.bottom <= self.bottom + slack
+        )
+
+    def holds_point(self, x: float, y: float) -> bool:
+        return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
+
+    def over_x(self, other: Area) -> float:
+        """Return how many points the two share sideways (negative: the gap between them)."""
+        return min(self.x1, other.x1) - max(self.x0, other.x0)
+
+    def over_y(self, other: Area) -> float:
+        """Return how many points the two share in height (negative: the gap between them)."""
+        return min(self.bottom, other.bottom) - max(self.top, other.top)
+
+    def apart(self, other: Area) -> float:
+        """Return the distance between the two; 0 where they touch or overlap."""
+        return float(max(0.0, -self.over_x(other)) + max(0.0, -self.over_y(other)))
+
+    def box(self) -> Box:
+        """Return the area as a model's box, rounded to a tenth of a point."""
+        x0, top = round(self.x0, 1) + 0.0, round(self.top, 1) + 0.0
+        return Box(x0=x0, top=top, x1=max(x0, round(self.x1, 1)), bottom=max(top, round(self.bottom, 1)))
+
+
+def around(areas: Iterable[Area]) -> Area:
+    """Return the smallest area that holds all of `areas` (at least one)."""
+    x0s, tops, x1s, bottoms = zip(*areas, strict=True)
+    return Area(min(x0s), min(tops), max(x1s), max(bottoms))
+
+
+def clusters(items: Iterable[Item], at: Callable[[Item], float], gap: float) -> list[list[Item]]:
+    """Return `items` in order of `at`, cut wherever two neighbours are more than `gap` apart."""
+    found: list[list[Item]] = []
+    for item in sorted(items, key=at):
+        if found and at(item) - at(found[-1][-1]) <= gap:
+            found[-1].append(item)
+        else:
+            found.append([item])
+    return found
+
+
+def median(numbers: Iterable[float]) -> float:
+    """Return the middle one of `numbers` (the lower of two), or 0 of none."""
+    ordered = sorted(numbers)
+    return ordered[(len(ordered) - 1) // 2] if ordered else 0.0

@@ -1,0 +1,139 @@
+"""Single glyphs → pieces of text: letters that belong together, in one style, on one line."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from engine.extract.geometry import Area, around
+from engine.extract.sheet import Colour, Piece
+
+RAISED = str.maketrans("0123456789,", "⁰¹²³⁴⁵⁶⁷⁸⁹˒")
+BULLETS = "•‣▪▫●○◦■□–-∙·➢✓"
+SPACE_IN_SIZE = 0.13  # a gap wider than this part of the letter size is a space between words
+WORDS_APART = 0.6  # wider than this: no longer the same phrase
+LABELS_APART = 0.3  # the same on a page that prints its spaces as letters
+
+
+class Glyph(NamedTuple):
+    """One letter as drawn. `angle` is the direction in which its line runs, in degrees, 0 upright."""
+
+    text: str
+    area: Area
+    size: float
+    bold: bool
+    colour: Colour | None
+    angle: int
+
+
+def pieces(glyphs: Iterable[Glyph]) -> list[Piece]:
+    """Return the pieces that `glyphs`, in the order drawn, make; letters drawn twice (a halo) count once."""
+    kept = _once(glyphs)
+    spaces = sum(glyph.text.isspace() for glyph in kept)
+    apart = LABELS_APART if spaces * 15 > len(kept) else WORDS_APART
+    runs: list[list[Glyph]] = []
+    for glyph in kept:
+        if runs and _follows(runs[-1], glyph, apart):
+            runs[-1].append(glyph)
+        else:
+            runs.append([glyph])
+    made = [piece for run in runs for piece in [_piece(run)] if piece]
+    return _joined(made)
+
+
+def _once(glyphs: Iterable[Glyph]) -> list[Glyph]:
+    seen: set[tuple[str, int, int]] = set()
+    kept = []
+    for glyph in glyphs:
+        key = (glyph.text, round(glyph.area.x0 * 2), round(glyph.area.top * 2))
+        if key not in seen or glyph.text.isspace():
+            seen.add(key)
+            kept.append(glyph)
+    return kept
+
+
+def _follows(run: Sequence[Glyph], glyph: Glyph, apart: float) -> bool:
+    last = run[-1]
+    if glyph.angle != last.angle:
+        return False
+    if glyph.angle:
+        near = glyph.area.apart(last.area) < 0.6 * glyph.size
+        return near and abs(glyph.size - last.size) < 0.1 * last.size
+    gap = glyph.area.x0 - last.area.x1
+    size = max(glyph.size, last.size)
+    if not -0.5 * size < gap < apart * size:
+        return False
+    if _raised(run, glyph):
+        return True
+    base = next((one for one in reversed(run) if not _small(one, glyph)), last)
+    same_line = abs(glyph.area.bottom - base.area.bottom) < 0.2 * size
+    return same_line and glyph.bold == base.bold and abs(glyph.size - base.size) < 0.08 * size
+
+
+def _small(mark: Glyph, letter: Glyph) -> bool:
+    return mark.size < 0.8 * letter.size
+
+
+def _raised(run: Sequence[Glyph], glyph: Glyph) -> bool:
+    """Whether `glyph` is a footnote mark on the word before it: small, high, and a digit."""
+    base = next((one for one in reversed(run) if one.text.isalpha() or one.text in ")]"), None)
+    return (
+        base is not None
+        and (glyph.text.isdigit() or glyph.text == ",")
+        and _small(glyph, base)
+        and glyph.area.bottom < base.area.bottom - 0.12 * base.size
+    )
+
+
+def _piece(run: Sequence[Glyph]) -> Piece | None:
+    letters: list[str] = []
+    for index, glyph in enumerate(run):
+        if index and not glyph.angle and glyph.area.x0 - run[index - 1].area.x1 > SPACE_IN_SIZE * glyph.size:
+            letters.append(" ")
+        letters.append(glyph.text.translate(RAISED) if index and _raised(run[:index], glyph) else glyph.text)
+    text = clean("".join(letters))
+    inked = [glyph for glyph in run if not glyph.text.isspace()]
+    if not text or not inked:
+        return None
+    first = max(inked, key=lambda glyph: glyph.size)
+    area = around(glyph.area for glyph in inked)
+    return Piece(text, area, first.size, inked[0].bold, inked[0].colour, first.angle)
+
+
+def clean(text: str) -> str:
+    """Return `text` with ligatures taken apart, single spaces, and without letters that have no meaning."""
+    if not text.isascii():
+        text = "".join(unicodedata.normalize("NFKC", one) if "ﬀ" <= one <= "ﬆ" else one for one in text)
+        text = "".join(one for one in text if unicodedata.category(one) not in ("Cc", "Cf", "Co", "Cs") or one == "\t")
+        text = unicodedata.normalize("NFC", text)
+    return " ".join(text.split())
+
+
+def _joined(made: list[Piece]) -> list[Piece]:
+    """Return `made` with neighbours that were drawn out of order put together again."""
+    made = sorted(made, key=lambda piece: (round(piece.area.bottom), piece.area.x0))
+    kept: list[Piece] = []
+    for piece in made:
+        last = kept[-1] if kept else None
+        if last and _continues(last, piece):
+            gap = piece.area.x0 - last.area.x1
+            between = " " if gap > SPACE_IN_SIZE * piece.size else ""
+            area = around((last.area, piece.area))
+            kept[-1] = Piece(last.text + between + piece.text, area, last.size, last.bold, last.colour, 0)
+        else:
+            kept.append(piece)
+    return sorted(kept, key=lambda piece: (piece.area.top, piece.area.x0))
+
+
+def _continues(last: Piece, piece: Piece) -> bool:
+    gap = piece.area.x0 - last.area.x1
+    return (
+        last.angle == piece.angle == 0
+        and last.bold == piece.bold
+        and abs(last.size - piece.size) < 0.05 * piece.size
+        and abs(last.area.bottom - piece.area.bottom) < 0.1 * piece.size
+        and -0.1 * piece.size < gap < LABELS_APART * piece.size
+        and last.colour == piece.colour
+        and last.text not in BULLETS
+    )

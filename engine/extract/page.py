@@ -1,0 +1,97 @@
+"""A sheet → a page of the reading: each reader in turn takes what is its own, running text comes last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from engine.extract.cells import cells
+from engine.extract.naming import block
+from engine.extract.readers import bar, card, data, guide, line, margin, mention, pie, table, text, title
+from engine.extract.sheet import Sheet
+from engine.extract.view import View
+from engine.model.reading import Block, GuideEntry, Page, PageKind, Section
+from engine.model.words import Words
+
+CHARTS = ("bar", "stacked-bar", "line", "pie", "scenario")
+
+
+def read(sheet: Sheet, words: Words) -> Page:
+    """Return all that the sheet says."""
+    view = View(sheet, words)
+    view.bars.extend(bar.candidates(view))
+    headline = title.find(view)
+    buttons = margin.navigation(view)
+    footnotes, sources = margin.notes(view)
+    entries = guide.find(view)
+    blocks = _blocks(view)
+    flows = text.find(view)
+    sections = tuple(flow.section for flow in flows)
+    mentions = [
+        found
+        for flow in flows
+        for paragraph, lines in zip(flow.section.paragraphs, flow.paragraphs, strict=True)
+        for found in mention.in_text(paragraph.text, lines, words)
+    ]
+    return Page(
+        number=sheet.number,
+        kind=_kind(view, headline, blocks, sections, entries),
+        width=round(sheet.width, 1),
+        height=round(sheet.height, 1),
+        title=headline,
+        blocks=blocks,
+        sections=sections,
+        guide=entries,
+        navigation=buttons,
+        footnotes=footnotes,
+        sources=sources,
+        mentions=(*mention.in_blocks(blocks, words), *mentions),
+        unsure=sheet.unsure,
+    )
+
+
+def _blocks(view: View) -> tuple[Block, ...]:
+    charts = [*data.find(view), *bar.find(view), *line.find(view), *pie.find(view)]
+    tables = table.find(view)
+    cards = card.find(view)
+    found = [(cell, block(view, cell)) for cell in cells(view, charts)]
+    named = []
+    for cell, one in found:
+        if not one.title and cell.panel is not None:
+            sisters = [other.title for beside, other in found if beside.panel == cell.panel and other.title]
+            one = one.model_copy(update={"title": sisters[0] if sisters else ""})
+        named.append(one)
+    return tuple(sorted([*cards, *tables, *named], key=lambda one: (round(one.box.top / 12), one.box.x0)))
+
+
+def _kind(
+    view: View,
+    headline: str,
+    blocks: Sequence[Block],
+    sections: Sequence[Section],
+    entries: Sequence[GuideEntry],
+) -> PageKind:
+    """Return what kind of page it is, from what was found on it."""
+    types = {one.type for one in blocks}
+    if entries:
+        return "reading-guide"
+    if types & {"card", "kpi-flow"}:
+        return "cards"
+    if types & set(CHARTS):
+        return "charts"
+    if _is_contents(view, headline):
+        return "contents"
+    words = sum(len(paragraph.text.split()) for section in sections for paragraph in section.paragraphs)
+    if "table" in types and words < 60:
+        return "table"
+    if not view.sheet.pieces:
+        covered = sum(area.surface for area in view.sheet.images)
+        return "scanned" if covered > 0.5 * view.sheet.width * view.sheet.height else "text"
+    if view.sheet.number == 1 and words < 30:
+        return "cover"
+    return "text"
+
+
+def _is_contents(view: View, headline: str) -> bool:
+    return headline.casefold() in {known.casefold() for known in view.words.contents_titles}
+
+

@@ -1,0 +1,139 @@
+"""Shapes → what a page is divided into: panels (cards, cells of a dashboard), rules, and legend entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from engine.extract.geometry import Area, around
+from engine.extract.lines import Line, joined, lines, unmarked
+from engine.extract.sheet import Colour, Piece, Shape, Sheet
+
+SMALLEST = (50.0, 26.0)  # of a panel, in points
+WHOLE_PAGE = 0.8  # of the page's surface: a background, no panel
+SWATCH = (2.0, 16.0)
+THIN = 2.2
+
+
+@dataclass(frozen=True, eq=False)
+class Entry:
+    """A legend entry: a colour and what it stands for."""
+
+    text: str
+    colour: Colour
+    area: Area
+    pieces: tuple[Piece, ...]
+
+
+def panels(sheet: Sheet, bars: Iterable[Shape] = ()) -> list[Area]:
+    """Return the areas of shapes that hold text, the smallest first; a shape drawn twice counts once."""
+    taken = set(map(id, bars))
+    found: list[Area] = []
+    for shape in sheet.shapes:
+        area = shape.area
+        if id(shape) in taken or area.width < SMALLEST[0] or area.height < SMALLEST[1]:
+            continue
+        if area.surface > WHOLE_PAGE * sheet.width * sheet.height or not _boxlike(shape):
+            continue
+        if any(all(abs(a - b) < 2 for a, b in zip(other, area, strict=True)) for other in found):
+            continue
+        if any(area.holds(piece.area) for piece in sheet.pieces):
+            found.append(area)
+    return sorted(found, key=lambda area: area.surface)
+
+
+def _boxlike(shape: Shape) -> bool:
+    """Whether the outline runs along its own bounding box: a rectangle, with round corners or without."""
+    area = shape.area
+    if not shape.points:
+        return True
+    reach = 0.25 * min(area.width, area.height) if shape.curved else 1.0
+    along = sum(
+        min(abs(x - area.x0), abs(x - area.x1)) <= reach and min(abs(y - area.top), abs(y - area.bottom)) <= reach
+        for x, y in shape.points
+    )
+    return along >= 4 and along >= 0.9 * len(shape.points)
+
+
+def holder(area: Area, found: Sequence[Area]) -> Area | None:
+    """Return the smallest of the panels `found` (smallest first) that holds `area`."""
+    return next((panel for panel in found if panel.holds(area) and panel.surface > 1.05 * area.surface), None)
+
+
+def rules(sheet: Sheet) -> list[Area]:
+    """Return the thin straight lines of the page, drawn as a line or as a flat rectangle."""
+    return [
+        shape.area
+        for shape in sheet.shapes
+        if min(shape.area.width, shape.area.height) < THIN and max(shape.area.width, shape.area.height) > 12
+    ]
+
+
+def legend(sheet: Sheet, taken: Iterable[Shape] = ()) -> list[Entry]:
+    """Return the legend entries of the page: a small patch or stroke of colour with words to its right."""
+    bars = set(map(id, taken))
+    found: list[Entry] = []
+    texts = lines(sheet.pieces, apart=0.8)
+    for shape in sheet.shapes:
+        if id(shape) in bars or not _swatch(shape):
+            continue
+        line = _beside(shape.area, texts)
+        colour = shape.fill or shape.line
+        if line is None or colour is None or any(line.pieces[0] in entry.pieces for entry in found):
+            continue
+        found.append(Entry(unmarked(line.text), colour, around((shape.area, line.area)), line.pieces))
+    return [_wrapped(entry, found, texts) for entry in found]
+
+
+def _swatch(shape: Shape) -> bool:
+    """Whether the shape is as small as a legend's patch, or the short stroke of a line's."""
+    area = shape.area
+    smallest, largest = SWATCH
+    patch = smallest <= area.height <= largest and smallest <= area.width <= 2.5 * largest and shape.fill is not None
+    stroke = area.height < smallest and 5 <= area.width <= 3 * largest and shape.line is not None
+    return patch or stroke
+
+
+def _beside(patch: Area, texts: Sequence[Line]) -> Line | None:
+    """Return the words right of a legend's patch, on its height."""
+    near = [
+        line
+        for line in texts
+        if -1 <= line.area.x0 - patch.x1 <= max(8.0, 1.1 * line.size)
+        and abs(line.area.cy - patch.cy) < 0.45 * line.size
+        and patch.height < 1.6 * line.size
+        and any(letter.isalpha() for letter in line.text)
+    ]
+    return min(near, key=lambda line: line.area.x0, default=None)
+
+
+def _wrapped(entry: Entry, entries: Sequence[Entry], texts: Sequence[Line]) -> Entry:
+    """Return the entry with the lines under it that go on with its text."""
+    last = entry.pieces[-1]
+    taken = {id(piece) for one in entries for piece in one.pieces}
+    more = [
+        line
+        for line in texts
+        if abs(line.area.x0 - entry.pieces[0].area.x0) < 1.5
+        and -0.2 * last.size < line.area.top - last.area.bottom < 0.3 * last.size
+        and abs(line.size - last.size) < 0.5
+        and id(line.pieces[0]) not in taken
+    ]
+    if len(more) != 1 or more[0].text[:1].isdigit():
+        return entry
+    line = more[0]
+    text = unmarked(joined([entry.text, line.text]))
+    return Entry(text, entry.colour, around((entry.area, line.area)), (*entry.pieces, *line.pieces))
+
+
+def alike(one: Colour | None, two: Colour | None, within: float = 0.06) -> bool:
+    """Return whether two colours are the same to the eye."""
+    return one is not None and two is not None and max(abs(a - b) for a, b in zip(one, two, strict=True)) <= within
+
+
+def nearest(colour: Colour | None, entries: Sequence[Entry]) -> Entry | None:
+    """Return the entry whose colour is `colour`, or None where no entry comes close."""
+    if colour is None or not entries:
+        return None
+    best = min(entries, key=lambda entry: sum(abs(a - b) for a, b in zip(entry.colour, colour, strict=True)))
+    return best if alike(best.colour, colour, 0.1) else None

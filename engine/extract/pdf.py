@@ -1,0 +1,146 @@
+"""A PDF file → its pages as sheets. The only module that knows the PDF library."""
+
+from __future__ import annotations
+
+import logging
+import math
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+
+from engine.extract.geometry import Area, Point
+from engine.extract.glyphs import Glyph, pieces
+from engine.extract.refusal import Refusal
+from engine.extract.sheet import Colour, Link, Shape, Sheet
+
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # what it minds is told through `unsure`
+
+BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+MOST_GLYPHS = 60_000  # on one page; a page of print has five thousand
+MOST_SHAPES = 40_000
+THICK = 3.0  # a line this wide is a bar
+
+
+class Document:
+    """An open PDF: who made it, and its sheets one by one (each page is closed once it is handed over)."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            self._pdf = pdfplumber.open(path)
+            self._count = len(self._pdf.pages)
+        except RecursionError as error:
+            raise Refusal("the pages of this PDF refer to each other in a circle") from error
+        except Exception as error:
+            causes = (error, *error.args, error.__cause__, error.__context__)
+            if any(isinstance(cause, PDFPasswordIncorrect) for cause in causes):
+                raise Refusal("a password is needed to open this PDF", "save it without a password") from error
+            raise Refusal("this PDF is damaged and cannot be opened", "export it again from its source") from error
+        if not self._count:
+            raise Refusal("this PDF has no pages")
+        metadata = self._pdf.metadata or {}
+        self.producer = _text(metadata.get("Producer"))
+
+    def sheets(self) -> Iterator[Sheet]:
+        """Yield the sheets in order; a page that cannot be read is empty and says so in `unsure`."""
+        with self._pdf:
+            for page in self._pdf.pages:
+                try:
+                    yield _sheet(page)
+                except (Exception, RecursionError):
+                    yield Sheet(page.page_number, 0, 0, unsure=("this page is damaged and could not be read",))
+                page.close()
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _sheet(page: Any) -> Sheet:
+    objects: Mapping[str, list[dict[str, Any]]] = page.objects
+    chars = objects.get("char", [])
+    unsure = []
+    if len(chars) > MOST_GLYPHS:
+        unsure.append(f"this page has {len(chars)} letters; only the first {MOST_GLYPHS} were read")
+        chars = chars[:MOST_GLYPHS]
+    readable = [char for char in chars if not char["text"].startswith("(cid:")]
+    if len(readable) < 0.7 * len(chars):
+        unsure.append("no readable text: the file does not say which letters its glyphs are")
+        readable = []
+    drawn = [*objects.get("rect", []), *objects.get("curve", []), *objects.get("line", [])]
+    if len(drawn) > MOST_SHAPES:
+        unsure.append(f"this page has {len(drawn)} shapes; only the first {MOST_SHAPES} were read")
+        drawn = drawn[:MOST_SHAPES]
+    width, height = float(page.width), float(page.height)
+    return Sheet(
+        number=page.page_number,
+        width=width,
+        height=height,
+        pieces=tuple(pieces(_glyph(char) for char in readable)),
+        shapes=tuple(shape for shape in map(_shape, drawn) if shape and _on(shape.area, width, height)),
+        links=tuple(_link(found) for found in page.annots if _leads(found)),
+        images=tuple(_area(image) for image in objects.get("image", [])),
+        unsure=tuple(unsure),
+    )
+
+
+def _on(area: Area, width: float, height: float) -> bool:
+    return area.x1 > 0 and area.bottom > 0 and area.x0 < width and area.top < height
+
+
+def _area(drawn: Mapping[str, Any]) -> Area:
+    return Area(float(drawn["x0"]), float(drawn["top"]), float(drawn["x1"]), float(drawn["bottom"]))
+
+
+def _glyph(char: Mapping[str, Any]) -> Glyph:
+    a, b = char["matrix"][:2]
+    angle = round(math.degrees(math.atan2(b, a))) if b else 0
+    area = _area(char)
+    size = area.height if angle == 0 else min(area.width, area.height)
+    bold = bool(BOLD.search(char["fontname"].partition("+")[2] or char["fontname"]))
+    return Glyph(char["text"], area, max(size, 0.1), bold, colour(char["non_stroking_color"]), angle)
+
+
+def _shape(drawn: Mapping[str, Any]) -> Shape | None:
+    area = _area(drawn)
+    points: tuple[Point, ...] = tuple((float(x), float(y)) for x, y in drawn["pts"])
+    fill = colour(drawn["non_stroking_color"]) if drawn["fill"] else None
+    line = colour(drawn["stroking_color"]) if drawn["stroke"] else None
+    if fill is None and line is None:
+        return None
+    width = float(drawn.get("linewidth") or 0)
+    if drawn["object_type"] == "line" and line is not None and width >= THICK and min(area.width, area.height) < 0.1:
+        area = area.grown(0, width / 2) if area.width > area.height else area.grown(width / 2, 0)
+        corners = ((area.x0, area.top), (area.x1, area.top), (area.x1, area.bottom), (area.x0, area.bottom))
+        return Shape(area, line, None, corners)
+    curved = any(step[0] in "cvy" for step in drawn.get("path") or ())
+    return Shape(area, fill, line, points, curved)
+
+
+def colour(value: object) -> Colour | None:
+    """Return a colour as red, green and blue from 0 to 1; black where the file does not say; a pattern is grey."""
+    if isinstance(value, int | float):
+        value = (value,)
+    if value is None or value == () or value == []:
+        return (0.0, 0.0, 0.0)
+    if not isinstance(value, tuple | list) or not all(isinstance(part, int | float) for part in value):
+        return (0.5, 0.5, 0.5)
+    parts = [min(1.0, max(0.0, float(part))) for part in value]
+    if len(parts) == 4:
+        cyan, magenta, yellow, black = parts
+        parts = [(1 - ink) * (1 - black) for ink in (cyan, magenta, yellow)]
+    if len(parts) != 3:
+        parts = [parts[0]] * 3
+    return (round(parts[0], 3), round(parts[1], 3), round(parts[2], 3))
+
+
+def _leads(annotation: Mapping[str, Any]) -> bool:
+    data = annotation.get("data") or {}
+    return str(data.get("Subtype", "")) in ("/'Link'", "/Link", "Link")
+
+
+def _link(annotation: Mapping[str, Any]) -> Link:
+    return Link(_area(annotation), annotation.get("uri") or "")

@@ -1,0 +1,110 @@
+"""One page as text pieces and shapes, whatever file it comes from: what all readers read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from engine.extract.geometry import Area, Point
+
+Colour = tuple[float, float, float]
+ChartKind = Literal["bar", "stacked-bar", "line", "pie"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """A stretch of text on one line in one style. `angle` is in degrees, anticlockwise; 0 is upright.
+
+    `paragraph` numbers the paragraph the piece belongs to where the file says so (PPTX), and `marker` says that the
+    piece is the bullet or number before it.
+    """
+
+    text: str
+    area: Area
+    size: float
+    bold: bool = False
+    colour: Colour | None = None
+    angle: int = 0
+    paragraph: int | None = None
+    marker: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shape:
+    """Something drawn: its outline's corner points, and its fill and line colour (None: not filled, no line)."""
+
+    area: Area
+    fill: Colour | None
+    line: Colour | None
+    points: tuple[Point, ...] = ()
+    curved: bool = False
+
+    @property
+    def upright(self) -> bool:
+        """Whether this is a filled rectangle that stands straight, drawn as one or as a path."""
+        if self.fill is None or self.curved or len(self.points) < 4:
+            return False
+        area = self.area
+        return all(
+            min(abs(x - area.x0), abs(x - area.x1)) < 0.3 or min(abs(y - area.top), abs(y - area.bottom)) < 0.3
+            for x, y in self.points
+        ) and all(
+            any(abs(x - cx) < 0.6 and abs(y - cy) < 0.6 for x, y in self.points)
+            for cx in (area.x0, area.x1)
+            for cy in (area.top, area.bottom)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value of a chart that carries its data, as its number format prints it."""
+
+    series: str
+    category: str
+    value: Decimal
+    as_printed: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DataChart:
+    """A chart that carries its data (PPTX); `title` is its own title, if it shows one."""
+
+    area: Area
+    kind: ChartKind
+    cells: tuple[Cell, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DataTable:
+    """A table that says itself what its cells are (PPTX); a cell that is merged into another is ""."""
+
+    area: Area
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place on the page that leads elsewhere: an address, or "" for a page of the same document."""
+
+    area: Area
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sheet:
+    """One page. `title` is set only where the file itself says which text is the title."""
+
+    number: int
+    width: float
+    height: float
+    pieces: tuple[Piece, ...] = ()
+    shapes: tuple[Shape, ...] = ()
+    links: tuple[Link, ...] = ()
+    charts: tuple[DataChart, ...] = ()
+    tables: tuple[DataTable, ...] = ()
+    images: tuple[Area, ...] = ()
+    title: tuple[Piece, ...] = ()
+    unsure: tuple[str, ...] = ()

@@ -1,0 +1,60 @@
+"""A page as the readers see it: what is on it, and what nobody has read yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from engine.extract import panels
+from engine.extract.geometry import Area
+from engine.extract.lines import Line, lines
+from engine.extract.numbers import Printed, single
+from engine.extract.sheet import Piece, Shape, Sheet
+from engine.model.words import Words
+
+
+class View:
+    """One sheet with the words needed to read it. A reader claims the pieces it has read; the rest stays free."""
+
+    def __init__(self, sheet: Sheet, words: Words) -> None:
+        self.sheet = sheet
+        self.words = words
+        self.bars: list[Shape] = []
+        self._claimed: set[int] = set()
+        self._numbers: dict[int, Printed | None] = {}
+
+    @property
+    def free(self) -> list[Piece]:
+        """The pieces that no reader has claimed."""
+        return [piece for piece in self.sheet.pieces if id(piece) not in self._claimed]
+
+    def is_free(self, piece: Piece) -> bool:
+        return id(piece) not in self._claimed
+
+    def claim(self, pieces: Iterable[Piece]) -> None:
+        """Say that these pieces have been read."""
+        self._claimed.update(map(id, pieces))
+
+    def lines(self, within: Area | None = None, apart: float = 1.0) -> list[Line]:
+        """Return the lines that the free pieces make, perhaps only those inside an area."""
+        return lines((piece for piece in self.free if within is None or within.holds(piece.area)), apart)
+
+    def number(self, piece: Piece) -> Printed | None:
+        """Return the number that a piece is, read once."""
+        key = id(piece)
+        if key not in self._numbers:
+            self._numbers[key] = single(piece.text, self.words)
+        return self._numbers[key]
+
+    @cached_property
+    def panels(self) -> list[Area]:
+        """The panels of the page, smallest first. Asked for once the bars are known: those are none."""
+        return panels.panels(self.sheet, self.bars)
+
+    @cached_property
+    def rules(self) -> list[Area]:
+        return panels.rules(self.sheet)
+
+    @cached_property
+    def legend(self) -> list[panels.Entry]:
+        return panels.legend(self.sheet, self.bars)
