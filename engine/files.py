@@ -35,7 +35,9 @@ def load(path: Path, model: type[Model], root: Path, **more: Any) -> Model:
         raise UserError(Problem(Place(name, 1), "'schema' is missing", "begin with 'schema: 1'"))
     if data["schema"] != 1:
         line = _line(data, ("schema",))
-        raise UserError(Problem(Place(name, line), f"schema {data['schema']} is not known here", "this version reads schema 1"))
+        raise UserError(
+            Problem(Place(name, line), f"schema {data['schema']} is not known here", "this version reads schema 1")
+        )
     del data["schema"]
     for key, value in more.items():
         data[key] = value
@@ -66,7 +68,9 @@ def _parse(path: Path, name: str) -> Any:
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = " ".join(str(error.problem or error.context or "this is not YAML").split())
-        raise UserError(Problem(Place(name, mark.line + 1 if mark else None), what, "check indentation and colons")) from None
+        raise UserError(
+            Problem(Place(name, mark.line + 1 if mark else None), what, "check indentation and colons")
+        ) from None
     except (YAMLError, ValueError) as error:
         raise UserError(Problem(Place(name), f"this is not YAML: {error}")) from None
 
@@ -98,7 +102,9 @@ def _problems(error: ValidationError, data: CommentedMap, name: str, model: type
 
 def _is_choice(part: Any) -> bool:
     """Whether a step of pydantic's path names a member of a union and not a key of the file."""
-    return isinstance(part, str) and (part.startswith(("function-", "tagged-", "dict[", "tuple[")) or part in {"str", "int"})
+    return isinstance(part, str) and (
+        part.startswith(("function-", "tagged-", "dict[", "tuple[")) or part in {"str", "int"}
+    )
 
 
 def _expected(mistake: Any) -> list[str]:
@@ -155,7 +161,7 @@ def load_yaml(path: Path, root: Path) -> Any:
     """Return what a YAML file that the machine wrote holds. Raises UserError when it is not there or not YAML."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (a safe loader)
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
     except FileNotFoundError:
         raise UserError(Problem(Place(shown(path, root)), "this file is missing")) from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
@@ -185,7 +191,11 @@ def digest(parts: Iterable[bytes]) -> str:
 
 def opened_elsewhere(path: Path) -> Path | None:
     """Return the lock file that PowerPoint, Excel or LibreOffice keeps beside an open document, or None."""
-    for lock in (path.with_name(f"~${path.name}"), path.with_name(f"~${path.name[2:]}"), path.with_name(f".~lock.{path.name}#")):
+    for lock in (
+        path.with_name(f"~${path.name}"),
+        path.with_name(f"~${path.name[2:]}"),
+        path.with_name(f".~lock.{path.name}#"),
+    ):
         if lock.exists():
             return lock
     return None

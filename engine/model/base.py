@@ -23,7 +23,12 @@ class Placed(Frozen):
     @model_validator(mode="before")
     @classmethod
     def _remember_the_place(cls, data: Any, info: ValidationInfo) -> Any:
-        if info.context and "place" in info.context and isinstance(data, dict) and (place := info.context["place"](data)):
+        if (
+            info.context
+            and "place" in info.context
+            and isinstance(data, dict)
+            and (place := info.context["place"](data))
+        ):
             return {**data, "place": place}
         return data
 
@@ -50,7 +55,9 @@ class Box(Frozen):
     def height(self) -> float:
         return self.bottom - self.top
 
-    def inset(self, left: float, top: float | None = None, right: float | None = None, bottom: float | None = None) -> Box:
+    def inset(
+        self, left: float, top: float | None = None, right: float | None = None, bottom: float | None = None
+    ) -> Box:
         """Return the box made smaller by so many points on each side (one number: the same on all sides)."""
         top = left if top is None else top
         right = left if right is None else right

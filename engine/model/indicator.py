@@ -26,6 +26,8 @@ class Unit(Frozen):
     short: str = ""  # what stands directly at the number: "%", "EUR", "pp", or ""
     text: str = ""  # what a card says under it: "per 1.000 inwoners"
     scale: Decimal = Decimal(1)
+    shown_in: Decimal = Decimal(1)  # printed as so many of these: 1000000 prints 346.900.000 as 346,9
+    word: str = ""  # the word for `shown_in` ("mln")
 
 
 class Policy(Frozen):

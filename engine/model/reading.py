@@ -10,7 +10,9 @@ from pydantic import Field
 from engine.model.base import Box, Frozen
 
 BlockType = Literal["card", "bar", "stacked-bar", "line", "pie", "table", "map", "scenario", "kpi-flow", "text"]
-PageKind = Literal["cover", "contents", "text", "cards", "charts", "map", "table", "reading-guide", "divider", "scanned"]
+PageKind = Literal[
+    "cover", "contents", "text", "cards", "charts", "map", "table", "reading-guide", "divider", "scanned"
+]
 
 
 class Observation(Frozen):

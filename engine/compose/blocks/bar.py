@@ -1,0 +1,13 @@
+"""Clustered bars: standing, or lying where there are many categories."""
+
+from __future__ import annotations
+
+from engine.compose.blocks import chart
+from engine.compose.setting import Setting
+from engine.model.deck import Fill
+from engine.model.scene import AnyShape
+
+
+def compose(setting: Setting, fill: Fill) -> list[AnyShape]:
+    """Return a chart panel with bars side by side."""
+    return chart.panel(setting, fill, fill.chart or "column")

@@ -1,0 +1,64 @@
+"""A strip of key numbers: what they are of at the left, then label over number, side by side."""
+
+from __future__ import annotations
+
+from engine.compose import sentences
+from engine.compose.setting import Setting
+from engine.model.base import Box
+from engine.model.deck import Fill
+from engine.model.scene import AnyShape, Panel, Paragraph, Run
+from engine.problems import Place, Problem, UserError
+
+LEAD = 0.11  # the share of the width that the text at the left takes
+PADDING = 9.0  # points
+
+
+def compose(setting: Setting, fill: Fill) -> list[AnyShape]:
+    """Return the area, the lead text and for each item a rule, a label, a number and a remark."""
+    box = setting.box
+    start = box.x0 + LEAD * box.width
+    lead = Box(x0=box.x0 + PADDING, top=box.top, x1=start, bottom=box.bottom)
+    shapes: list[AnyShape] = [
+        Panel(name=setting.name("area"), box=box, style=setting.style("area")),
+        setting.line("lead", lead, fill.text, setting.style("lead"), fill.place),
+    ]
+    wide = (box.x1 - start) / max(1, len(fill.items))
+    for at, item in enumerate(fill.items):
+        left = start + at * wide
+        shapes += _item(setting, item, Box(x0=left, top=box.top, x1=left + wide, bottom=box.bottom), f"{at + 1}")
+    return shapes
+
+
+def _item(setting: Setting, item: Fill, box: Box, number: str) -> list[AnyShape]:
+    if item.figure is None:
+        raise UserError(
+            Problem(item.place or Place("?"), "an item of a strip needs a 'figure'", "figure: {indicator: ...}")
+        )
+    shown = setting.look_up(item.figure)
+    inner = box.inset(PADDING, 3, 2, 3)
+    label, value, note = (setting.style(part) for part in ("label", "value", "note"))
+    first = setting.measure.line(setting.look(label).size)
+    second = setting.measure.line(setting.look(value).size)
+    rule = Box(x0=box.x0, top=box.top + 8, x1=box.x0 + 0.75, bottom=box.bottom - 8)
+    middle = inner.model_copy(update={"top": inner.top + first, "bottom": inner.top + first + second})
+    runs = tuple(sentences.runs(setting.fill(item.label, item.place)))
+    remark = (Run(text=item.note),) if item.note else ()
+    return [
+        Panel(name=setting.name(f"rule-{number}"), box=rule, style=setting.style("rule")),
+        setting.text(
+            f"label-{number}", inner.model_copy(update={"bottom": inner.top + first}), [Paragraph(runs=runs)], label
+        ),
+        setting.text(f"value-{number}", middle, [Paragraph(runs=(Run(text=shown.plain, figures=shown.keys),))], value),
+        *(
+            [
+                setting.text(
+                    f"note-{number}",
+                    inner.model_copy(update={"top": middle.bottom - 1}),
+                    [Paragraph(runs=remark)],
+                    note,
+                )
+            ]
+            if remark
+            else []
+        ),
+    ]

@@ -1,0 +1,18 @@
+"""The slide's title: the first line large, the others smaller under it, in the template's title placeholder."""
+
+from __future__ import annotations
+
+from engine.compose import sentences
+from engine.compose.setting import Setting
+from engine.model.deck import Fill
+from engine.model.scene import AnyShape, Paragraph
+
+
+def compose(setting: Setting, fill: Fill) -> list[AnyShape]:
+    """Return one text shape with the role of title."""
+    styles = [setting.style("text"), setting.style("second")]
+    parts = [
+        Paragraph(runs=tuple(sentences.runs(setting.fill(line, fill.place))), style=styles[min(at, 1)] if at else "")
+        for at, line in enumerate(fill.lines or [fill.text])
+    ]
+    return [setting.text("text", setting.box, parts, styles[0], role="title")]

@@ -1,0 +1,212 @@
+"""Jinja texts over figures → runs of text in which each number still knows its figure.
+
+A figure in a text prints between two marks (letters that no text uses), so that after Jinja and Markdown have done
+their work the numbers are found back by position and not by what they look like.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxError
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from engine.model.indicator import Unit
+from engine.model.printing import printed, rounded
+from engine.model.scene import Paragraph, Run
+from engine.problems import Place, Problem, UserError
+
+_OPEN, _MIDDLE, _CLOSE = "\ue000", "\ue001", "\ue002"
+_MARKED = re.compile(f"{_OPEN}([^{_MIDDLE}]*){_MIDDLE}([^{_CLOSE}]*){_CLOSE}")
+_JINJA = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False)
+# A line with nothing but {% tags %} leaves no trace; one with words and a tag at its end keeps its line end.
+_WORDS_THEN_TAG = re.compile(r"^(?!\s*(?:\{%(?:(?!%\}).)*%\}\s*)+$)(.*%\})[ \t]*$", re.MULTILINE)
+_MARKDOWN = MarkdownIt("commonmark", {"breaks": False}).disable(
+    ["code", "fence", "html_block", "html_inline", "image", "entity"]
+)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A figure as a text uses it. It compares, subtracts and chooses words by its printed (rounded) value.
+
+    `keys` are the figures behind it; `label` is the name of its dimension's value where it was picked from several.
+    """
+
+    exact: Decimal | None
+    unit: Unit
+    decimals: int
+    keys: tuple[str, ...]
+    absent: str = ""
+    label: str = ""
+    points: str = "pp"  # what a difference of two percentages is called
+
+    @property
+    def known(self) -> bool:
+        return self.exact is not None
+
+    @property
+    def value(self) -> Decimal:
+        """The value as printed. Raises TemplateError where there is none: ask `known` first."""
+        if self.exact is None:
+            raise TemplateError(f"this figure has no value ({self.absent}): ask .known first")
+        return rounded(self.exact, self.unit, self.decimals)
+
+    @property
+    def sign(self) -> int:
+        """-1, 0 or 1, of the printed value: what prints as 0,0 has sign 0."""
+        return (self.value > 0) - (self.value < 0)
+
+    @property
+    def plain(self) -> str:
+        """What is printed, without marks."""
+        return self.absent if self.exact is None else printed(self.exact, self.unit, self.decimals)
+
+    @property
+    def size(self) -> Shown:
+        """The same without its sign: for "daalt met 0,2%"."""
+        return replace(self, exact=None if self.exact is None else abs(self.exact))
+
+    @property
+    def bare(self) -> str:
+        """The number without its unit, for a text that says the unit in words."""
+        return (
+            self.absent
+            if self.exact is None
+            else self._marked(printed(self.exact, self.unit, self.decimals, bare=True))
+        )
+
+    def __str__(self) -> str:
+        return self._marked(self.plain)
+
+    def _marked(self, text: str) -> str:
+        return f"{_OPEN}{' '.join(key.replace(' ', chr(0xA0)) for key in self.keys)}{_MIDDLE}{text}{_CLOSE}"
+
+    def __sub__(self, other: Shown) -> Shown:
+        """The difference of what is printed: shares of 40,3% and 38,5% differ by 1,8 and not by 1,77 percentage point."""
+        unit = self.unit.model_copy(update={"short": self.points}) if self.unit.short == "%" else self.unit
+        keys = tuple(dict.fromkeys(self.keys + other.keys))
+        exact = self.value - other.value if self.known and other.known else None
+        return Shown(exact, unit, max(self.decimals, other.decimals), keys, self.absent or other.absent)
+
+    def __lt__(self, other: Shown | int) -> bool:
+        return self.value < _value(other)
+
+    def __gt__(self, other: Shown | int) -> bool:
+        return self.value > _value(other)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Shown | int) and self.value == _value(other)
+
+    def __hash__(self) -> int:
+        return hash(self.keys)
+
+
+def _value(other: Shown | int) -> Decimal:
+    return other.value if isinstance(other, Shown) else Decimal(other)
+
+
+def filled(template: str, names: Mapping[str, Any], place: Place | None) -> str:
+    """Return `template` with its placeholders filled in; numbers carry their marks.
+
+    Raises UserError naming the line when the template is wrong or asks for what does not exist.
+    """
+    try:
+        return _JINJA.from_string(_WORDS_THEN_TAG.sub(r"\1 ", template)).render(names)
+    except TemplateSyntaxError as error:
+        raise UserError(
+            Problem(_inside(place, error.lineno), f"in a text: {error.message}", "see content/texts/README.md")
+        ) from None
+    except TemplateError as error:
+        raise UserError(
+            Problem(place or Place("?"), f"in a text: {error.message}", "see content/texts/README.md")
+        ) from None
+    except (TypeError, ValueError, ArithmeticError) as error:
+        raise UserError(Problem(place or Place("?"), f"in a text: {error}", "see content/texts/README.md")) from None
+
+
+def _inside(place: Place | None, line: int) -> Place:
+    if place is None:
+        return Place("?")
+    return Place(place.file, (place.line or 1) + line - 1)
+
+
+def absent_in(text: str, is_absent: Callable[[str], bool]) -> bool:
+    """Return whether a filled text shows a figure that has no value (`is_absent` of its key)."""
+    return any(is_absent(key) for found in _MARKED.finditer(text) for key in _keys(found[1]))
+
+
+def _keys(text: str) -> tuple[str, ...]:
+    return tuple(key.replace(chr(0xA0), " ") for key in text.split(" ") if key)
+
+
+def runs(text: str, bold: bool | None = None, link: str = "") -> list[Run]:
+    """Return `text` (filled, no Markdown) as runs: a number with a figure is a run of its own."""
+    out, at = [], 0
+    for found in _MARKED.finditer(text):
+        out.append(Run(text=text[at : found.start()], bold=bold, link=link))
+        out.append(Run(text=found[2], bold=bold, link=link, figures=_keys(found[1])))
+        at = found.end()
+    out.append(Run(text=text[at:], bold=bold, link=link))
+    return [run for run in out if run.text]
+
+
+def plain(text: str) -> str:
+    """Return a filled text without the marks."""
+    return _MARKED.sub(lambda found: found[2], text)
+
+
+def line(text: str) -> tuple[Run, ...]:
+    """Return one filled line with **bold** as runs."""
+    tokens = _MARKDOWN.parseInline(text)
+    return tuple(_inline(tokens[0].children or []))
+
+
+def paragraphs(text: str) -> list[Paragraph]:
+    """Return filled Markdown as paragraphs: # headings, text, - bullets and 1. numbers, **bold** within."""
+    found: list[Paragraph] = []
+    lists: list[list[Any]] = []  # [kind, next number] of each open list
+    heading = False
+    for token in _MARKDOWN.parse(text):
+        match token.type:
+            case "bullet_list_open":
+                lists.append(["bullet", 1])
+            case "ordered_list_open":
+                lists.append(["number", int(token.attrs.get("start", 1))])
+            case "bullet_list_close" | "ordered_list_close":
+                lists.pop()
+            case "heading_open" | "heading_close":
+                heading = token.type == "heading_open"
+            case "inline":
+                kind = "heading" if heading else lists[-1][0] if lists else "text"
+                found.append(
+                    Paragraph(runs=tuple(_inline(token.children or [])), kind=kind, number=lists[-1][1] if lists else 1)
+                )
+                if lists:
+                    lists[-1][1] += 1
+    return found
+
+
+def _inline(tokens: list[Token]) -> list[Run]:
+    out: list[Run] = []
+    bold, link = 0, ""
+    for token in tokens:
+        match token.type:
+            case "strong_open":
+                bold += 1
+            case "strong_close":
+                bold -= 1
+            case "link_open":
+                link = str(token.attrs.get("href", ""))
+            case "link_close":
+                link = ""
+            case "softbreak" | "hardbreak":
+                out.append(Run(text=" "))
+            case "text":
+                out.extend(runs(token.content, True if bold else None, link))
+    return out

@@ -1,0 +1,269 @@
+"""What a block may ask while it is composed: styles, measures, figures, filled texts. One setting for each slide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from engine.compose import sentences
+from engine.compose.sentences import Shown
+from engine.metrics import Measure
+from engine.model.base import Box
+from engine.model.deck import FigureUse, Fill, Slot, TextStyle, Theme
+from engine.model.figure import ABSENT, Figure, Period, Status, calendar_year, figure_key, january_1, month
+from engine.model.indicator import Indicator, Unit
+from engine.model.scene import Paragraph, Run, Text
+from engine.model.words import Words
+from engine.problems import Place, Problem, UserError, did_you_mean
+
+
+@dataclass
+class Setting:
+    """The slide being composed and everything its blocks may use."""
+
+    page: str
+    slot: str
+    place: Slot
+    region: str
+    benchmark: str
+    sector: str
+    year: int
+    theme: Theme
+    measure: Measure
+    words: Words
+    indicators: Mapping[str, Indicator]
+    figures: Mapping[str, Figure]
+    texts: Mapping[str, tuple[str, Place]]  # name -> Markdown and its file
+    pages: Sequence[str]  # of this deck, for links
+    sister_pages: Mapping[str, int]  # of the deck that the reading guide refers to
+    names: dict[str, Any] = field(default_factory=dict)  # what Jinja texts know besides figures
+    used: dict[str, None] = field(default_factory=dict)  # indicators asked for, in order: the notes name their sources
+
+    @property
+    def box(self) -> Box:
+        return self.place.box
+
+    def name(self, part: str) -> str:
+        """Return the identity of a shape of this slot."""
+        return f"{self.page}/{self.slot}/{part}"
+
+    def style(self, part: str) -> str:
+        """Return the style name of a part: the slot's style family, or the block's, and the part."""
+        return f"{self.place.style or self.place.block.replace('_', '-')} {part}"
+
+    def look(self, style: str, fill: Fill | None = None) -> TextStyle:
+        """Return the text style `style`. Raises UserError with the styles that the theme has."""
+        try:
+            return self.theme.texts[style]
+        except KeyError:
+            place = (fill and fill.place) or self.place.place or Place("?")
+            hint = did_you_mean(style, self.theme.texts)
+            raise UserError(Problem(place, f"theme '{self.theme.name}' has no text style '{style}'", hint)) from None
+
+    # -- figures ------------------------------------------------------------------------------------------------
+
+    def period(self, indicator: Indicator, year: int) -> Period:
+        """Return the period of `indicator` for so many years after the deck's year."""
+        match indicator.period:
+            case "january_1":
+                return january_1(self.year + year)
+            case "year":
+                return calendar_year(self.year + year)
+            case "month":
+                return month(self.year + year, 1)
+
+    def indicator(self, name: str, place: Place | None) -> Indicator:
+        """Return the indicator `name`. Raises UserError with a hint when there is none."""
+        try:
+            return self.indicators[name]
+        except KeyError:
+            raise UserError(
+                Problem(place or Place("?"), f"no indicator '{name}'", did_you_mean(name, self.indicators))
+            ) from None
+
+    def look_up(self, use: FigureUse, more: Mapping[str, str] | None = None) -> Shown:
+        """Return the figure that `use` asks for; where there is none, one that is absent and says why."""
+        indicator = self.indicator(use.indicator, use.place)
+        where = {**use.where, **(more or {})}
+        where = {name: self._year(value) for name, value in where.items()}
+        for name, value in where.items():
+            dimension = indicator.dimensions.get(name)
+            if dimension is None:
+                hint = did_you_mean(name, indicator.dimensions)
+                raise UserError(Problem(use.place or Place("?"), f"'{use.indicator}' has no dimension '{name}'", hint))
+            if dimension.values and value not in dimension.values:
+                hint = did_you_mean(value, dimension.values)
+                raise UserError(
+                    Problem(use.place or Place("?"), f"'{name}' of '{use.indicator}' has no value '{value}'", hint)
+                )
+        self.used[use.indicator] = None
+        region = self.benchmark if use.of == "benchmark" else self.region
+        dimensions = tuple(sorted(where.items()))
+        key = figure_key(
+            indicator.id, indicator.version, region, self.sector, self.period(indicator, use.year), dimensions
+        )
+        return self.shown(key, indicator)
+
+    def _year(self, value: str) -> str:
+        """Return a dimension's value with `{year}` or `{year+5}` filled in."""
+        return (
+            sentences.filled(value.replace("{", "{{").replace("}", "}}"), {"year": self.year}, None)
+            if "{" in value
+            else value
+        )
+
+    def shown(self, key: str, indicator: Indicator) -> Shown:
+        """Return the figure `key` as a text shows it."""
+        figure = self.figures.get(key)
+        unit = self.unit(indicator)
+        if figure is None or figure.status in ABSENT:
+            status = figure.status if figure else Status.MISSING
+            return Shown(None, unit, indicator.decimals, (key,), self.words.absent.get(status, status.value))
+        return Shown(figure.value, unit, indicator.decimals, (key,), points=self.words.phrases.get("unit pp", "pp"))
+
+    def unit(self, indicator: Indicator) -> Unit:
+        """Return the indicator's unit for this sector, its short sign in the words of the language."""
+        unit = indicator.unit_for(self.sector)
+        return unit.model_copy(update={"short": self.words.phrases.get(f"unit {unit.short}", unit.short)})
+
+    def is_absent(self, key: str) -> bool:
+        """Return whether the figure `key` has no value."""
+        figure = self.figures.get(key)
+        return figure is None or figure.status in ABSENT
+
+    # -- texts --------------------------------------------------------------------------------------------------
+
+    def fill(self, template: str, place: Place | None) -> str:
+        """Return a Jinja text filled in, numbers marked with their figures."""
+        if "{" not in template:
+            return template
+        return sentences.filled(template, {**self.names, **self._functions(place)}, place)
+
+    def _functions(self, place: Place | None) -> dict[str, Any]:
+        def ask(of: str) -> Any:
+            def figure(name: str, year: int = 0, **where: Any) -> Shown:
+                use = FigureUse.model_validate(
+                    {
+                        "indicator": name,
+                        "year": year,
+                        "of": of,
+                        "where": {key: str(value) for key, value in where.items()},
+                        "place": place,
+                    }
+                )
+                return self.look_up(use)
+
+            return figure
+
+        def ranked(name: str, dimension: str, year: int = 0) -> list[Shown]:
+            indicator = self.indicator(name, place)
+            uses = [
+                (
+                    label,
+                    FigureUse.model_validate(
+                        {"indicator": name, "year": year, "where": {dimension: value}, "place": place}
+                    ),
+                )
+                for value, label in indicator.dimensions[dimension].values.items()
+                if value != indicator.dimensions[dimension].total
+            ]
+            known = [(label, shown) for label, use in uses if (shown := self.look_up(use)).known]
+            order = sorted(known, key=lambda pair: -pair[1].value)
+            return [replace(shown, label=label) for label, shown in order]
+
+        def unit(name: str) -> str:
+            return self.unit(self.indicator(name, place)).text
+
+        def page_of(name: str) -> str:
+            if name in self.sister_pages:
+                return self.words.phrases.get("page", "{page}").format(page=self.sister_pages[name])
+            return self.words.absent.get(Status.MISSING, Status.MISSING.value)
+
+        return {
+            "figure": ask("region"),
+            "benchmark": ask("benchmark"),
+            "ranked": ranked,
+            "unit": unit,
+            "page_of": page_of,
+        }
+
+    def sentence(self, template: str, place: Place | None) -> tuple[Run, ...]:
+        """Return a computed sentence as runs; where a figure in it is absent the whole sentence says so instead."""
+        if not template:
+            return ()
+        try:
+            text = self.fill(template, place)
+        except UserError as error:
+            if any("has no value" in problem.what for problem in error.problems):
+                return (Run(text=self.words.absent.get(Status.MISSING, Status.MISSING.value)),)
+            raise
+        if sentences.absent_in(text, self.is_absent):
+            return (Run(text=self.words.absent.get(Status.MISSING, Status.MISSING.value)),)
+        return sentences.line(" ".join(text.split()))
+
+    def markdown(self, name: str, fill: Fill) -> list[Paragraph]:
+        """Return the text file `name` as paragraphs; a missing one says so, and `check` reports it."""
+        if name not in self.texts:
+            return [Paragraph(runs=(Run(text=self.words.absent.get(Status.MISSING, Status.MISSING.value)),))]
+        template, place = self.texts[name]
+        return sentences.paragraphs(self.fill(template, place))
+
+    # -- fitting ------------------------------------------------------------------------------------------------
+
+    def height(self, paragraphs: Sequence[Paragraph], width: float, size: float, look: TextStyle) -> float:
+        """Return the height in points of paragraphs at letter size `size` in a box of `width` points.
+
+        A paragraph with a style of its own keeps that style's size and weight.
+        """
+        inner = width - look.margin[0] - look.margin[2]
+        total = look.after * max(0, len(paragraphs) - 1) + look.margin[1] + look.margin[3]
+        for part in paragraphs:
+            own = self.look(part.style) if part.style else look
+            points = own.size if part.style else size
+            runs = [(run.text, own.bold if run.bold is None else run.bold) for run in part.runs]
+            total += self.measure.lines(runs, inner - indent(part, points), points) * self.measure.line(points)
+        return total
+
+    def text(self, part: str, box: Box, paragraphs: Sequence[Paragraph], style: str, **more: Any) -> Text:
+        """Return a text shape that fits its box: the letters shrink in half points down to the style's least size.
+
+        What still does not fit carries `overflow`, the points of height that it lacks.
+        """
+        look = self.look(style)
+        size, least = look.size, look.least or look.size
+        while size > least and self.height(paragraphs, box.width, size, look) > box.height:
+            size = max(least, size - 0.5)
+        lacking = self.height(paragraphs, box.width, size, look) - box.height
+        return Text(
+            name=self.name(part),
+            box=box,
+            paragraphs=tuple(paragraphs),
+            style=style,
+            size=size,
+            overflow=max(0.0, round(lacking, 1)),
+            **more,
+        )
+
+    def line(self, part: str, box: Box, text: str, style: str, place: Place | None = None, **more: Any) -> Text:
+        """Return a text shape of one paragraph, filled in."""
+        return self.text(part, box, [Paragraph(runs=tuple(sentences.runs(self.fill(text, place))))], style, **more)
+
+    def link(self, to: str, place: Place | None) -> str:
+        """Return the page `to` of this deck as a link. Raises UserError when the deck has no such page."""
+        if to and to not in self.pages:
+            raise UserError(
+                Problem(place or Place("?"), f"this deck has no page '{to}' to go to", did_you_mean(to, self.pages))
+            )
+        return to
+
+
+def indent(paragraph: Paragraph, size: float) -> float:
+    """Return how far a paragraph's text stands from the left, in points: list items leave room for their mark."""
+    return size * 1.2 if paragraph.kind in ("bullet", "number") else 0.0
+
+
+def number_format(decimals: int, unit: Unit, bare: bool) -> str:
+    """Return the spreadsheet format for a chart's labels ("0.0", "#,##0", '0.0"%"'); separators follow the locale."""
+    digits = f".{'0' * decimals}" if decimals else ""
+    return f"#,##0{digits}" + ('"%"' if unit.short == "%" and not bare else "")

@@ -1,0 +1,196 @@
+"""A deck, a page design and a theme, as their files in `content/decks/` and `layouts/` describe them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from engine.model.base import Box, Frozen, Placed
+from engine.model.scene import ChartKind
+
+CM = 72 / 2.54  # points in a centimetre
+
+
+class Slot(Placed):
+    """A place on a page: `at` is left, top, width and height in centimetres; `block` is what may fill it."""
+
+    block: str
+    at: Annotated[list[float], Field(min_length=4, max_length=4)]
+    style: str = ""  # the style family of its parts ("card" -> "card label", "card value", ...); else the block's
+    columns: int = 1  # for blocks that flow over columns
+
+    @property
+    def box(self) -> Box:
+        """The slot in points."""
+        left, top, width, height = (number * CM for number in self.at)
+        return Box(x0=left, top=top, x1=left + width, bottom=top + height)
+
+
+class PageDesign(Placed):
+    """`layouts/pages/NAME.yaml`: the slots of a page, in reading order, and the slide master they lie on."""
+
+    name: str
+    description: str = ""
+    master: str
+    slots: dict[str, Slot]
+
+
+class FigureUse(Placed):
+    """Which figure: an indicator, so many years before or after the plan's, of the own region or the benchmark.
+
+    For an indicator measured on 1 January `year: 0` is 1 January of the deck's year; for one of a calendar year it
+    is the deck's year itself, so that the last full year is -1.
+    """
+
+    indicator: str
+    year: int = 0
+    of: Literal["region", "benchmark"] = "region"
+    where: dict[str, str] = Field(default_factory=dict)  # dimension -> value; {year} and {year+5} are filled in
+
+
+class SeriesUse(Placed):
+    """A series of a chart: a name, and for each category the figure (`where` may name the categories' dimension)."""
+
+    name: str
+    figure: FigureUse | None = None
+    style: str
+    labels: Literal["all", "ends", "none"] = "all"
+    legend: bool = True  # false where the categories already say what it is
+    only: list[str] | None = None  # the categories that it has; others stay empty
+    figures: dict[str, FigureUse] | None = None  # category -> figure, where one pattern does not fit all
+
+
+class Categories(Placed):
+    """Where a chart's categories come from: years before or after the deck's, a dimension's values, or a list."""
+
+    years: list[int] | None = None
+    dimension: str | None = None
+    values: list[str] | None = None
+    items: list[str] | None = None
+    labels: dict[str, str] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Categories:
+        if sum(part is not None for part in (self.years, self.dimension, self.items)) != 1:
+            raise ValueError("categories need one of 'years', 'dimension' or 'items'")
+        return self
+
+
+class TableColumn(Placed):
+    """A column of a table: its head and the figure in it."""
+
+    head: str
+    figure: FigureUse
+    width: float = 1
+
+
+class GuideEntryUse(Placed):
+    """An entry of the reading guide: the indicators it explains together; the heading comes from their files."""
+
+    indicators: list[str]
+    heading: str = ""
+
+
+class Fill(Placed):
+    """What a deck puts into a slot. Which keys a block needs, `content/decks/README.md` says; texts are Jinja."""
+
+    text: str = ""
+    lines: list[str] = Field(default_factory=list)
+    label: str = ""
+    note: str = ""  # small print: a unit line, a benchmark, a bracketed remark
+    figure: FigureUse | None = None
+    icon: str = ""
+    to: str = ""  # a page of this deck
+    chart: ChartKind | None = None
+    categories: Categories | None = None
+    series: list[SeriesUse] = Field(default_factory=list)
+    decimals: int | None = None  # of labels on a chart, where they differ from the indicator's
+    sentence: str = ""
+    texts: list[str] = Field(default_factory=list)  # names of files in content/texts, without .md
+    items: list[Fill] = Field(default_factory=list)
+    columns: list[TableColumn] = Field(default_factory=list)
+    first: str = ""  # the head of a table's first column
+    row: str = ""  # the label of its row
+    entries: list[GuideEntryUse] = Field(default_factory=list)
+    style: str = ""
+
+
+class DeckPage(Placed):
+    """A page of a deck: which design, and what goes into its slots."""
+
+    name: str
+    design: str
+    fill: dict[str, Fill]
+
+
+class Deck(Placed):
+    """`content/decks/NAME.yaml`: a deck once, for all its regions and sectors. Texts are Jinja over `year`, `region`, `sector`."""
+
+    name: str
+    title: str
+    file: str
+    theme: str
+    sectors: list[str]
+    sister: str = ""  # the deck whose pages the reading guide refers to
+    pages: list[DeckPage]
+
+
+class TextStyle(Placed):
+    """How letters look. Sizes in points; `least` is how small fitting may make them; colours are the template's."""
+
+    font: Literal["body", "heading"] = "body"
+    size: float
+    least: float | None = None
+    bold: bool = False
+    colour: str
+    align: Literal["left", "center", "right"] = "left"
+    anchor: Literal["top", "middle", "bottom"] = "top"
+    after: float = 0  # points of space after a paragraph
+    fill: str = ""  # of the box itself
+    line: str = ""
+    shape: Literal["", "rounded"] = ""
+    margin: list[float] = Field(default_factory=lambda: [0.0, 0.0, 0.0, 0.0])  # left, top, right, bottom in points
+
+
+class AreaStyle(Placed):
+    """How an area looks: fill and outline in the template's colours, corners, shadow."""
+
+    fill: str = ""
+    line: str = ""
+    width: float = 0.75  # of the outline, in points
+    shape: Literal["rectangle", "rounded"] = "rectangle"
+    shadow: bool = False
+
+
+class Theme(Placed):
+    """`layouts/themes/NAME.yaml`: the template, and what each style name means in it.
+
+    Colours are the template's own: text1, text2, background1, background2, accent1 .. accent6, with `+40` or `-25`
+    behind it for a tint or shade in percent.
+    """
+
+    name: str
+    template: str
+    font: str  # in layouts/fonts: how wide the letters are
+    texts: dict[str, TextStyle]
+    areas: dict[str, AreaStyle]
+    series: dict[str, str]  # series style -> colour
+    icons: dict[str, str]  # icon name -> a preset shape of PowerPoint
+
+
+class Letters(Frozen):
+    """Widths of one weight, in thousandths of the letter size: `widths` maps a width to all letters that have it."""
+
+    line: int
+    other: int
+    widths: dict[int, str]
+
+
+class FontMetrics(Placed):
+    """`layouts/fonts/NAME.yaml`."""
+
+    family: str
+    stand_ins: list[str] = Field(default_factory=list)
+    regular: Letters
+    bold: Letters

@@ -1,0 +1,179 @@
+"""One slide ready to draw: shapes with their places, words and numbers, but no word of PowerPoint."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from engine.model.base import Box, Frozen
+
+ChartKind = Literal["column", "column-stacked", "bar", "bar-stacked", "line", "pie", "doughnut"]
+
+
+class Run(Frozen):
+    """A stretch of text in one weight. `figures` are the keys of the numbers it shows, "" where it shows none."""
+
+    text: str
+    bold: bool | None = None  # None: as the style says
+    figures: tuple[str, ...] = ()
+    link: str = ""
+
+
+class Paragraph(Frozen):
+    """A paragraph of a text shape; `number` is what a numbered item counts from."""
+
+    runs: tuple[Run, ...]
+    kind: Literal["heading", "text", "bullet", "number"] = "text"
+    number: int = 1
+    style: str = ""  # another style than the shape's
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+class Shape(Frozen):
+    """What every shape has. `name` is its identity, `page/slot/part`, unique in the slide.
+
+    `alt` is what a screen reader says; "" for text (which speaks for itself) and for decoration.
+    `link` is a page name of this deck ("leeswijzer"), or "" for none.
+    """
+
+    name: str
+    box: Box
+    style: str
+    alt: str = ""
+    link: str = ""
+    overflow: float = 0  # points of height that its content lacks, at its smallest size
+
+
+class Text(Shape):
+    """A box with paragraphs. `size` is the letter size in points after fitting; `role` marks the slide's title."""
+
+    kind: Literal["text"] = "text"
+    paragraphs: tuple[Paragraph, ...]
+    size: float
+    role: Literal["", "title", "number"] = ""
+
+    @property
+    def text(self) -> str:
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+
+class Panel(Shape):
+    """A filled or outlined area behind other shapes."""
+
+    kind: Literal["panel"] = "panel"
+
+
+class Icon(Shape):
+    """A small drawing from the theme's list."""
+
+    kind: Literal["icon"] = "icon"
+    icon: str
+
+
+class Point(Frozen):
+    """One value of a series: exact, as shown, and the figure it is; None where there is nothing to draw."""
+
+    value: Decimal | None
+    shown: str
+    figure: str = ""
+
+
+class Series(Frozen):
+    """A row of points, one for each category; `style` names its colour in the theme."""
+
+    name: str
+    points: tuple[Point, ...]
+    style: str
+    labelled: Literal["all", "ends", "none"] = "all"
+    in_legend: bool = True
+
+
+class Chart(Shape):
+    """A native chart with its data inside. `number_format` is a spreadsheet format ("0.0", "#,##0")."""
+
+    kind: Literal["chart"] = "chart"
+    chart: ChartKind
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    number_format: str
+    plot: Box  # where the bars or points are, without labels and axes
+    legend: Box | None
+    lowest: float | None  # where the value axis begins and ends; None leaves it to the program
+    highest: float | None
+    every: int = 1  # the axis names the first of every so many categories
+    size: float  # of its labels, in points
+
+
+class Cell(Frozen):
+    """A table cell: its text and, where it shows a number, the figure's key."""
+
+    text: str
+    figures: tuple[str, ...] = ()
+    style: str
+
+
+class Table(Shape):
+    """A native table: rows of cells, all of one length, and the columns' shares of the width (they add up to 1)."""
+
+    kind: Literal["table"] = "table"
+    rows: tuple[tuple[Cell, ...], ...]
+    columns: tuple[float, ...]
+    heights: tuple[float, ...]  # of the rows, in points
+    size: float
+
+
+AnyShape = Annotated[Text | Panel | Icon | Chart | Table, Field(discriminator="kind")]
+
+
+class Scene(Frozen):
+    """One slide: its page name in the deck, title, master, shapes from back to front in reading order, and notes."""
+
+    page: str
+    title: str
+    master: str
+    shapes: tuple[AnyShape, ...]
+    notes: str = ""
+
+
+class BuiltDeck(Frozen):
+    """All slides of one deck for one region and sector, ready to draw; `file` has no extension."""
+
+    deck: str
+    file: str
+    title: str
+    region: str
+    sector: str
+    year: int
+    language: str
+    scenes: tuple[Scene, ...]
+
+    def figures(self) -> list[str]:
+        """Return the keys of all figures the deck shows, each once, in order of appearance."""
+        keys: dict[str, None] = {}
+        for scene in self.scenes:
+            for shape in scene.shapes:
+                keys.update(dict.fromkeys(shown_in(shape)))
+        return list(keys)
+
+
+def shown_in(shape: AnyShape) -> list[str]:
+    """Return the keys of the figures that a shape shows."""
+    return [key for _, keys in numbers_in(shape) for key in keys]
+
+
+def numbers_in(shape: AnyShape) -> list[tuple[str, tuple[str, ...]]]:
+    """Return each number that a shape shows, as printed, with the keys of the figures behind it."""
+    match shape:
+        case Text():
+            return [(run.text, run.figures) for part in shape.paragraphs for run in part.runs if run.figures]
+        case Chart():
+            return [(point.shown, (point.figure,)) for row in shape.series for point in row.points if point.figure]
+        case Table():
+            return [(cell.text, cell.figures) for row in shape.rows for cell in row if cell.figures]
+        case _:
+            return []

@@ -1,0 +1,165 @@
+"""Decks for regions, sectors and a year → .pptx, manifest and data workbook in `out/`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from engine import files
+from engine.compose import Ingredients, compose
+from engine.model.deck import Deck, Theme
+from engine.model.figure import Figure
+from engine.model.scene import BuiltDeck
+from engine.pipeline import figures as figure_files
+from engine.pipeline import manifest
+from engine.pipeline.project import Project
+from engine.problems import Place, Problem, UserError, did_you_mean
+from engine.render import render
+
+EDITED = " (nieuw)"  # behind the name of a new deck beside one that a person has edited
+
+
+@dataclass
+class Built:
+    """What a build wrote, and what went wrong on the way."""
+
+    written: list[Path] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def build(
+    project: Project,
+    decks: Sequence[str],
+    regions: Sequence[str],
+    sectors: Sequence[str],
+    year: int,
+    jobs: int = 1,
+    progress: Callable[[str], None] | None = None,
+) -> Built:
+    """Build decks into `out/`; empty sequences mean all. One deck that fails does not stop the others."""
+    result = Built()
+    figures, problems = figure_files.current(project, progress)
+    result.problems += problems
+    by_key = {figure.key: figure for figure in figures}
+    regions = regions or list(project.regions.regions)
+    for region in regions:
+        if region not in project.regions.regions:
+            hint = did_you_mean(region, project.regions.regions)
+            raise UserError(Problem(Place("content/regions.yaml"), f"no region '{region}'", hint))
+    for name in decks or list(project.decks):
+        deck = project.deck(name)
+        things = ingredients(project, deck, by_key)
+        tasks = [
+            (things, region, sector, year, project.texts(name, year, sector, region), project.root)
+            for sector in (sectors or deck.sectors)
+            for region in regions
+        ]
+        _run(tasks, jobs, result, progress)
+    return result
+
+
+def ingredients(project: Project, deck: Deck, figures: Mapping[str, Figure]) -> Ingredients:
+    """Return what all decks of one kind are made from."""
+    theme = project.theme(deck.theme)
+    sister = project.decks.get(deck.sister)
+    used = {source for indicator in project.indicators.values() for source in indicator.source}
+    return Ingredients(
+        deck=deck,
+        designs=project.designs,
+        theme=theme,
+        measure=project.measure(theme.font),
+        words=project.words,
+        indicators=project.indicators,
+        figures=figures,
+        regions={id: region.label for id, region in project.regions.regions.items()},
+        benchmark=project.regions.benchmark,
+        source_labels={name: source.label for name, source in project.sources.sources.items()},
+        sample_sources=frozenset(
+            name for name, source in project.sources.sources.items() if source.sample and name in used
+        ),
+        sister_pages={page.name: at for at, page in enumerate(sister.pages, start=1)} if sister else {},
+    )
+
+
+Task = tuple[Ingredients, str, str, int, dict[str, tuple[str, Place]], Path]
+
+
+def _run(tasks: list[Task], jobs: int, result: Built, progress: Callable[[str], None] | None) -> None:
+    jobs = min(jobs, len(tasks))
+    if jobs <= 1:
+        outcomes: Any = map(_one, tasks)
+        _gather(outcomes, result, progress)
+        return
+    # spawn on every system: what works here works on Windows
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        _gather(pool.map(_one, tasks), result, progress)
+
+
+def _gather(outcomes: Any, result: Built, progress: Callable[[str], None] | None) -> None:
+    for written, problems in outcomes:
+        result.written += written
+        result.problems += [problem for problem in problems if problem not in result.problems]
+        for path in written:
+            if progress and path.suffix == ".pptx":
+                progress(path.name)
+
+
+def _one(task: Task) -> tuple[list[Path], tuple[Problem, ...]]:
+    """Compose, draw and write one deck; what is wrong with it is returned, not raised."""
+    things, region, sector, year, texts, root = task
+    try:
+        deck = compose(things, region, sector, year, texts)
+        return write(deck, things, root)
+    except UserError as error:
+        return [], error.problems
+
+
+def write(deck: BuiltDeck, things: Ingredients, root: Path) -> tuple[list[Path], tuple[Problem, ...]]:
+    """Write the deck, its manifest and its data workbook; never over a deck that a person has edited."""
+    content = render(deck, things.theme, template(root, things.theme))
+    target, problems = root / "out" / f"{deck.file}.pptx", list[Problem]()
+    if edited(target):
+        place = Place(files.shown(target, root))
+        target = target.with_name(f"{deck.file}{EDITED}.pptx")
+        hint = "take over what you need, then remove one of the two"
+        problems.append(
+            Problem(place, f"was edited by hand and is kept; the new deck stands beside it as {target.name}", hint)
+        )
+    described = manifest.of(deck, things, files.digest([content]))
+    # the deck last: when it is locked nothing of the new build is left behind
+    if files.opened_elsewhere(target):
+        raise UserError(
+            Problem(
+                Place(files.shown(target, root)),
+                "this deck is open in another program",
+                "close it there and build again",
+            )
+        )
+    written = [
+        files.write(target, content, root),
+        files.write(target.with_suffix(".manifest.json"), files.dump_json(described), root),
+        files.write(target.with_suffix(".xlsx"), manifest.workbook(described), root),
+    ]
+    return written, tuple(problems)
+
+
+def template(root: Path, theme: Theme) -> Path:
+    """Return the PowerPoint template of a theme."""
+    return root / "layouts" / "templates" / f"{theme.template}.pptx"
+
+
+def edited(deck: Path) -> bool:
+    """Return whether a deck differs from what was built: its manifest knows the hash of the file it wrote."""
+    if not deck.exists():
+        return False
+    beside = deck.with_suffix(".manifest.json")
+    try:
+        known = json.loads(beside.read_text(encoding="utf-8")).get("sha256")
+    except (OSError, ValueError):
+        return True  # no manifest: not ours to overwrite
+    return bool(known != files.digest([deck.read_bytes()]))

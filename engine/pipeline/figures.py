@@ -1,0 +1,131 @@
+"""Figures ↔ `out/figures.csv` and `.parquet`; computed again only when something they were made from has changed."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from engine import files
+from engine.model.figure import Figure, Origin, Period
+from engine.pipeline.project import Project
+from engine.problems import Problem
+
+COLUMNS = (
+    "indicator",
+    "version",
+    "region",
+    "sector",
+    "period",
+    "dimensions",
+    "value",
+    "numerator",
+    "denominator",
+    "n",
+    "unit",
+    "status",
+    "origin",
+)
+_ORIGIN: TypeAdapter[Origin] = TypeAdapter(Origin)
+
+
+def compute(project: Project, progress: Callable[[str], None] | None = None) -> tuple[list[Figure], list[Problem]]:
+    """Compute all indicators, write `out/figures.csv` and `.parquet`, and return the figures and what went wrong."""
+    from engine import compute as stage  # brings ibis: not for --help, not for rendering
+
+    figures, problems = stage.figures(
+        project.indicators,
+        project.relations,
+        project.sources.sources,
+        project.regions,
+        project.policy,
+        project.content,
+        progress,
+    )
+    figures = sorted(figures, key=lambda figure: figure.key)
+    rows = [_row(figure) for figure in figures]
+    files.write(project.out / "figures.csv", _csv(rows), project.root)
+    files.write(project.out / "figures.parquet", stage.parquet(rows, COLUMNS), project.root)
+    stamp = {
+        "inputs": inputs(project),
+        "problems": [[problem.place.file, problem.place.line, problem.what, problem.hint] for problem in problems],
+    }
+    files.write(project.out / "figures.stamp.json", files.dump_json(stamp), project.root)
+    return figures, problems
+
+
+def current(project: Project, progress: Callable[[str], None] | None = None) -> tuple[list[Figure], list[Problem]]:
+    """Return the figures of the project as it is now: those of `out/` if nothing changed since, else newly computed."""
+    from engine.problems import Place
+
+    path, stamp = project.out / "figures.csv", project.out / "figures.stamp.json"
+    if path.exists() and stamp.exists():
+        known = json.loads(stamp.read_text(encoding="utf-8"))
+        if known.get("inputs") == inputs(project):
+            problems = [Problem(Place(file, line), what, hint) for file, line, what, hint in known["problems"]]
+            return load(path), problems
+    return compute(project, progress)
+
+
+def inputs(project: Project) -> str:
+    """Return a hash of everything that figures are made from: definitions by content, data by size and time."""
+    content = project.content
+    named = [*files.found(content / "indicators", "*.yaml"), *files.found(content / "relations", "*.sql")]
+    named += [content / name for name in ("regions.yaml", "sources.yaml", "policy.yaml")]
+    parts = [f"{path.name}\n".encode() + path.read_bytes() for path in named if path.exists()]
+    for source in project.sources.sources.values():
+        path = content / source.file
+        if path.exists():
+            stat = path.stat()
+            parts.append(f"{source.file} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+    return files.digest(parts)
+
+
+def load(path: Path) -> list[Figure]:
+    """Return the figures that `compute` wrote to `path`."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        return [_figure(row) for row in csv.DictReader(lines)]
+
+
+def _csv(rows: Iterable[dict[str, Any]]) -> str:
+    return files.csv_text(rows, COLUMNS)
+
+
+def _row(figure: Figure) -> dict[str, Any]:
+    def number(value: Decimal | int | None) -> str:
+        return "" if value is None else f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+    return {
+        "indicator": figure.indicator,
+        "version": figure.version,
+        "region": figure.region,
+        "sector": figure.sector,
+        "period": str(figure.period),
+        "dimensions": ";".join(f"{name}={value}" for name, value in figure.dimensions),
+        "value": number(figure.value),
+        "numerator": number(figure.numerator),
+        "denominator": number(figure.denominator),
+        "n": number(figure.n),
+        "unit": figure.unit,
+        "status": figure.status.value,
+        "origin": json.dumps(figure.origin.model_dump(mode="json"), ensure_ascii=False),
+    }
+
+
+def _figure(row: dict[str, str]) -> Figure:
+    def number(name: str) -> Decimal | None:
+        return Decimal(row[name]) if row[name] else None
+
+    dimensions = tuple(tuple(part.split("=", 1)) for part in row["dimensions"].split(";") if part)
+    return Figure(
+        indicator=row["indicator"], version=row["version"], region=row["region"], sector=row["sector"],
+        period=Period.parse(row["period"]), dimensions=dimensions,  # type: ignore[arg-type]
+        value=number("value"), numerator=number("numerator"), denominator=number("denominator"),
+        n=int(row["n"]) if row["n"] else None, unit=row["unit"], status=row["status"],  # type: ignore[arg-type]
+        origin=_ORIGIN.validate_python(json.loads(row["origin"])),
+    )  # fmt: skip

@@ -1,0 +1,131 @@
+"""A built deck → its manifest (the scene as built and the origin of every number) and its data workbook."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from engine import files
+from engine.compose import Ingredients, sentences
+from engine.model.figure import Figure
+from engine.model.scene import BuiltDeck, numbers_in
+
+
+def of(deck: BuiltDeck, things: Ingredients, sha256: str) -> dict[str, Any]:
+    """Return the manifest as plain data: the deck, its scenes, its figures and indicators, and the file's hash."""
+    keys = [key for key in deck.figures() if key in things.figures]
+    reached = _with_origins(keys, things)
+    indicators = dict.fromkeys(things.figures[key].indicator for key in reached)
+    return {
+        "schema": 1,
+        "file": f"{deck.file}.pptx",
+        "sha256": sha256,
+        "sample": bool(things.sample_sources),
+        **{name: getattr(deck, name) for name in ("deck", "title", "region", "sector", "year")},
+        "indicators": {name: _indicator(name, deck, things) for name in indicators},
+        "figures": {key: _figure(things.figures[key]) for key in reached},
+        "numbers": [
+            {"slide": at, "page": scene.page, "shape": shape.name, "text": text, "figures": list(figures)}
+            for at, scene in enumerate(deck.scenes, start=1)
+            for shape in scene.shapes
+            for text, figures in numbers_in(shape)
+        ],
+        "scenes": [
+            scene.model_dump(mode="json", exclude_defaults=True) | {"shapes": _shapes(scene)} for scene in deck.scenes
+        ],
+    }
+
+
+def _shapes(scene: Any) -> list[dict[str, Any]]:
+    return [{"kind": shape.kind, **shape.model_dump(mode="json", exclude_defaults=True)} for shape in scene.shapes]
+
+
+def _with_origins(keys: list[str], things: Ingredients) -> list[str]:
+    """Return the keys and those of all figures they were derived from, each once."""
+    reached: dict[str, None] = {}
+    todo = list(keys)
+    while todo:
+        key = todo.pop(0)
+        figure = things.figures.get(key)
+        if figure is None or key in reached:
+            continue
+        reached[key] = None
+        if figure.origin.kind == "derived":
+            todo += figure.origin.figures
+    return list(reached)
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    return figure.model_dump(mode="json", exclude_none=True, exclude={"dimensions", "confidence", "period"}) | {
+        "period": str(figure.period),
+        "dimensions": dict(figure.dimensions),
+    }
+
+
+def _indicator(name: str, deck: BuiltDeck, things: Ingredients) -> dict[str, Any]:
+    indicator = things.indicators[name]
+    names = {
+        "year": deck.year,
+        "region": things.regions[deck.region],
+        "sector": things.words.sectors[deck.sector],
+        **indicator.parameters,
+    }
+
+    def text(template: Any) -> str:
+        return " ".join(sentences.filled(indicator.text_for(template, deck.sector), names, indicator.place).split())
+
+    return {
+        "label": indicator.label,
+        "version": indicator.version,
+        "unit": indicator.unit_for(deck.sector).model_dump(mode="json"),
+        "decimals": indicator.decimals,
+        "sources": [things.source_labels.get(source, source) for source in indicator.source],
+        "reference_date": text(indicator.reference_date),
+        "explanation": text(indicator.explanation),
+        "dimensions": {key: {"label": d.label, "values": d.values} for key, d in indicator.dimensions.items()},
+    }
+
+
+def workbook(manifest: dict[str, Any]) -> bytes:
+    """Return the .xlsx with every number of the deck: where it stands, what it is, from what it was made."""
+    import xlsxwriter
+
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    from engine.render.package import moment, settled
+
+    book.set_properties({"title": manifest["title"], "author": "Regiodeck", "created": moment().replace(tzinfo=None)})
+    sheet = book.add_worksheet("figures")
+    head = ("slide", "shape", "printed", "indicator", "label", "region", "period", "dimensions", "value", "numerator", "denominator", "n",
+            "status", "reference date", "sources", "origin")  # fmt: skip
+    sheet.write_row(0, 0, head, book.add_format({"bold": True}))
+    row = 1
+    for number in manifest["numbers"]:
+        for key in number["figures"]:
+            sheet.write_row(
+                row, 0, [files.harmless(cell) for cell in _cells(number, manifest["figures"].get(key), manifest)]
+            )
+            row += 1
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(row - 1, 1), len(head) - 1)
+    for column, width in enumerate((6, 32, 12, 30, 34, 16, 12, 26, 14, 14, 14, 8, 12, 30, 40, 60)):
+        sheet.set_column(column, column, width)
+    book.close()
+    return settled(out.getvalue())
+
+
+def _cells(number: dict[str, Any], figure: dict[str, Any] | None, manifest: dict[str, Any]) -> list[Any]:
+    if figure is None:
+        return [number["slide"], number["shape"], number["text"]]
+    about = manifest["indicators"][figure["indicator"]]
+
+    def amount(name: str) -> float | str:
+        return float(figure[name]) if figure.get(name) is not None else ""
+
+    origin = figure["origin"]
+    return [
+        number["slide"], number["shape"], number["text"], figure["indicator"], about["label"], figure["region"], figure["period"],
+        "; ".join(f"{name}={value}" for name, value in figure["dimensions"].items()), amount("value"), amount("numerator"),
+        amount("denominator"), figure.get("n", ""), figure.get("status", "definitive"), about["reference_date"], ", ".join(about["sources"]),
+        origin.get("query", origin.get("file", "")),
+    ]  # fmt: skip

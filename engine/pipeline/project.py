@@ -1,0 +1,149 @@
+"""A project folder → its regions, words, indicators, decks and designs, read once and valid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from engine import files
+from engine.metrics import Measure, Weight
+from engine.model.deck import Deck, FontMetrics, Letters, PageDesign, Theme
+from engine.model.indicator import Indicator
+from engine.model.project import Regions, Sources, Suppression
+from engine.model.words import Words
+from engine.problems import Place, Problem, UserError, did_you_mean
+
+SHARED = "_alle"  # the folder of texts that all regions share
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Project:
+    """A folder with `content/` and `layouts/`. Each part is read when first asked for; UserError says what is wrong."""
+
+    root: Path
+
+    @classmethod
+    def find(cls, start: Path) -> Project:
+        """Return the project in `start` or the nearest folder above it. Raises UserError when there is none."""
+        for folder in (start.resolve(), *start.resolve().parents):
+            if (folder / "content").is_dir() and (folder / "layouts").is_dir():
+                return cls(folder)
+        hint = "go to a folder with content/ and layouts/, or name one with --project"
+        raise UserError(Problem(Place(start.as_posix()), "this is no Regiodeck project", hint))
+
+    @property
+    def out(self) -> Path:
+        return self.root / "out"
+
+    @property
+    def content(self) -> Path:
+        return self.root / "content"
+
+    @property
+    def extracted(self) -> Path:
+        return self.root / "extracted"
+
+    @cached_property
+    def words(self) -> Words:
+        return files.load(self.content / "vocabulary.yaml", Words, self.root)
+
+    @cached_property
+    def regions(self) -> Regions:
+        return files.load(self.content / "regions.yaml", Regions, self.root)
+
+    @cached_property
+    def sources(self) -> Sources:
+        return files.load(self.content / "sources.yaml", Sources, self.root)
+
+    @cached_property
+    def policy(self) -> Suppression:
+        return files.load(self.content / "policy.yaml", Suppression, self.root)
+
+    @cached_property
+    def indicators(self) -> dict[str, Indicator]:
+        """All indicators, by id; UserError carries the problems of all their files."""
+        return _all(files.found(self.content / "indicators", "*.yaml"), self._indicator)
+
+    def _indicator(self, path: Path) -> Indicator:
+        text = path.read_text(encoding="utf-8").splitlines()
+        line = next((at for at, words in enumerate(text, start=1) if words.startswith("sql:")), 1)
+        return files.load(path, Indicator, self.root, id=path.stem, sql_line=line)
+
+    @cached_property
+    def relations(self) -> dict[str, str]:
+        """The named sub-queries of `content/relations`, by name."""
+        return {
+            path.stem: path.read_text(encoding="utf-8") for path in files.found(self.content / "relations", "*.sql")
+        }
+
+    @cached_property
+    def decks(self) -> dict[str, Deck]:
+        return _all(files.found(self.content / "decks", "*.yaml"), lambda path: files.load(path, Deck, self.root))
+
+    @cached_property
+    def designs(self) -> dict[str, PageDesign]:
+        return _all(
+            files.found(self.root / "layouts/pages", "*.yaml"), lambda path: files.load(path, PageDesign, self.root)
+        )
+
+    @cached_property
+    def themes(self) -> dict[str, Theme]:
+        return _all(
+            files.found(self.root / "layouts/themes", "*.yaml"), lambda path: files.load(path, Theme, self.root)
+        )
+
+    def deck(self, name: str) -> Deck:
+        """Return the deck `name`. Raises UserError with a hint when there is none."""
+        return _named(self.decks, name, "deck", self.content / "decks", self.root)
+
+    def theme(self, name: str) -> Theme:
+        """Return the theme `name`. Raises UserError with a hint when there is none."""
+        return _named(self.themes, name, "theme", self.root / "layouts/themes", self.root)
+
+    def measure(self, font: str) -> Measure:
+        """Return what measures text in the font `font` of `layouts/fonts`."""
+        metrics = files.load(self.root / "layouts/fonts" / f"{font}.yaml", FontMetrics, self.root)
+        return Measure(regular=_weight(metrics.regular), bold=_weight(metrics.bold))
+
+    def texts(self, deck: str, year: int, sector: str, region: str) -> dict[str, tuple[str, Place]]:
+        """Return the narrative files of a deck by name: the shared ones, each replaced by the region's own if it has one."""
+        folder = self.content / "texts" / deck / str(year) / sector
+        found: dict[str, tuple[str, Place]] = {}
+        for part in (SHARED, region):
+            for path in files.found(folder / part, "*.md"):
+                found[path.stem] = (path.read_text(encoding="utf-8"), Place(files.shown(path, self.root), 1))
+        return found
+
+    def region_labels(self) -> dict[str, tuple[str, ...]]:
+        """Return for each region its id with all ways in which documents write its name."""
+        return {id: (region.label, *region.also) for id, region in self.regions.regions.items()}
+
+
+def _weight(letters: Letters) -> Weight:
+    widths = {letter: width for width, row in letters.widths.items() for letter in row}
+    return Weight(widths=widths, other=letters.other, line=letters.line)
+
+
+def _all(paths: object, read: Callable[[Path], T]) -> dict[str, T]:
+    """Return what each file holds, by file name; raises one UserError with the problems of all files."""
+    out: dict[str, T] = {}
+    problems: list[Problem] = []
+    for path in paths:  # type: ignore[attr-defined]
+        try:
+            out[path.stem] = read(path)
+        except UserError as error:
+            problems += error.problems
+    if problems:
+        raise UserError(*problems)
+    return out
+
+
+def _named(known: dict[str, T], name: str, kind: str, folder: Path, root: Path) -> T:
+    if name not in known:
+        place = Place(files.shown(folder, root))
+        raise UserError(Problem(place, f"no {kind} '{name}'", did_you_mean(name, known)))
+    return known[name]
