@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from engine.extract.geometry import Area, around, clusters, median
+from engine.extract.geometry import Area, around, clusters
 from engine.extract.glyphs import BULLETS, SPACE_IN_SIZE
 from engine.extract.sheet import Colour, Piece
 from engine.model.reading import Paragraph, Run
@@ -149,7 +149,8 @@ def split(found: Sequence[Line]) -> list[list[Line]]:
     if not found:
         return []
     pitches = [two.area.bottom - one.area.bottom for one, two in zip(found, found[1:], strict=False)]
-    pitch = median(step for step in pitches if step > 0.5 * found[0].size)
+    steps = sorted(step for step in pitches if step > 0.5 * found[0].size)
+    pitch = steps[len(steps) // 4] if steps else found[0].size
     right = max(line.area.x1 for line in found)
     paragraphs = [[found[0]]]
     for last, line in zip(found, found[1:], strict=False):
@@ -170,7 +171,7 @@ def _begins(last: Line, line: Line, pitch: float, right: float, first: Line) -> 
     if abs(line.size - last.size) > 0.08 * last.size:
         return True
     step = line.area.bottom - last.area.bottom
-    if step > 1.18 * max(pitch, line.size):
+    if step > 1.13 * max(pitch, line.size):
         return True
     if _marked(first) and line.area.x0 < text_left(first) - 0.5 * line.size and line.area.x0 <= first.area.x0 + 1:
         return True
@@ -204,8 +205,10 @@ def paragraph(found: Sequence[Line], heading: bool = False) -> Paragraph:
             text = text.lstrip() if place == 0 else text
             if place == 0 and parts:
                 before, between = _between(parts[-1].text, text)
-                parts[-1] = Run(text=before, bold=parts[-1].bold)
-                text = between + text
+                parts[-1] = Run(text=before + between, bold=parts[-1].bold)
+            elif parts and text[0] == " ":  # the space between two runs belongs to the first
+                parts[-1] = Run(text=parts[-1].text + " ", bold=parts[-1].bold)
+                text = text[1:]
             parts.append(Run(text=text, bold=piece.bold))
     runs = tuple(_merged(parts))
     if heading:

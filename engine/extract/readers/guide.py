@@ -89,4 +89,4 @@ def _apart(lines: Sequence[Line], line: Line) -> bool:
         return line.paragraph != last.paragraph
     step = line.area.top - last.area.bottom
     steps = [two.area.top - one.area.bottom for one, two in zip(lines, lines[1:], strict=False)]
-    return step > min(steps) + 0.3 * line.size
+    return step > min(steps) + 0.15 * line.size
