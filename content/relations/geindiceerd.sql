@@ -1,0 +1,15 @@
+-- Wie op 1 januari een geldige indicatie heeft: één regel per klant en jaar, met profiel en leeftijdsgroep.
+select
+  {{ region("k.regio") }} as region, i.sector, j.year, i.klant, i.profiel, p.grondslag, p.meerzorg as meerzorgwaardig,
+  case
+    when {{ age_on("k.geboren", january_1("j.year")) }} <= 18 then '0-18'
+    when {{ age_on("k.geboren", january_1("j.year")) }} <= 23 then '19-23'
+    when {{ age_on("k.geboren", january_1("j.year")) }} <= 34 then '24-34'
+    when {{ age_on("k.geboren", january_1("j.year")) }} <= 49 then '35-49'
+    when {{ age_on("k.geboren", january_1("j.year")) }} <= 64 then '50-64'
+    else '65+'
+  end as leeftijdsgroep
+from {{ indicaties }} as i
+join {{ jaren }} as j on {{ holds_on(january_1("j.year"), "i.ingang", "i.einde") }}
+join {{ klanten }} as k on k.klant = i.klant
+join {{ zorgprofielen }} as p on p.profiel = i.profiel

@@ -1,0 +1,113 @@
+"""Macros over figures already computed: growth, difference with an earlier year or with the benchmark, figures as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from engine.compute import macros
+from engine.compute.database import literal, quoted
+from engine.compute.failure import Mistake
+from engine.model.indicator import Indicator
+from engine.problems import did_you_mean
+
+NAMES = ("growth", "difference", "difference_with_benchmark", "figures")
+KEYS = "made_from"  # the column in which a query says of which figures a row is made, one key a line
+
+Only = Mapping[str, str] | None
+
+
+@dataclass(frozen=True)
+class OverFigures:
+    """The macros as one indicator may use them, in the pass over the regions or in that over the benchmark."""
+
+    indicators: Mapping[str, Indicator]
+    benchmark: str
+    of_benchmark: bool  # which of the two passes
+    use: Callable[[str], str]  # id -> table of its figures; whoever hands it in records the use
+
+    def macros(self) -> dict[str, Callable[..., str]]:
+        """Return the macros by the names that queries use."""
+        return {name: getattr(self, name) for name in NAMES}
+
+    def figures(self, id: str, only: Only = None) -> str:
+        """Return the figures of an indicator as something to select from, with their parts and their `key`."""
+        sign = "=" if self.of_benchmark else "<>"
+        return (
+            f"(select * from {self._table(id, only)} where region {sign} {literal(self.benchmark)}{self._filter(only)})"
+        )
+
+    def growth(self, id: str, years: int = 1, only: Only = None) -> str:
+        """Return a query for value now / value so many years before; with shape `growth` that is the growth."""
+        numerator, denominator = "now.numerator * other.denominator", "now.denominator * other.numerator"
+        return self._pairs(id, self._earlier(id, years), only, numerator, denominator, " and other.numerator <> 0")
+
+    def difference(self, id: str, years: int = 1, only: Only = None) -> str:
+        """Return a query for value now - value so many years before (shape `difference`)."""
+        return self._pairs(id, self._earlier(id, years), only, *_MINUS)
+
+    def difference_with_benchmark(self, id: str, only: Only = None) -> str:
+        """Return a query for value - value of the benchmark in the same period (shape `difference`)."""
+        benchmark = f"other.region = {literal(self.benchmark)} and now.region <> other.region"
+        if self.of_benchmark:  # the benchmark has no difference with itself
+            benchmark += " and false"
+        return self._pairs(id, f"{benchmark} and other.period = now.period", only, *_MINUS, all_regions=True)
+
+    def _pairs(
+        self,
+        id: str,
+        match: str,
+        only: Only,
+        numerator: str,
+        denominator: str,
+        where: str = "",
+        all_regions: bool = False,
+    ) -> str:
+        """Return a query that joins the figures of an indicator to others of it and makes parts of each pair."""
+        table, other = self.figures(id, only), self.figures(id, only)
+        if all_regions:
+            other = f"(select * from {self._table(id, only)} where true{self._filter(only)})"
+        names = [quoted(name) for name in self.indicators[id].dimensions if name not in (only or {})]
+        same = "".join(f" and other.{name} = now.{name}" for name in names)
+        shown = "".join(f"now.{name}, " for name in names)
+        return (
+            f"select now.region, now.sector, now.period, {shown}{numerator} as numerator, {denominator} as denominator, "
+            f"least(now.n, other.n) as n, now.firmness, now.key || chr(10) || other.key as {KEYS} from {table} as now "
+            f"join {other} as other on other.sector = now.sector and {match}{same}{where}"
+        )
+
+    def _earlier(self, id: str, years: int) -> str:
+        self._table(id, None)
+        before = f"now.period - {int(years)}"
+        if self.indicators[id].period == "month":
+            before = macros.add_months("now.period", -12 * int(years))
+        return f"other.region = now.region and other.period = {before}"
+
+    def _table(self, id: str, only: Only) -> str:
+        if id not in self.indicators:
+            raise Mistake(f"there is no indicator '{id}'", did_you_mean(id, self.indicators))
+        for name in only or {}:
+            if name not in self.indicators[id].dimensions:
+                raise Mistake(f"'{id}' has no dimension '{name}'", did_you_mean(name, self.indicators[id].dimensions))
+        return self.use(id)
+
+    @staticmethod
+    def _filter(only: Only) -> str:
+        return "".join(f" and {quoted(name)} = {literal(value)}" for name, value in (only or {}).items())
+
+
+_MINUS = (
+    "now.numerator * other.denominator - other.numerator * now.denominator",
+    "now.denominator * other.denominator",
+)
+
+
+def table_of(id: str) -> str:
+    """Return the name of the table that holds the figures of an indicator."""
+    return f"figures {id}"
+
+
+def columns_of(rows: list[dict[str, Any]], names: tuple[str, ...]) -> dict[str, list[Any]]:
+    """Return rows turned into columns."""
+    return {name: [row[name] for row in rows] for name in names}

@@ -1,0 +1,155 @@
+"""Indicators, relations and sources → figures of all regions and years, and every problem on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from engine.compute.database import Database
+from engine.compute.failure import Failure, Mistake
+from engine.compute.order import needs, ordered
+from engine.compute.over_figures import table_of
+from engine.compute.passes import Pass, start_of
+from engine.compute.rows import Maker, Row
+from engine.compute.sources import Sources
+from engine.model.figure import Figure
+from engine.model.indicator import Indicator
+from engine.model.project import Regions, Source, Suppression
+from engine.problems import Problem
+
+Progress = Callable[[int, int, str], None]  # how many are done, of how many, and which is next
+
+
+def figures(
+    indicators: Mapping[str, Indicator],
+    relations: Mapping[str, str],
+    sources: Mapping[str, Source],
+    regions: Regions,
+    policy: Suppression,
+    content: Path,
+    progress: Progress | None = None,
+) -> tuple[list[Figure], list[Problem]]:
+    """Return the figures of every indicator that can be computed, sorted by indicator, region, period and dimensions.
+
+    `relations` are the named queries of `content/relations/` (name -> SQL); the files of `sources` lie below `content`.
+    One broken query, relation or source leaves out only what needs it; its problem says what that is.
+    """
+    with Database() as database:
+        work = _Work(database, indicators, relations, sources, regions, policy, content)
+        for number, id in enumerate(work.order):
+            if progress:
+                progress(number, len(work.order), id)
+            work.compute(id)
+        return work.sorted_figures(), work.problems()
+
+
+class _Work:
+    """What is known while the indicators are computed one after another."""
+
+    def __init__(
+        self,
+        database: Database,
+        indicators: Mapping[str, Indicator],
+        relations: Mapping[str, str],
+        sources: Mapping[str, Source],
+        regions: Regions,
+        policy: Suppression,
+        content: Path,
+    ) -> None:
+        self._database, self._indicators, self._sources = database, indicators, sources
+        self._regions, self._threshold = regions, policy.threshold
+        self.opened = Sources(database, sources, regions, content)
+        tables: dict[str, str] = {}
+        self._passes = [
+            Pass(database, sources, self.opened, relations, indicators, regions, of_benchmark, tables)
+            for of_benchmark in (False, True)
+        ]
+        self.order, self.failed = ordered(indicators)
+        self._needs = needs(indicators)
+        self._from: dict[str, tuple[str, ...]] = {}  # indicator -> the sources it rests on
+        self._hidden: set[str] = set()
+        self._figures: list[Figure] = []
+
+    def compute(self, id: str) -> None:
+        """Add the figures of an indicator, or the reason why it has none."""
+        try:
+            for other in self._needs[id]:
+                if other in self.failed:
+                    raise self.failed[other]
+            if id in self.failed:
+                return
+            maker, rows = self._rows(id)
+            self._keep(id, rows)
+            self._figures += [maker.figure(row) for row in rows]
+            self._figures += maker.missing([row for row in rows if row.region != self._regions.benchmark])
+        except Failure as failure:
+            self.failed.setdefault(id, failure)
+
+    def _rows(self, id: str) -> tuple[Maker, list[Row]]:
+        indicator = self._indicators[id]
+        start = start_of(indicator, id)
+        found = []
+        used: set[str] = set()
+        for one in self._passes:
+            found += one.rows(id)
+            used |= one.used
+        for other in self._needs[id]:
+            used |= set(self._from[other])
+        self._from[id] = tuple(sorted(used))
+        maker = Maker(
+            indicator=indicator,
+            id=id,
+            regions=tuple(self._regions.regions),
+            threshold=self._threshold,
+            query=str(start),
+            sources=self._from[id],
+            entered=self._entered(used),
+            hidden=self._hidden,
+        )
+        try:
+            return maker, maker.rows(found)
+        except Mistake as mistake:
+            raise mistake.at(start) from None
+
+    def _entered(self, used: Iterable[str]) -> str:
+        """Return the file that a person filled in, when the indicator rests on such a one alone."""
+        files = {self._sources[name].file for name in used if self._sources[name].kind == "entered"}
+        return f"content/{files.pop()}" if len(files) == 1 and len(set(used)) == 1 else ""
+
+    def _keep(self, id: str, rows: list[Row]) -> None:
+        """Keep the parts of all figures, suppressed ones too, as the table that macros over figures read."""
+        columns: dict[str, list[object]] = {
+            "region": [row.region for row in rows],
+            "sector": [row.sector for row in rows],
+            "period": [row.raw_period for row in rows],
+            "numerator": [row.numerator for row in rows],
+            "denominator": [row.denominator for row in rows],
+            "n": [row.n for row in rows],
+            "firmness": [str(row.status) for row in rows],
+            "key": [row.key for row in rows],
+        }
+        for name in self._indicators[id].dimensions:
+            columns[name] = [dict(row.dimensions)[name] for row in rows]
+        self._database.keep(table_of(id), columns, ("numerator", "denominator"))
+
+    def sorted_figures(self) -> list[Figure]:
+        """Return the figures by indicator, region (the benchmark last), sector, period and dimensions."""
+        place = {id: number for number, id in enumerate([*self._regions.regions, self._regions.benchmark])}
+
+        def rank(figure: Figure) -> tuple[object, ...]:
+            region = place.get(figure.region, len(place))
+            return figure.indicator, region, figure.sector, figure.period.start, figure.period.end, figure.dimensions
+
+        return sorted(self._figures, key=rank)
+
+    def problems(self) -> list[Problem]:
+        """Return what is odd in the sources, and each reason for which indicators are left out, with their names."""
+        left_out: dict[Problem, list[str]] = {}
+        for id, failure in sorted(self.failed.items()):
+            left_out.setdefault(failure.problem, []).append(id)
+        failed = [
+            replace(problem, what=f"{problem.what}; not computed: {', '.join(ids)}")
+            for problem, ids in left_out.items()
+        ]
+        return self.opened.problems + failed
