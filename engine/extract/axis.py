@@ -106,7 +106,7 @@ def _nearest_column(rows: Sequence[Line], plot: Area) -> list[Line]:
 
 def _by_place(rows: Sequence[Line], positions: Sequence[float]) -> list[AxisLabel]:
     """Return one label for each place of the axis; lines are put together where there are more lines than places."""
-    places = _places(positions)
+    places = positions if len(rows) == len(positions) else _places(positions)
     if len(rows) <= len(places):
         groups = [[row] for row in rows]
     else:
@@ -129,8 +129,9 @@ def _places(positions: Sequence[float]) -> list[float]:
     steps = sorted(two - one for one, two in zip(positions, positions[1:], strict=False))
     if not steps or steps[-1] < 1.3 * steps[0]:
         return list(positions)
-    middle = math.sqrt(steps[0] * steps[-1])
-    return [sum(group) / len(group) for group in clusters(positions, at=float, gap=middle)]
+    groups = clusters(positions, at=float, gap=math.sqrt(steps[0] * steps[-1]))
+    even = max(map(len, groups)) <= min(6, 1 + min(map(len, groups)))
+    return [sum(group) / len(group) for group in groups] if even else list(positions)
 
 
 def at_place(labels: Sequence[AxisLabel], place: float) -> AxisLabel | None:

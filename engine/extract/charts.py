@@ -44,8 +44,9 @@ class Chart:
     observations: tuple[Observation, ...] = ()  # where the file gives them itself
     title: str = ""
     unsure: list[str] = field(default_factory=list)
-    ends: dict[Colour, tuple[float, float]] = field(default_factory=dict)  # where each line ends, or the first
-    # column's segments are: names may stand beside these instead of in a legend
+    ends: dict[Colour, tuple[float, float]] = field(default_factory=dict)  # where each line ends
+    stack: list[tuple[Colour | None, Area]] = field(default_factory=list)  # the segments of the first stack
+    # (names of series may stand beside these instead of in a legend)
 
     @property
     def core(self) -> Area:

@@ -9,10 +9,11 @@ from engine.extract.axis import AxisLabel, along_bottom, along_side, at_place
 from engine.extract.cells import Cell, area_of, heading, sentence
 from engine.extract.charts import Chart, Mark
 from engine.extract.geometry import around
-from engine.extract.lines import joined, lines, unmarked
+from engine.extract.lines import Line, blocks, joined, lines, unmarked
+from engine.extract.match import assign
 from engine.extract.numbers import unit_of
 from engine.extract.panels import Entry, alike, holder, nearest
-from engine.extract.sheet import Piece
+from engine.extract.sheet import Colour, Piece
 from engine.extract.view import View
 from engine.model.reading import Block, Observation
 
@@ -32,7 +33,8 @@ def block(view: View, cell: Cell) -> Block:
     head = heading(lines(rest), chart.core.top, chart.core)
     view.claim(piece for line in head.lines for piece in line.pieces)
     rest = [piece for piece in rest if view.is_free(piece)]
-    ends = _end_names(chart, rest) if not entries else {}
+    ends = {} if entries else _end_names(chart, rest)
+    rest = [piece for piece in rest if unmarked(piece.text) not in ends.values()]
     said = sentence(lines(rest, apart=2.5), chart.core)
     view.claim(piece for line in said for piece in line.pieces)
     unit = unit_of(head.unit_line, view.words)
@@ -101,7 +103,7 @@ def _ordered(chart: Chart, entries: Sequence[Entry]) -> list[Mark]:
 
 def _end_names(chart: Chart, pieces: Sequence[Piece]) -> dict[tuple[float, ...], str]:
     """Return, by colour, the words that stand at a line's last point where there is no legend."""
-    found = {}
+    found: dict[tuple[float, ...], str] = _stack_names(chart, pieces)
     for colour, (x, y) in chart.ends.items():
         beside = [
             line
@@ -111,6 +113,30 @@ def _end_names(chart: Chart, pieces: Sequence[Piece]) -> dict[tuple[float, ...],
         if beside:
             found[colour] = unmarked(joined(line.text for line in beside))
     return found
+
+
+def _stack_names(chart: Chart, pieces: Sequence[Piece]) -> dict[tuple[float, ...], str]:
+    """Return, by colour, the words left of the first stack's segments, each on the height of its segment."""
+    if not chart.stack or chart.flat or len(chart.colours) < 2:
+        return {}
+    left = min(area.x0 for _, area in chart.stack)
+    column = around(area for _, area in chart.stack)
+    names = [
+        group
+        for group in blocks(lines(piece for piece in pieces if piece.area.x1 <= left and column.over_y(piece.area) > 0))
+        if left - around(line.area for line in group).x1 < 60 and any(map(str.isalpha, group[0].text))
+    ]
+
+    def away(segment: tuple[Colour | None, Area], name: Sequence[Line]) -> float | None:
+        off = abs(around(line.area for line in name).cy - segment[1].cy)
+        return off if off < max(0.6 * segment[1].height, 12) else None
+
+    return {
+        colour: unmarked(joined(line.text for line in names[name]))
+        for segment, name in assign(chart.stack, names, away)
+        for colour in [chart.stack[segment][0]]
+        if colour is not None
+    }
 
 
 def _observation(

@@ -51,9 +51,10 @@ def read(sheet: Sheet, words: Words) -> Page:
 
 def _blocks(view: View) -> tuple[Block, ...]:
     charts = [*data.find(view), *bar.find(view), *line.find(view), *pie.find(view)]
-    tables = table.find(view)
     cards = card.find(view)
+    native = table.given(view)
     found = [(cell, block(view, cell)) for cell in cells(view, charts)]
+    tables = [*native, *table.find(view)]
     named = []
     for cell, one in found:
         if not one.title and cell.panel is not None:

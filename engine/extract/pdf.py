@@ -5,12 +5,15 @@ from __future__ import annotations
 import logging
 import math
 import re
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 
 from engine.extract.geometry import Area, Point
 from engine.extract.glyphs import Glyph, pieces
@@ -20,8 +23,11 @@ from engine.extract.sheet import Colour, Link, Shape, Sheet
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # what it minds is told through `unsure`
 
 BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
-MOST_GLYPHS = 60_000  # on one page; a page of print has five thousand
+MOST_GLYPHS = 40_000  # on one page; a page of print has five thousand
 MOST_SHAPES = 40_000
+MOST_FORMS = 5_000  # drawings inside drawings: some files draw themselves for ever
+LONGEST = 20.0  # seconds for one page
+READABLE = 0.85  # of its letters, or the page counts as having no text
 THICK = 3.0  # a line this wide is a bar
 
 
@@ -49,7 +55,7 @@ class Document:
         with self._pdf:
             for page in self._pdf.pages:
                 try:
-                    yield _sheet(page)
+                    yield _sheet(page, _drawn(page))
                 except (Exception, RecursionError):
                     yield Sheet(page.page_number, 0, 0, unsure=("this page is damaged and could not be read",))
                 page.close()
@@ -59,21 +65,69 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _sheet(page: Any) -> Sheet:
+class _Enough(Exception):
+    """Raised inside the PDF library when a page draws more than any page of print."""
+
+
+class _Device(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]
+    """Collects what a page draws, and stops when it is too much."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self._left = {"letters": MOST_GLYPHS, "shapes": MOST_SHAPES, "drawings": MOST_FORMS}
+        self._end = time.monotonic() + LONGEST
+
+    def _count(self, what: str) -> None:
+        self._left[what] -= 1
+        if self._left[what] < 0:
+            raise _Enough(f"this page has more than {self._first(what)} {what}; only the first were read")
+        if self._left[what] % 100 == 0 and time.monotonic() > self._end:
+            raise _Enough(f"this page takes more than {LONGEST:.0f} seconds to read; only its beginning was read")
+
+    def _first(self, what: str) -> int:
+        return {"letters": MOST_GLYPHS, "shapes": MOST_SHAPES, "drawings": MOST_FORMS}[what]
+
+    def begin_figure(self, *arguments: Any) -> None:
+        self._count("drawings")
+        super().begin_figure(*arguments)
+
+    def render_char(self, *arguments: Any, **named: Any) -> float:
+        self._count("letters")
+        return float(super().render_char(*arguments, **named))
+
+    def paint_path(self, *arguments: Any, **named: Any) -> None:
+        self._count("shapes")
+        super().paint_path(*arguments, **named)
+
+    def finish(self, page: Any) -> None:
+        """End the page although drawings on it have not ended."""
+        while self._stack:
+            self.end_figure("")
+        self.end_page(page)
+
+
+def _drawn(page: Any) -> tuple[str, ...]:
+    """Let the library draw the page within limits; return what was left out."""
+    manager = page.pdf.rsrcmgr
+    device = _Device(manager, pageno=page.page_number, laparams=page.pdf.laparams)
+    unsure: tuple[str, ...] = ()
+    try:
+        PDFPageInterpreter(manager, device).process_page(page.page_obj)
+    except _Enough as enough:
+        unsure = (str(enough),)
+        device.finish(page.page_obj)
+    page._layout = device.get_result()  # what `page.layout` hands out once it is there
+    return unsure
+
+
+def _sheet(page: Any, unsure: tuple[str, ...]) -> Sheet:
     objects: Mapping[str, list[dict[str, Any]]] = page.objects
     chars = objects.get("char", [])
-    unsure = []
-    if len(chars) > MOST_GLYPHS:
-        unsure.append(f"this page has {len(chars)} letters; only the first {MOST_GLYPHS} were read")
-        chars = chars[:MOST_GLYPHS]
     readable = [char for char in chars if not char["text"].startswith("(cid:")]
-    if len(readable) < 0.7 * len(chars):
-        unsure.append("no readable text: the file does not say which letters its glyphs are")
+    if len(readable) < READABLE * len(chars):
+        unsure += ("no readable text: the file does not say which letters its glyphs are",)
         readable = []
     drawn = [*objects.get("rect", []), *objects.get("curve", []), *objects.get("line", [])]
-    if len(drawn) > MOST_SHAPES:
-        unsure.append(f"this page has {len(drawn)} shapes; only the first {MOST_SHAPES} were read")
-        drawn = drawn[:MOST_SHAPES]
     width, height = float(page.width), float(page.height)
     return Sheet(
         number=page.page_number,
@@ -83,7 +137,7 @@ def _sheet(page: Any) -> Sheet:
         shapes=tuple(shape for shape in map(_shape, drawn) if shape and _on(shape.area, width, height)),
         links=tuple(_link(found) for found in page.annots if _leads(found)),
         images=tuple(_area(image) for image in objects.get("image", [])),
-        unsure=tuple(unsure),
+        unsure=unsure,
     )
 
 

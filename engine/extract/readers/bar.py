@@ -164,7 +164,16 @@ def _chart(match: _Match) -> Chart:
     chart = Chart("stacked-bar" if group.stacked else "bar", group.plot, marks, group.flat)
     chart.positions = sorted({round(bar.area.cx, 1) for bar in group.bars})
     chart.colours = list(dict.fromkeys(bar.shape.fill for bar in group.bars))
+    chart.stack = [(bar.shape.fill, bar.shape.area) for bar in _first_stack(group)]
     unlabelled = sum(bar.length > 2 for bar in group.bars) - len(match.pairs)
     if unlabelled > 0:
         chart.unsure.append(f"{unlabelled} of {len(group.bars)} bars have no printed value")
     return chart
+
+
+def _first_stack(group: Group) -> list[Bar]:
+    """Return the segments of the stack nearest to the left, or to the top where the bars lie: names may stand there."""
+    if not group.stacked:
+        return []
+    first = min(bar.area.cx for bar in group.bars)
+    return [bar for bar in group.bars if abs(bar.area.cx - first) < 0.5]

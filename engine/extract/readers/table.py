@@ -14,24 +14,34 @@ from engine.extract.sheet import DataTable, Piece
 from engine.extract.view import View
 from engine.model.reading import Block, Observation
 
-FEWEST = 3  # numbers in a row that make it a row of a table
+FEWEST = 2  # numbers in a row that make it a row of a table
+LONE = 3  # so many where a table has fewer than so many rows
 FOUND = 0.95
 INSIDE_WORD = re.compile(r"(?<=[^\W\d_])[-‐]\s(?=[^\W\d_]{4,})")
 
 
 @dataclass(frozen=True, eq=False)
 class _Row:
-    label: Line
+    label: list[Line]
     numbers: list[tuple[Piece, Printed]]
 
     @property
     def area(self) -> Area:
-        return around((self.label.area, *(piece.area for piece, _ in self.numbers)))
+        return around((*(line.area for line in self.label), *(piece.area for piece, _ in self.numbers)))
+
+    @property
+    def text(self) -> str:
+        return unmarked(joined(line.text for line in self.label))
+
+
+def given(view: View) -> list[Block]:
+    """Return the tables whose cells the file itself gives."""
+    return [_native(view, table) for table in view.sheet.tables]
 
 
 def find(view: View) -> list[Block]:
-    """Return the tables of the page, native ones first; their cells are claimed."""
-    found = [_native(view, table) for table in view.sheet.tables]
+    """Return the tables that are drawn or set on the page; their cells are claimed."""
+    found = []
     for rows in _grouped(_rows(view)):
         block = _block(view, rows)
         if block:
@@ -42,7 +52,8 @@ def find(view: View) -> list[Block]:
 def _rows(view: View) -> list[_Row]:
     """Return the rows that hold a label at the left and numbers after it."""
     free = [piece for piece in view.free if not piece.angle]
-    numeric = [piece for piece in free if view.number(piece)]
+    spoken = {id(piece) for line in lines(free) if _is_phrase(view, line) for piece in line.pieces}
+    numeric = [piece for piece in free if view.number(piece) and id(piece) not in spoken]
     found = []
     for row in clusters(numeric, at=lambda piece: piece.area.cy, gap=2.0):
         row.sort(key=lambda piece: piece.area.x0)
@@ -50,11 +61,22 @@ def _rows(view: View) -> list[_Row]:
             if len(part) < FEWEST:
                 continue
             left = [piece for piece in free if _labels(piece, part[0])]
-            label = lines(left, apart=1.2)
-            if label:
+            if left:
                 numbers = [(piece, number) for piece in part for number in [view.number(piece)] if number]
-                found.append(_Row(max(label, key=lambda line: line.area.x0), numbers))
+                found.append(_Row(_label(left), numbers))
     return found
+
+
+def _is_phrase(view: View, line: Line) -> bool:
+    """Whether a line has words and numbers close together: a sentence, no row of a table."""
+    return len(line.pieces) > 1 and not all(view.number(piece) for piece in line.pieces)
+
+
+def _label(pieces: Sequence[Piece]) -> list[Line]:
+    """Return the lines of the label nearest to the numbers; it may stand on two lines."""
+    found = lines(pieces, apart=1.2)
+    nearest = max(found, key=lambda line: line.area.x1)
+    return [line for line in found if line.area.over_x(nearest.area) > 0]
 
 
 def _unbroken(row: Sequence[Piece]) -> list[list[Piece]]:
@@ -92,6 +114,8 @@ def _grouped(rows: Sequence[_Row]) -> list[list[_Row]]:
 
 def _block(view: View, rows: Sequence[_Row]) -> Block | None:
     columns = _columns(rows)
+    if len(rows) < LONE and len(columns) < LONE:
+        return None
     body = around(row.area for row in rows)
     heads = _heads(view, columns, body)
     if sum(bool(head) for head in heads) < max(2, 0.7 * len(columns)):
@@ -99,14 +123,14 @@ def _block(view: View, rows: Sequence[_Row]) -> Block | None:
     used = [piece for head in heads for piece in head]
     table = around((body, *(piece.area for piece in used)))
     corner = [piece for piece in view.free if table.holds(piece.area, 3)]
-    view.claim([*used, *corner, *(piece for row in rows for piece in row.label.pieces)])
+    view.claim([*used, *corner, *(piece for row in rows for line in row.label for piece in line.pieces)])
     view.claim(piece for row in rows for piece, _ in row.numbers)
     near = Area(table.x0 - 20, table.top - 70, table.x1 + 20, table.top + 2)
     head = heading(view.lines(near), table.top, table)
     view.claim(piece for line in head.lines for piece in line.pieces)
     unit = unit_of(head.unit_line, view.words)
     observations = tuple(
-        _observation(unmarked(row.label.text), piece, number, columns, heads, unit)
+        _observation(row.text, piece, number, columns, heads, unit)
         for row in rows
         for piece, number in row.numbers
     )

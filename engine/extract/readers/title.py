@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engine.extract.geometry import Area, around
+from engine.extract.geometry import Area, around, median
 from engine.extract.lines import Line, joined, lines, unmarked
 from engine.extract.numbers import whole
 from engine.extract.panels import holder
 from engine.extract.view import View
 
 TOP = 0.3  # of the page's height
+LARGER = 1.15  # than most lines of the page
 UNDER = 0.7  # a line under the title is part of it when closer than this part of the title's letter size
 SUBTITLE = 0.5  # and at least this much of its size
 
@@ -25,22 +26,12 @@ def find(view: View) -> str:
     if not high:
         return ""
     largest = max(line.size for line in high)
-    size = _body_size(every)
-    if largest < 1.15 * size:
+    if len(every) > 3 and largest < LARGER * median(line.size for line in every):
         return ""
     first = min((line for line in high if line.size > 0.95 * largest), key=lambda line: (line.area.top, line.area.x0))
     title = _continued(view, first, every)
     view.claim(piece for line in title for piece in line.pieces)
     return unmarked(joined(line.text for line in title))
-
-
-def _body_size(every: Sequence[Line]) -> float:
-    """Return the letter size in which most of the page is set."""
-    weights: dict[float, int] = {}
-    for line in every:
-        size = round(line.size * 2) / 2
-        weights[size] = weights.get(size, 0) + len(line.text)
-    return max(weights, key=lambda size: weights[size])
 
 
 def _continued(view: View, first: Line, every: Sequence[Line]) -> list[Line]:
