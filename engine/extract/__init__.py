@@ -26,11 +26,16 @@ def read(path: Path, words: Words, regions: Mapping[str, tuple[str, ...]]) -> Re
 
 def _read(path: Path, words: Words, regions: Mapping[str, tuple[str, ...]]) -> Reading:
     form = _form(path)
-    opened: pdf.Document | pptx.Document = pdf.Document(path) if form == "pdf" else pptx.Document(path)
+    misnamed = "" if path.suffix.lower() == f".{form}" else f"the file is named '{path.suffix}' but is a {form.upper()}"
+    opened: pdf.Document | pptx.Document
+    try:
+        opened = pdf.Document(path) if form == "pdf" else pptx.Document(path)
+    except Refusal as refusal:
+        raise Refusal(f"{refusal.what} ({misnamed})" if misnamed else refusal.what, refusal.hint) from refusal
     pages = tuple(page.read(sheet, words) for sheet in opened.sheets())
     unsure = [f"page {one.number}: {doubt}" for one in pages for doubt in one.unsure]
-    if path.suffix.lower() != f".{form}":
-        unsure.insert(0, f"the file is named {path.suffix or 'without an ending'} but is a {form.upper()}")
+    if misnamed:
+        unsure.insert(0, misnamed)
     return Reading(
         name=f"{path.stem}-{form}",
         file=path.name,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from engine.extract.geometry import Area, around, clusters, median
 from engine.extract.lines import Line, joined, lines, unmarked
@@ -30,11 +31,12 @@ def along_bottom(pieces: Sequence[Piece], plot: Area, positions: Sequence[float]
     within = [piece for piece in pieces if plot.x0 - 40 < piece.area.cx < plot.x1 + 40]
     below = [piece for piece in within if -4 < piece.area.top - plot.bottom < DEEPEST]
     above = [piece for piece in within if -4 < plot.top - piece.area.bottom < DEEPEST / 2]
-    for side, sign in ((below, 1), (above, -1)):
-        rows = clusters(side, at=lambda piece: sign * piece.area.cy, gap=3.0)
+    under = clusters(below, at=lambda piece: piece.area.cy, gap=3.0)
+    over = clusters(above, at=lambda piece: -piece.area.cy, gap=3.0)
+    for rows, later in ((under, under), (over, [])):
         for index, row in enumerate(rows):
             if _covers([_anchor(piece) for piece in row], positions, row):
-                return _wrapped(row, rows[index + 1 :] if sign > 0 else [])
+                return _wrapped(row, later[index + 1 :])
     return []
 
 
@@ -90,7 +92,7 @@ def along_side(pieces: Sequence[Piece], plot: Area, positions: Sequence[float]) 
 
 
 def _pitch(positions: Sequence[float]) -> float:
-    steps = [two - one for one, two in zip(positions, positions[1:], strict=False)]
+    steps = [two - one for one, two in pairwise(positions)]
     return max(median(steps), 12.0)
 
 
@@ -126,7 +128,7 @@ def _by_place(rows: Sequence[Line], positions: Sequence[float]) -> list[AxisLabe
 
 def _places(positions: Sequence[float]) -> list[float]:
     """Return the middles of the clusters of bars: places whose gaps are clearly narrower than others belong together."""
-    steps = sorted(two - one for one, two in zip(positions, positions[1:], strict=False))
+    steps = sorted(two - one for one, two in pairwise(positions))
     if not steps or steps[-1] < 1.3 * steps[0]:
         return list(positions)
     groups = clusters(positions, at=float, gap=math.sqrt(steps[0] * steps[-1]))

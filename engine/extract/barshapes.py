@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from engine.extract.geometry import Area, around, clusters, median
 from engine.extract.panels import holder
@@ -159,7 +160,7 @@ def _parted(view: View, chains: list[list[Standing]], level: float, flat: bool) 
     found = []
     for group in homes.values():
         centres = sorted(chain[0][1].cx for chain in group)
-        steps = [two - one for one, two in zip(centres, centres[1:], strict=False)]
+        steps = [two - one for one, two in pairwise(centres)]
         widest = 3.2 * max(median(steps), group[0][0][1].width)
         found += clusters(group, at=lambda chain: chain[0][1].cx, gap=widest)
     return found

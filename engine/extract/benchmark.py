@@ -9,7 +9,6 @@ from decimal import Decimal
 from engine.extract.numbers import find
 from engine.model.words import Words
 
-
 RATE = re.compile(r"(?<!\S)[^\W\d]+\s10+(?:\.000)*(?!\d).*")
 
 
@@ -49,4 +48,3 @@ def unit_in_label(label: str) -> str:
     """Return the rate that a label ends in: a word, a round number and what is counted; "" where there is none."""
     found = RATE.search(label)
     return found[0] if found else ""
-

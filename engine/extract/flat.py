@@ -9,7 +9,20 @@ from engine import dutch
 from engine.model.base import Box
 from engine.model.reading import Reading
 
-COLUMNS = ("page", "block", "series", "category", "value", "unit", "as_printed", "x0", "top", "x1", "bottom", "confidence")
+COLUMNS = (
+    "page",
+    "block",
+    "series",
+    "category",
+    "value",
+    "unit",
+    "as_printed",
+    "x0",
+    "top",
+    "x1",
+    "bottom",
+    "confidence",
+)
 FORMULA = re.compile(r"\s*[=+\-@\t\r]")
 Row = dict[str, str | int | float]
 
@@ -18,7 +31,17 @@ def rows(reading: Reading, mentions: bool = False) -> list[Row]:
     """Return a row with the keys of `COLUMNS` for each figure; with `mentions` also for each number in a sentence,
     whose block is "" and whose category is the sentence."""
     found = [
-        _row(page.number, block.title, one.series, one.category, one.value, one.unit, one.as_printed, one.box, one.confidence)
+        _row(
+            page.number,
+            block.title,
+            one.series,
+            one.category,
+            one.value,
+            one.unit,
+            one.as_printed,
+            one.box,
+            one.confidence,
+        )
         for page in reading.pages
         for block in page.blocks
         for one in block.observations

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from engine.extract.geometry import Area, around, clusters
 from engine.extract.glyphs import BULLETS, SPACE_IN_SIZE
@@ -148,12 +149,12 @@ def split(found: Sequence[Line]) -> list[list[Line]]:
     """Return the lines of one column of text as paragraphs."""
     if not found:
         return []
-    pitches = [two.area.bottom - one.area.bottom for one, two in zip(found, found[1:], strict=False)]
+    pitches = [two.area.bottom - one.area.bottom for one, two in pairwise(found)]
     steps = sorted(step for step in pitches if step > 0.5 * found[0].size)
     pitch = steps[len(steps) // 4] if steps else found[0].size
     right = max(line.area.x1 for line in found)
     paragraphs = [[found[0]]]
-    for last, line in zip(found, found[1:], strict=False):
+    for last, line in pairwise(found):
         if _begins(last, line, pitch, right, paragraphs[-1][0]):
             paragraphs.append([line])
         else:

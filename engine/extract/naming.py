@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from engine.extract.axis import AxisLabel, along_bottom, along_side, at_place
 from engine.extract.cells import Cell, area_of, heading, sentence
 from engine.extract.charts import Chart, Mark
-from engine.extract.geometry import around
+from engine.extract.geometry import Area, around
 from engine.extract.lines import Line, blocks, joined, lines, unmarked
 from engine.extract.match import assign
 from engine.extract.numbers import unit_of
@@ -108,7 +108,9 @@ def _end_names(chart: Chart, pieces: Sequence[Piece]) -> dict[tuple[float, ...],
         beside = [
             line
             for line in lines(pieces)
-            if -2 <= line.area.x0 - x < 40 and abs(line.area.cy - y) < 1.6 * line.size and any(map(str.isalpha, line.text))
+            if -2 <= line.area.x0 - x < 40
+            and abs(line.area.cy - y) < 1.6 * line.size
+            and any(map(str.isalpha, line.text))
         ]
         if beside:
             found[colour] = unmarked(joined(line.text for line in beside))

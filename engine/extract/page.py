@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from engine.extract.barshapes import candidates
 from engine.extract.cells import cells
 from engine.extract.naming import block
 from engine.extract.readers import bar, card, data, guide, line, margin, mention, pie, table, text, title
@@ -18,7 +19,7 @@ CHARTS = ("bar", "stacked-bar", "line", "pie", "scenario")
 def read(sheet: Sheet, words: Words) -> Page:
     """Return all that the sheet says."""
     view = View(sheet, words)
-    view.bars.extend(bar.candidates(view))
+    view.bars.extend(candidates(view))
     headline = title.find(view)
     buttons = margin.navigation(view)
     footnotes, sources = margin.notes(view)
@@ -94,5 +95,3 @@ def _kind(
 
 def _is_contents(view: View, headline: str) -> bool:
     return headline.casefold() in {known.casefold() for known in view.words.contents_titles}
-
-

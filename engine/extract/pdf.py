@@ -69,7 +69,7 @@ class _Enough(Exception):
     """Raised inside the PDF library when a page draws more than any page of print."""
 
 
-class _Device(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]
+class _Device(PDFPageAggregatorWithMarkedContent):
     """Collects what a page draws, and stops when it is too much."""
 
     def __init__(self, *arguments: Any, **named: Any) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from lxml import etree
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
@@ -30,7 +31,9 @@ class Document:
                 self._deck = Presentation(file)
             self._slides = list(self._deck.slides)
         except Exception as error:
-            raise Refusal("this PPTX is damaged and cannot be opened", "open it in PowerPoint and save it again") from error
+            raise Refusal(
+                "this PPTX is damaged and cannot be opened", "open it in PowerPoint and save it again"
+            ) from error
         if not self._slides:
             raise Refusal("this PPTX has no slides")
         self.producer = "pptx"
@@ -38,7 +41,7 @@ class Document:
 
     def sheets(self) -> Iterator[Sheet]:
         """Yield the sheets in order; a slide that cannot be read is empty and says so in `unsure`."""
-        width, height = self._deck.slide_width / EMU, self._deck.slide_height / EMU
+        width, height = (self._deck.slide_width or 0) / EMU, (self._deck.slide_height or 0) / EMU
         for number, slide in enumerate(self._slides, 1):
             try:
                 yield _Slide(slide, self._colours).sheet(number, width, height)
@@ -51,8 +54,6 @@ def _theme_colours(deck: Any) -> dict[str, Colour]:
     found = {}
     for relation in deck.slide_masters[0].part.rels.values():
         if relation.reltype.endswith("/theme"):
-            from lxml import etree
-
             root = etree.fromstring(relation.target_part.blob)
             for scheme in root.iter(qn("a:clrScheme")):
                 for entry in scheme:

@@ -34,9 +34,7 @@ class _Word:
     width: float
 
 
-def pieces(
-    shape: Any, area: Area, first: int, colour: Callable[[Any], Colour | None]
-) -> tuple[list[Piece], int]:
+def pieces(shape: Any, area: Area, first: int, colour: Callable[[Any], Colour | None]) -> tuple[list[Piece], int]:
     """Return the pieces of a shape's text, and the next paragraph's number. `first` numbers its first paragraph."""
     body = shape.text_frame._txBody.bodyPr
     left, top, right, bottom = (_points(body, name) for name in ("lIns", "tIns", "rIns", "bIns"))
@@ -77,9 +75,7 @@ def _scale(body: Any) -> float:
     return int(shrunk.get("fontScale", "100000")) / 100000 if shrunk is not None else 1.0
 
 
-def _parts(
-    shape: Any, paragraph: Any, scale: float, colour: Callable[[Any], Colour | None]
-) -> Iterator[list[_Run]]:
+def _parts(shape: Any, paragraph: Any, scale: float, colour: Callable[[Any], Colour | None]) -> Iterator[list[_Run]]:
     """Yield the runs of a paragraph, parted at its line breaks."""
     size, bold = _style(shape, paragraph)
     part: list[_Run] = []

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from engine.extract import panels
 from engine.extract.geometry import Area
 from engine.extract.lines import Line, lines
 from engine.extract.numbers import Printed, single
+from engine.extract.panels import Entry, legend, panels, rules
 from engine.extract.sheet import Piece, Shape, Sheet
 from engine.model.words import Words
 
@@ -49,12 +49,12 @@ class View:
     @cached_property
     def panels(self) -> list[Area]:
         """The panels of the page, smallest first. Asked for once the bars are known: those are none."""
-        return panels.panels(self.sheet, self.bars)
+        return panels(self.sheet, self.bars)
 
     @cached_property
     def rules(self) -> list[Area]:
-        return panels.rules(self.sheet)
+        return rules(self.sheet)
 
     @cached_property
-    def legend(self) -> list[panels.Entry]:
-        return panels.legend(self.sheet, self.bars)
+    def legend(self) -> list[Entry]:
+        return legend(self.sheet, self.bars)

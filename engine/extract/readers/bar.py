@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.extract.barshapes import Bar, Group, candidates, groups
+from engine.extract.barshapes import Bar, Group, groups
 from engine.extract.charts import DOUBTFUL, SURE, Chart, Mark
 from engine.extract.geometry import Area
 from engine.extract.match import Fit, assign, straight, through_zero
@@ -47,8 +47,7 @@ class _Match:
 
 def find(view: View) -> list[Chart]:
     """Return the bar charts of the page, the one with most labels first; their value labels are claimed."""
-    shapes = candidates(view)
-    view.bars.extend(shapes)
+    shapes = view.bars
     matches = [_match(view, group) for group in groups(view, shapes)]
     taken: set[int] = set()
     labels: set[int] = set()

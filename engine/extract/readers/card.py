@@ -58,7 +58,9 @@ def find(view: View) -> list[Block]:
 def _read(view: View, panel: Area, members: Sequence[tuple[Line, Printed]], every: Sequence[Line]) -> list[Block]:
     inside = [line for line in every if panel.holds(line.area) and all(view.is_free(piece) for piece in line.pieces)]
     rest = [line for line in inside if all(line is not member for member, _ in members)]
-    cards = [_Card(line, number, zone) for (line, number), zone in zip(members, _zones(view, panel, members), strict=True)]
+    cards = [
+        _Card(line, number, zone) for (line, number), zone in zip(members, _zones(view, panel, members), strict=True)
+    ]
     first = min(line.area.x0 for line, _ in members)
     side = [line for line in rest if line.area.x1 <= first and line.area.over_y(members[0][0].area.grown(0, 30)) > 0]
     row = len(members) > 1 and max(line.area.top for line, _ in members) < min(line.area.bottom for line, _ in members)
@@ -150,8 +152,11 @@ def _theme(view: View, panel: Area, cards: Sequence[_Card], card: _Card, every: 
     over = [
         line
         for line in every
-        if line.area.bottom <= top and panel.top - line.area.bottom < 48 and line.area.x0 <= card.line.area.x0 + 4
-        and single(line.text, view.words) is None and id(line) not in used
+        if line.area.bottom <= top
+        and panel.top - line.area.bottom < 48
+        and line.area.x0 <= card.line.area.x0 + 4
+        and single(line.text, view.words) is None
+        and id(line) not in used
     ]
     if not over:
         return []

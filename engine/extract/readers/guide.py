@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from engine.extract.geometry import around
 from engine.extract.lines import Line, columns, joined, unmarked
@@ -88,5 +89,5 @@ def _apart(lines: Sequence[Line], line: Line) -> bool:
     if line.paragraph is not None and last.paragraph is not None:
         return line.paragraph != last.paragraph
     step = line.area.top - last.area.bottom
-    steps = [two.area.top - one.area.bottom for one, two in zip(lines, lines[1:], strict=False)]
+    steps = [two.area.top - one.area.bottom for one, two in pairwise(lines)]
     return step > min(steps) + 0.15 * line.size

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from engine.extract.charts import DOUBTFUL, SURE, UNCHECKED, Chart, Mark
 from engine.extract.geometry import Area, Point, around, median
 from engine.extract.match import Fit, assign, straight
 from engine.extract.numbers import Printed
-from engine.extract.panels import alike, holder
+from engine.extract.panels import holder
 from engine.extract.sheet import Colour, Piece, Shape
 from engine.extract.view import View
 
@@ -52,7 +53,7 @@ def _polylines(shapes: Sequence[Shape]) -> list[Drawn]:
         if shape.line is None or shape.fill is not None or len(shape.points) < 2:
             continue
         points = list(shape.points) if shape.points[0][0] <= shape.points[-1][0] else list(reversed(shape.points))
-        if any(two[0] - one[0] < 0.5 for one, two in zip(points, points[1:], strict=False)):
+        if any(two[0] - one[0] < 0.5 for one, two in pairwise(points)):
             continue
         if len(points) > 2:
             found.append((shape.line, points))
@@ -60,7 +61,9 @@ def _polylines(shapes: Sequence[Shape]) -> list[Drawn]:
             strokes.setdefault(shape.line, []).append(points)
     for colour, parts in strokes.items():
         found += [(colour, chain) for chain in _chained(parts) if len(chain) > 2 or _slopes(chain)]
-    return [(colour, points) for colour, points in found if points[-1][0] - points[0][0] >= SHORTEST and _slopes(points)]
+    return [
+        (colour, points) for colour, points in found if points[-1][0] - points[0][0] >= SHORTEST and _slopes(points)
+    ]
 
 
 def _slopes(points: Sequence[Point]) -> bool:

@@ -21,9 +21,7 @@ def in_text(text: str, lines: Sequence[Line], words: Words) -> list[Mention]:
             continue
         where, area = _place(number.as_printed, lines, where)
         found.append(
-            Mention(
-                text=text, start=number.start, end=number.end, value=number.value, unit=number.unit, box=area.box()
-            )
+            Mention(text=text, start=number.start, end=number.end, value=number.value, unit=number.unit, box=area.box())
         )
     return found
 

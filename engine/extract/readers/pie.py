@@ -46,7 +46,9 @@ def find(view: View) -> list[Chart]:
 
 def _grouped(shapes: Sequence[Shape]) -> list[list[Shape]]:
     """Return curved filled shapes that together cover a square area, as the sectors of one circle do."""
-    curved = [shape for shape in shapes if shape.fill and _arched(shape) and max(shape.area.width, shape.area.height) > 8]
+    curved = [
+        shape for shape in shapes if shape.fill and _arched(shape) and max(shape.area.width, shape.area.height) > 8
+    ]
     groups: list[list[Shape]] = []
     for shape in curved:
         home = next((group for group in groups if any(_touch(shape, other) for other in group)), None)

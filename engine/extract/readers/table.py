@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from engine.extract.cells import heading
 from engine.extract.geometry import Area, around, clusters
@@ -81,10 +82,10 @@ def _label(pieces: Sequence[Piece]) -> list[Line]:
 
 def _unbroken(row: Sequence[Piece]) -> list[list[Piece]]:
     """Return the numbers of one height parted where the gap between them is far wider than the others."""
-    gaps = sorted(two.area.x0 - one.area.x1 for one, two in zip(row, row[1:], strict=False))
+    gaps = sorted(two.area.x0 - one.area.x1 for one, two in pairwise(row))
     widest = 3.5 * max(gaps[len(gaps) // 2], 12.0) if gaps else 0.0
     parts = [[row[0]]]
-    for one, two in zip(row, row[1:], strict=False):
+    for one, two in pairwise(row):
         if two.area.x0 - one.area.x1 > widest:
             parts.append([two])
         else:
@@ -130,9 +131,7 @@ def _block(view: View, rows: Sequence[_Row]) -> Block | None:
     view.claim(piece for line in head.lines for piece in line.pieces)
     unit = unit_of(head.unit_line, view.words)
     observations = tuple(
-        _observation(row.text, piece, number, columns, heads, unit)
-        for row in rows
-        for piece, number in row.numbers
+        _observation(row.text, piece, number, columns, heads, unit) for row in rows for piece, number in row.numbers
     )
     box = around((table, *(line.area for line in head.lines))).box()
     return Block(type="table", title=head.title, unit_line=head.unit_line, box=box, observations=observations)

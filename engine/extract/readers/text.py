@@ -91,7 +91,9 @@ def _is_heading(part: Sequence[Line]) -> bool:
     first = part[0]
     text = " ".join(line.text for line in part)
     marked = text_left(first) != first.pieces[0].area.x0
-    return all(line.bold for line in part) and len(part) < 3 and len(text) < 110 and not marked and text[-1] not in ".;:"
+    return (
+        all(line.bold for line in part) and len(part) < 3 and len(text) < 110 and not marked and text[-1] not in ".;:"
+    )
 
 
 def _levels(parts: Sequence[Sequence[Line]], made: Sequence[Paragraph]) -> list[int]:

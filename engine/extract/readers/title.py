@@ -11,9 +11,12 @@ from engine.extract.panels import holder
 from engine.extract.view import View
 
 TOP = 0.3  # of the page's height
+COVER = 12  # a page of no more lines may have its title further down
 LARGER = 1.15  # than most lines of the page
-UNDER = 0.7  # a line under the title is part of it when closer than this part of the title's letter size
-SUBTITLE = 0.5  # and at least this much of its size
+NEARLY = 0.75  # of the largest size: the title is the first line of these
+UNDER = 0.7  # a line under the title is part of it when closer than this part of the title's letter size,
+CLOSE = 0.45  # or, when it is smaller, this part
+SUBTITLE = 0.5  # and has at least this much of its size
 
 
 def find(view: View) -> str:
@@ -21,15 +24,19 @@ def find(view: View) -> str:
     if view.sheet.title:
         view.claim(view.sheet.title)
         return unmarked(joined(line.text for line in lines(view.sheet.title)))
-    every = [line for line in view.lines() if sum(map(str.isalpha, line.text)) > 2 and not whole(line.text, view.words)]
-    high = [line for line in every if line.area.cy < TOP * view.sheet.height] or every
-    if not high:
+    printed = view.lines()
+    every = [line for line in printed if sum(map(str.isalpha, line.text)) > 2 and not whole(line.text, view.words)]
+    if not every:
         return ""
+    high = [line for line in every if line.area.cy < TOP * view.sheet.height] or every
     largest = max(line.size for line in high)
+    anywhere = max(line.size for line in every)
+    if len(every) <= COVER and anywhere > 1.3 * largest:
+        high, largest = every, anywhere
     if len(every) > 3 and largest < LARGER * median(line.size for line in every):
         return ""
-    first = min((line for line in high if line.size > 0.95 * largest), key=lambda line: (line.area.top, line.area.x0))
-    title = _continued(view, first, every)
+    large = [line for line in high if line.size > NEARLY * largest]
+    title = _continued(view, min(large, key=lambda line: (line.area.top, line.area.x0)), printed)
     view.claim(piece for line in title for piece in line.pieces)
     return unmarked(joined(line.text for line in title))
 
@@ -48,7 +55,7 @@ def _continued(view: View, first: Line, every: Sequence[Line]) -> list[Line]:
         smaller = line.size >= SUBTITLE * first.size and line.size <= last.size + 0.5
         if not aligned or not (same or smaller) or not _same_home(home, holder(line.area, view.panels), title):
             continue
-        if not same and not _apart_from_text(line, every):
+        if not same and (gap > CLOSE * first.size or not _apart_from_text(line, every)):
             break
         title.append(line)
     return title
