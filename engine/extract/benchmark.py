@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from engine.extract.numbers import find
+from engine.extract.printed import find
 from engine.model.words import Words
 
 RATE = re.compile(r"(?<!\S)[^\W\d]+\s10+(?:\.000)*(?!\d).*")

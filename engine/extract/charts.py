@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from engine.extract.geometry import Area, around
-from engine.extract.numbers import Printed
+from engine.extract.printed import Printed
 from engine.extract.sheet import ChartKind, Colour, Piece
 from engine.model.reading import Observation
 

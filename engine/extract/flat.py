@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from engine import dutch
+from engine.extract.printed import plain
 from engine.model.base import Box
 from engine.model.reading import Reading
 
@@ -85,12 +86,6 @@ def _row(
         "bottom": box.bottom,
         "confidence": round(confidence, 2),
     }
-
-
-def plain(value: Decimal) -> str:
-    """Return a value with a point and without an exponent: "346900000", "-0.44"."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def safe(text: str) -> str:

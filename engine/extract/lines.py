@@ -207,9 +207,6 @@ def paragraph(found: Sequence[Line], heading: bool = False) -> Paragraph:
             if place == 0 and parts:
                 before, between = _between(parts[-1].text, text)
                 parts[-1] = Run(text=before + between, bold=parts[-1].bold)
-            elif parts and text[0] == " ":  # the space between two runs belongs to the first
-                parts[-1] = Run(text=parts[-1].text + " ", bold=parts[-1].bold)
-                text = text[1:]
             parts.append(Run(text=text, bold=piece.bold))
     runs = tuple(_merged(parts))
     if heading:
@@ -241,13 +238,28 @@ def _between(before: str, after: str) -> tuple[str, str]:
 
 
 def _merged(parts: Iterable[Run]) -> list[Run]:
+    """Return runs of one weight as one; the space between a bold run and another is not bold."""
     found: list[Run] = []
     for part in parts:
-        if found and (found[-1].bold == part.bold or not part.text.strip()):
-            found[-1] = Run(text=found[-1].text + part.text, bold=found[-1].bold)
-        else:
-            found.append(part)
+        for text, bold in _without_space(part):
+            last = found[-1] if found else None
+            if last and last.bold == bold:
+                found[-1] = Run(text=last.text + text, bold=bold)
+            elif last and bold and last.text.isspace() and len(found) > 1:  # two bold runs with a space between
+                found[-2:] = [Run(text=found[-2].text + last.text + text, bold=True)]
+            elif text:
+                found.append(Run(text=text, bold=bold))
     return found
+
+
+def _without_space(part: Run) -> list[tuple[str, bool]]:
+    """Return a bold run's text with the spaces around it as text that is not bold."""
+    inner = part.text.strip()
+    if not part.bold or not inner:
+        return [(part.text, False)]
+    lead = len(part.text) - len(part.text.lstrip())
+    tail = len(part.text) - len(part.text.rstrip())
+    return [(" " * lead, False), (inner, True), (" " * tail, False)]
 
 
 def columns(found: Sequence[Line]) -> list[list[Line]]:

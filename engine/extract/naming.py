@@ -11,8 +11,8 @@ from engine.extract.charts import Chart, Mark
 from engine.extract.geometry import Area, around
 from engine.extract.lines import Line, blocks, joined, lines, unmarked
 from engine.extract.match import assign
-from engine.extract.numbers import unit_of
 from engine.extract.panels import Entry, alike, holder, nearest
+from engine.extract.printed import unit_of
 from engine.extract.sheet import Colour, Piece
 from engine.extract.view import View
 from engine.model.reading import Block, Observation

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from engine.extract.geometry import Area
 from engine.extract.lines import Line, lines
-from engine.extract.numbers import Printed, single
 from engine.extract.panels import Entry, legend, panels, rules
+from engine.extract.printed import Printed, single
 from engine.extract.sheet import Piece, Shape, Sheet
 from engine.model.words import Words
 

@@ -8,7 +8,7 @@ from engine.extract.barshapes import Bar, Group, groups
 from engine.extract.charts import DOUBTFUL, SURE, Chart, Mark
 from engine.extract.geometry import Area
 from engine.extract.match import Fit, assign, straight, through_zero
-from engine.extract.numbers import Printed, is_year, whole
+from engine.extract.printed import Printed, is_year, whole
 from engine.extract.sheet import Piece
 from engine.extract.view import View
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from engine.extract.benchmark import benchmark, unit_in_label
 from engine.extract.geometry import Area, around, clusters, median
 from engine.extract.lines import Line, joined, unmarked
-from engine.extract.numbers import Printed, single
 from engine.extract.panels import holder
+from engine.extract.printed import Printed, single
 from engine.extract.view import View
 from engine.model.reading import Block, Observation
 

@@ -10,8 +10,8 @@ from itertools import pairwise
 from engine.extract.charts import DOUBTFUL, SURE, UNCHECKED, Chart, Mark
 from engine.extract.geometry import Area, Point, around, median
 from engine.extract.match import Fit, assign, straight
-from engine.extract.numbers import Printed
 from engine.extract.panels import holder
+from engine.extract.printed import Printed
 from engine.extract.sheet import Colour, Piece, Shape
 from engine.extract.view import View
 

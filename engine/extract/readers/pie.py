@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from engine.extract.charts import DOUBTFUL, SURE, UNCHECKED, Chart, Mark
 from engine.extract.geometry import Area, Point, around
 from engine.extract.match import assign
-from engine.extract.numbers import Printed, whole
+from engine.extract.printed import Printed, whole
 from engine.extract.sheet import Piece, Shape
 from engine.extract.view import View
 

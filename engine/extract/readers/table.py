@@ -10,7 +10,7 @@ from itertools import pairwise
 from engine.extract.cells import heading
 from engine.extract.geometry import Area, around, clusters
 from engine.extract.lines import Line, joined, lines, unmarked
-from engine.extract.numbers import Printed, unit_of, whole
+from engine.extract.printed import Printed, unit_of, whole
 from engine.extract.sheet import DataTable, Piece
 from engine.extract.view import View
 from engine.model.reading import Block, Observation

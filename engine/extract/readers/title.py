@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from engine.extract.geometry import Area, around, median
 from engine.extract.lines import Line, joined, lines, unmarked
-from engine.extract.numbers import whole
 from engine.extract.panels import holder
+from engine.extract.printed import whole
 from engine.extract.view import View
 
 TOP = 0.3  # of the page's height
@@ -33,7 +33,8 @@ def find(view: View) -> str:
     anywhere = max(line.size for line in every)
     if len(every) <= COVER and anywhere > 1.3 * largest:
         high, largest = every, anywhere
-    if len(every) > 3 and largest < LARGER * median(line.size for line in every):
+    usual = (min if len(every) <= COVER else median)([line.size for line in every])
+    if len(every) > 3 and largest < LARGER * usual:
         return ""
     large = [line for line in high if line.size > NEARLY * largest]
     title = _continued(view, min(large, key=lambda line: (line.area.top, line.area.x0)), printed)

@@ -76,3 +76,9 @@ def unit_of(unit_line: str, words: Words) -> str:
         return "EUR"
     counted = COUNTED.match(text)
     return counted[1].split(" ")[0] if counted else ""
+
+
+def plain(value: Decimal) -> str:
+    """Return a value with a point and without an exponent: "346900000", "-0.44"."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
