@@ -9,9 +9,11 @@ from itertools import pairwise
 
 from engine.extract.geometry import Area, around, clusters, median
 from engine.extract.lines import Line, joined, lines, unmarked
+from engine.extract.printed import is_year
 from engine.extract.sheet import Piece
 
-DEEPEST = 70.0  # how far below a plot its category labels may stand
+DEEPEST = 70.0  # how far below bars their category labels may stand
+UNDER_LINES = 300.0  # the same for lines, which may hang high over their axis
 WRAPPED = 0.55  # lines closer than this part of the letter size are one label
 
 
@@ -26,18 +28,30 @@ class AxisLabel:
     pieces: tuple[Piece, ...]
 
 
-def along_bottom(pieces: Sequence[Piece], plot: Area, positions: Sequence[float]) -> list[AxisLabel]:
-    """Return the category labels of a standing chart: the row under the plot (or over it) that covers its places."""
+def along_bottom(
+    pieces: Sequence[Piece], plot: Area, positions: Sequence[float], deepest: float = DEEPEST
+) -> list[AxisLabel]:
+    """Return the category labels of a standing chart: the row under the plot (or over it) that covers its places.
+
+    A row of words or years goes before a row of other numbers, which may be values.
+    """
     within = [piece for piece in pieces if plot.x0 - 40 < piece.area.cx < plot.x1 + 40]
-    below = [piece for piece in within if -4 < piece.area.top - plot.bottom < DEEPEST]
+    below = [piece for piece in within if -4 < piece.area.top - plot.bottom < deepest]
     above = [piece for piece in within if -4 < plot.top - piece.area.bottom < DEEPEST / 2]
     under = clusters(below, at=lambda piece: piece.area.cy, gap=3.0)
     over = clusters(above, at=lambda piece: -piece.area.cy, gap=3.0)
-    for rows, later in ((under, under), (over, [])):
-        for index, row in enumerate(rows):
-            if _covers([_anchor(piece) for piece in row], positions, row):
-                return _wrapped(row, later[index + 1 :])
-    return []
+    found = [
+        (row, later[index + 1 :])
+        for rows, later in ((under, under), (over, []))
+        for index, row in enumerate(rows)
+        if _covers([_anchor(piece) for piece in row], positions, row)
+    ]
+    worded = [one for one in found if sum(map(_is_name, one[0])) >= 0.5 * len(one[0])]
+    return _wrapped(*(worded or found)[0]) if found else []
+
+
+def _is_name(piece: Piece) -> bool:
+    return any(map(str.isalpha, piece.text)) or is_year(piece.text)
 
 
 def _anchor(piece: Piece) -> float:
@@ -77,14 +91,16 @@ def _label(pieces: Sequence[Piece]) -> AxisLabel:
     return AxisLabel(text, _anchor(pieces[0]), area.x0, area.x1, tuple(pieces))
 
 
-def along_side(pieces: Sequence[Piece], plot: Area, positions: Sequence[float]) -> list[AxisLabel]:
-    """Return the category labels of a lying chart: the lines left of its bars (or else right), one for each place."""
+def along_side(pieces: Sequence[Piece], plot: Area, positions: Sequence[float], level: float) -> list[AxisLabel]:
+    """Return the category labels of a lying chart, one for each place: the lines left of its bars, or of the line
+    at `level` on which the bars stand, or else right of the bars."""
     pitch = _pitch(positions)
     height = Area(plot.x0, min(positions) - pitch, plot.x1, max(positions) + pitch)
-    level = [piece for piece in pieces if height.top < piece.area.cy < height.bottom]
-    left = [piece for piece in level if piece.area.x1 <= plot.x0 + 3]
-    right = [piece for piece in level if piece.area.x0 >= plot.x1 - 3]
-    for side in (left, right):
+    beside = [piece for piece in pieces if height.top < piece.area.cy < height.bottom]
+    left = [piece for piece in beside if piece.area.x1 <= plot.x0 + 3]
+    inside = [piece for piece in beside if piece.area.x1 <= level + 3 and any(map(str.isalpha, piece.text))]
+    right = [piece for piece in beside if piece.area.x0 >= plot.x1 - 3]
+    for side in (left, inside, right):
         rows = lines(side, apart=1.6)
         if rows:
             return _by_place(_nearest_column(rows, plot), positions)

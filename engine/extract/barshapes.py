@@ -59,7 +59,7 @@ class Group:
 
 
 def candidates(view: View) -> list[Shape]:
-    """Return the filled rectangles that may be bars: no legend patch, no background, nothing with words in it."""
+    """Return the filled rectangles that may be bars: no legend patch, no background, no box of text."""
     patches = {id(shape) for entry in view.legend for shape in view.sheet.shapes if entry.area.holds(shape.area, 0.5)}
     worded = [piece.area for piece in view.sheet.pieces if sum(map(str.isalpha, piece.text)) > 2]
     found: dict[tuple[int, ...], Shape] = {}
@@ -69,7 +69,7 @@ def candidates(view: View) -> list[Shape]:
             continue
         if area.width > 0.7 * view.sheet.width and area.height > 0.2 * view.sheet.height:
             continue
-        if any(area.holds(word) for word in worded):
+        if sum(area.holds(word) for word in worded) > 1:
             continue
         found[tuple(round(edge) for edge in area)] = shape  # the one drawn last is the one seen
     return list(found.values())

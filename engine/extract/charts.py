@@ -39,6 +39,7 @@ class Chart:
     plot: Area  # the bars, lines or sectors
     marks: list[Mark]
     flat: bool = False
+    level: float = 0.0  # where the bars stand: a height, or from the left where they lie
     positions: list[float] = field(default_factory=list)  # of all bars or vertices along the category axis
     colours: list[Colour | None] = field(default_factory=list)
     observations: tuple[Observation, ...] = ()  # where the file gives them itself

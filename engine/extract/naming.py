@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from engine.extract.axis import AxisLabel, along_bottom, along_side, at_place
+from engine.extract.axis import DEEPEST, UNDER_LINES, AxisLabel, along_bottom, along_side, at_place
 from engine.extract.cells import Cell, area_of, heading, sentence
 from engine.extract.charts import Chart, Mark
 from engine.extract.geometry import Area, around
@@ -87,7 +87,10 @@ def _closest(entries: Sequence[Entry], cell: Cell) -> list[Entry]:
 def _categories(chart: Chart, pieces: Sequence[Piece]) -> list[AxisLabel]:
     if chart.kind == "pie" or chart.observations:
         return []
-    return (along_side if chart.flat else along_bottom)(pieces, chart.plot, chart.positions)
+    if chart.flat:
+        return along_side(pieces, chart.plot, chart.positions, chart.level)
+    deepest = UNDER_LINES if chart.kind == "line" else DEEPEST
+    return along_bottom(pieces, chart.plot, chart.positions, deepest)
 
 
 def _ordered(chart: Chart, entries: Sequence[Entry]) -> list[Mark]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from engine.extract.geometry import Area, around
 from engine.extract.lines import Line, joined, lines, unmarked
+from engine.extract.printed import is_year
 from engine.extract.sheet import Colour, Piece, Shape, Sheet
 
 SMALLEST = (50.0, 26.0)  # of a panel, in points
@@ -102,7 +103,7 @@ def _beside(patch: Area, texts: Sequence[Line]) -> Line | None:
         if -1 <= line.area.x0 - patch.x1 <= max(8.0, 1.1 * line.size)
         and abs(line.area.cy - patch.cy) < 0.45 * line.size
         and patch.height < 1.6 * line.size
-        and any(letter.isalpha() for letter in line.text)
+        and (any(letter.isalpha() for letter in line.text) or is_year(line.text))
     ]
     return min(near, key=lambda line: line.area.x0, default=None)
 

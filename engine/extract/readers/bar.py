@@ -160,7 +160,7 @@ def _chart(match: _Match) -> Chart:
         )
         for bar, label, fits in match.pairs
     ]
-    chart = Chart("stacked-bar" if group.stacked else "bar", group.plot, marks, group.flat)
+    chart = Chart("stacked-bar" if group.stacked else "bar", group.plot, marks, group.flat, group.level)
     chart.positions = sorted({round(bar.area.cx, 1) for bar in group.bars})
     chart.colours = list(dict.fromkeys(bar.shape.fill for bar in group.bars))
     chart.stack = [(bar.shape.fill, bar.shape.area) for bar in _first_stack(group)]
