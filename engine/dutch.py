@@ -6,6 +6,7 @@ from zero. Scale words and units ("miljoen", "euro") are handed in, from the pro
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ MINUSES = "-\N{MINUS SIGN}\N{EN DASH}\N{NON-BREAKING HYPHEN}\N{HYPHEN}"
 
 _PLAIN = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
 _NUMBER = re.compile(
-    rf"(?<![\w.,/])(?P<currency>€\s?)?(?P<sign>[{re.escape(MINUSES)}+]\s?(?=[\d€]))?(?P<currency2>€\s?)?(?P<plain>{_PLAIN})(?![\d]|[.,]\d)"
+    rf"(?<![\w.,/])(?P<currency>€\s?)?(?P<sign>[{re.escape(MINUSES)}+](?=\d|\s?€))?(?P<currency2>€\s?)?(?P<plain>{_PLAIN})(?![\d]|[.,]\d)"
 )
 
 
@@ -117,6 +118,6 @@ def month(number: int, short: bool = True) -> str:
     return str(LOCALE.months["format"]["abbreviated" if short else "wide"][number]).rstrip(".")
 
 
-def day(value: object, long: bool = True) -> str:
+def day(value: dt.date, long: bool = True) -> str:
     """Return a date as "1 januari 2024", or "1-1-2024"."""
     return str(format_date(value, "d MMMM y" if long else "d-M-y", locale=LOCALE))

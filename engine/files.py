@@ -136,15 +136,15 @@ def _first_model(annotation: Any) -> Any:
     return None
 
 
-def _line(data: Any, loc: Iterable[Any]) -> int | None:
+def _line(data: Any, loc: Iterable[Any]) -> int:
     """Return the line (from 1) at which the key or item `loc` stands in the file."""
-    line = data.lc.line + 1
+    line = int(data.lc.line) + 1
     for part in loc:
         try:
             at = data.lc.key(part) if isinstance(data, CommentedMap) else data.lc.item(part)
         except (KeyError, IndexError, TypeError, AttributeError):
             return line
-        line = at[0] + 1
+        line = int(at[0]) + 1
         data = data[part]
         if not isinstance(data, CommentedMap | CommentedSeq):
             break

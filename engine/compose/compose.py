@@ -53,7 +53,8 @@ def compose(
         "sources": things.source_labels,
         "sample": bool(things.sample_sources),
     }
-    scenes, problems = [], []
+    scenes: list[Scene] = []
+    problems: list[Problem] = []
     for page in things.deck.pages:
         try:
             scenes.append(_scene(things, page, names, region, sector, year, texts))
@@ -98,6 +99,7 @@ def _scene(
     ]
     shapes: list[AnyShape] = []
     used: dict[str, None] = {}
+    missing: dict[tuple[str, str], None] = {}
     for slot, place in design.slots.items():
         fill = page.fill.get(slot)
         if fill is None:
@@ -105,7 +107,8 @@ def _scene(
         setting = Setting(
             page=page.name, slot=slot, place=place, region=region, benchmark=things.benchmark, sector=sector, year=year,
             theme=things.theme, measure=things.measure, words=things.words, indicators=things.indicators, figures=things.figures,
-            texts=texts, pages=[each.name for each in things.deck.pages], sister_pages=things.sister_pages, names=names, used=used,
+            texts=texts, pages=[each.name for each in things.deck.pages], sister_pages=things.sister_pages, names=names,
+            used=used, missing=missing,
         )  # fmt: skip
         try:
             shapes += _filled(setting, place, fill)
@@ -121,6 +124,7 @@ def _scene(
         master=design.master,
         shapes=tuple(shapes),
         notes=_notes(things, list(used), sector, names),
+        missing=tuple(missing),
     )
 
 

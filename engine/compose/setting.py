@@ -39,6 +39,7 @@ class Setting:
     sister_pages: Mapping[str, int]  # of the deck that the reading guide refers to
     names: dict[str, Any] = field(default_factory=dict)  # what Jinja texts know besides figures
     used: dict[str, None] = field(default_factory=dict)  # indicators asked for, in order: the notes name their sources
+    missing: dict[tuple[str, str], None] = field(default_factory=dict)  # (kind of check, name of what is not there)
 
     @property
     def box(self) -> Box:
@@ -83,10 +84,12 @@ class Setting:
             ) from None
 
     def look_up(self, use: FigureUse, more: Mapping[str, str] | None = None) -> Shown:
-        """Return the figure that `use` asks for; where there is none, one that is absent and says why."""
+        """Return the figure that `use` asks for; where there is none, one that is absent and says why.
+
+        A dimension that is not named means its total, or the deck's own year where it is a base year.
+        """
         indicator = self.indicator(use.indicator, use.place)
         where = {**use.where, **(more or {})}
-        where = {name: self._year(value) for name, value in where.items()}
         for name, value in where.items():
             dimension = indicator.dimensions.get(name)
             if dimension is None:
@@ -97,6 +100,9 @@ class Setting:
                 raise UserError(
                     Problem(use.place or Place("?"), f"'{name}' of '{use.indicator}' has no value '{value}'", hint)
                 )
+        for name, dimension in indicator.dimensions.items():
+            if name not in where and (dimension.base_year or dimension.total):
+                where[name] = str(self.year) if dimension.base_year else dimension.total
         self.used[use.indicator] = None
         region = self.benchmark if use.of == "benchmark" else self.region
         dimensions = tuple(sorted(where.items()))
@@ -105,20 +111,14 @@ class Setting:
         )
         return self.shown(key, indicator)
 
-    def _year(self, value: str) -> str:
-        """Return a dimension's value with `{year}` or `{year+5}` filled in."""
-        return (
-            sentences.filled(value.replace("{", "{{").replace("}", "}}"), {"year": self.year}, None)
-            if "{" in value
-            else value
-        )
-
     def shown(self, key: str, indicator: Indicator) -> Shown:
         """Return the figure `key` as a text shows it."""
         figure = self.figures.get(key)
         unit = self.unit(indicator)
         if figure is None or figure.status in ABSENT:
             status = figure.status if figure else Status.MISSING
+            if status is Status.MISSING:
+                self.missing["missing_figure", key] = None
             return Shown(None, unit, indicator.decimals, (key,), self.words.absent.get(status, status.value))
         return Shown(figure.value, unit, indicator.decimals, (key,), points=self.words.phrases.get("unit pp", "pp"))
 
@@ -178,6 +178,7 @@ class Setting:
         def page_of(name: str) -> str:
             if name in self.sister_pages:
                 return self.words.phrases.get("page", "{page}").format(page=self.sister_pages[name])
+            self.missing["page_reference", name] = None
             return self.words.absent.get(Status.MISSING, Status.MISSING.value)
 
         return {
@@ -205,6 +206,7 @@ class Setting:
     def markdown(self, name: str, fill: Fill) -> list[Paragraph]:
         """Return the text file `name` as paragraphs; a missing one says so, and `check` reports it."""
         if name not in self.texts:
+            self.missing["missing_text", name] = None
             return [Paragraph(runs=(Run(text=self.words.absent.get(Status.MISSING, Status.MISSING.value)),))]
         template, place = self.texts[name]
         return sentences.paragraphs(self.fill(template, place))

@@ -46,7 +46,7 @@ class FigureUse(Placed):
     indicator: str
     year: int = 0
     of: Literal["region", "benchmark"] = "region"
-    where: dict[str, str] = Field(default_factory=dict)  # dimension -> value; {year} and {year+5} are filled in
+    where: dict[str, str] = Field(default_factory=dict)  # dimension -> value; else its total
 
 
 class SeriesUse(Placed):

@@ -158,7 +158,7 @@ class Figure(Frozen):
         if (self.value is None) != (self.status in ABSENT):
             verb = "has no" if self.status in ABSENT else "needs a"
             raise ValueError(f"a {self.status} figure {verb} value")
-        if self.value is None and not (self.numerator is self.denominator is self.n is None):
+        if self.value is None and any(part is not None for part in (self.numerator, self.denominator, self.n)):
             raise ValueError("an absent figure has no parts either")
         return self
 

@@ -18,6 +18,7 @@ class Dimension(Frozen):
     label: str
     values: dict[str, str]
     total: str = ""  # the value that stands for all of them together, if the query gives one
+    base_year: bool = False  # its value is the year from which is looked ahead: the edition's own
 
 
 class Unit(Frozen):

@@ -131,13 +131,14 @@ AnyShape = Annotated[Text | Panel | Icon | Chart | Table, Field(discriminator="k
 
 
 class Scene(Frozen):
-    """One slide: its page name in the deck, title, master, shapes from back to front in reading order, and notes."""
+    """One slide: its page name in the deck, title, master, shapes from back to front in reading order, notes."""
 
     page: str
     title: str
     master: str
     shapes: tuple[AnyShape, ...]
     notes: str = ""
+    missing: tuple[tuple[str, str], ...] = ()  # (kind of check, name of what is not there yet)
 
 
 class BuiltDeck(Frozen):

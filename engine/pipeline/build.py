@@ -43,7 +43,7 @@ def build(
 ) -> Built:
     """Build decks into `out/`; empty sequences mean all. One deck that fails does not stop the others."""
     result = Built()
-    figures, problems = figure_files.current(project, progress)
+    figures, problems = figure_files.current(project)
     result.problems += problems
     by_key = {figure.key: figure for figure in figures}
     regions = regions or list(project.regions.regions)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 from engine import files
 from engine.model.figure import Figure, Origin, Period
 from engine.pipeline.project import Project
-from engine.problems import Problem
+from engine.problems import Place, Problem
 
 COLUMNS = (
     "indicator",
@@ -34,23 +34,19 @@ COLUMNS = (
 _ORIGIN: TypeAdapter[Origin] = TypeAdapter(Origin)
 
 
-def compute(project: Project, progress: Callable[[str], None] | None = None) -> tuple[list[Figure], list[Problem]]:
+def compute(project: Project) -> tuple[list[Figure], list[Problem]]:
     """Compute all indicators, write `out/figures.csv` and `.parquet`, and return the figures and what went wrong."""
-    from engine import compute as stage  # brings ibis: not for --help, not for rendering
+    # brings ibis: not for --help, not for rendering
+    from engine import compute as stage
+    from engine.compute.parquet import parquet
 
     figures, problems = stage.figures(
-        project.indicators,
-        project.relations,
-        project.sources.sources,
-        project.regions,
-        project.policy,
-        project.content,
-        progress,
+        project.indicators, project.relations, project.sources.sources, project.regions, project.policy, project.content
     )
     figures = sorted(figures, key=lambda figure: figure.key)
     rows = [_row(figure) for figure in figures]
     files.write(project.out / "figures.csv", _csv(rows), project.root)
-    files.write(project.out / "figures.parquet", stage.parquet(rows, COLUMNS), project.root)
+    files.write(project.out / "figures.parquet", parquet(rows, COLUMNS), project.root)
     stamp = {
         "inputs": inputs(project),
         "problems": [[problem.place.file, problem.place.line, problem.what, problem.hint] for problem in problems],
@@ -59,17 +55,15 @@ def compute(project: Project, progress: Callable[[str], None] | None = None) -> 
     return figures, problems
 
 
-def current(project: Project, progress: Callable[[str], None] | None = None) -> tuple[list[Figure], list[Problem]]:
+def current(project: Project) -> tuple[list[Figure], list[Problem]]:
     """Return the figures of the project as it is now: those of `out/` if nothing changed since, else newly computed."""
-    from engine.problems import Place
-
     path, stamp = project.out / "figures.csv", project.out / "figures.stamp.json"
     if path.exists() and stamp.exists():
         known = json.loads(stamp.read_text(encoding="utf-8"))
         if known.get("inputs") == inputs(project):
             problems = [Problem(Place(file, line), what, hint) for file, line, what, hint in known["problems"]]
             return load(path), problems
-    return compute(project, progress)
+    return compute(project)
 
 
 def inputs(project: Project) -> str:
@@ -124,8 +118,8 @@ def _figure(row: dict[str, str]) -> Figure:
     dimensions = tuple(tuple(part.split("=", 1)) for part in row["dimensions"].split(";") if part)
     return Figure(
         indicator=row["indicator"], version=row["version"], region=row["region"], sector=row["sector"],
-        period=Period.parse(row["period"]), dimensions=dimensions,  # type: ignore[arg-type]
+        period=Period.parse(row["period"]), dimensions=dimensions,
         value=number("value"), numerator=number("numerator"), denominator=number("denominator"),
-        n=int(row["n"]) if row["n"] else None, unit=row["unit"], status=row["status"],  # type: ignore[arg-type]
+        n=int(row["n"]) if row["n"] else None, unit=row["unit"], status=row["status"],
         origin=_ORIGIN.validate_python(json.loads(row["origin"])),
     )  # fmt: skip

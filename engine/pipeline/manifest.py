@@ -126,6 +126,7 @@ def _cells(number: dict[str, Any], figure: dict[str, Any] | None, manifest: dict
     return [
         number["slide"], number["shape"], number["text"], figure["indicator"], about["label"], figure["region"], figure["period"],
         "; ".join(f"{name}={value}" for name, value in figure["dimensions"].items()), amount("value"), amount("numerator"),
-        amount("denominator"), figure.get("n", ""), figure.get("status", "definitive"), about["reference_date"], ", ".join(about["sources"]),
+        amount("denominator"), figure.get("n", ""), figure.get("status", "definitive"),
+        about["reference_date"], ", ".join(about["sources"]),
         origin.get("query", origin.get("file", "")),
     ]  # fmt: skip

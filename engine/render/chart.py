@@ -38,7 +38,7 @@ PLACES = Decimal("0.000001")  # how precisely values stand in the chart's workbo
 
 def add(shapes: Any, chart: Chart, at: tuple[int, int, int, int], theme: Theme, language: str) -> Any:
     """Add the chart at (left, top, width, height) in EMU and return its graphic frame."""
-    data = CategoryChartData(number_format=chart.number_format)
+    data: Any = CategoryChartData(number_format=chart.number_format)  # type: ignore[no-untyped-call]
     data.categories = chart.categories
     for series in chart.series:
         data.add_series(series.name, [None if point.value is None else _plain(point.value) for point in series.points])

@@ -73,7 +73,7 @@ def _entry(setting: Setting, use: GuideEntryUse) -> list[Paragraph]:
     lines = [
         (words.source, "; ".join(_once(source for each in found for source in _sources(setting, each)))),
         (words.reference_date, "; ".join(_once(_text(setting, each, each.reference_date) for each in found))),
-        (words.explanation, " ".join(_once(_text(setting, each, each.explanation) for each in found))),
+        (words.explanation, " ".join(_once(_explained(setting, each, bool(use.heading)) for each in found))),
         (words.pages, _pages(setting, found)),
     ]
     heading = use.heading or found[0].guide or found[0].label
@@ -95,6 +95,12 @@ def _text(setting: Setting, indicator: Indicator, text: str | dict[str, str]) ->
     return " ".join(sentences.filled(template, names, indicator.place).split())
 
 
+def _explained(setting: Setting, indicator: Indicator, named: bool) -> str:
+    """Return the explanation, behind the indicator's name where one entry explains several."""
+    text = _text(setting, indicator, indicator.explanation)
+    return f"{indicator.label}: {text[:1].lower()}{text[1:]}" if named and text else text
+
+
 def _parameter(value: object) -> str:
     text = str(value)
     return text.rstrip("0").rstrip(".") if "." in text else text
@@ -112,6 +118,9 @@ def _pages(setting: Setting, found: list[Indicator]) -> str:
         return ""
     numbers = [setting.sister_pages[name] for name in names if name in setting.sister_pages]
     if len(numbers) < len(names):
+        for name in names:
+            if name not in setting.sister_pages:
+                setting.missing["page_reference", name] = None
         return setting.words.absent.get("missing", "")
     phrase = setting.words.phrases.get("pages", "{pages}")
     return phrase.format(pages=", ".join(map(str, sorted(numbers))))

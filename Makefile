@@ -1,0 +1,63 @@
+# What you can do here. `make demo` and `make test` set up what they need first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready-dev
+RUNS := $(VENV)/.ready
+
+.PHONY: help demo test unit test-all check check-corpus pages archive system lock clean
+
+help:  ## this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort
+
+demo: $(RUNS)  ## the whole path on made-up figures, into out/
+	@$(BIN)/regiodeck demo
+
+test: $(READY)  ## all quick tests and checks (under 10 minutes)
+	@$(MAKE) --no-print-directory check
+	$(BIN)/python -X warn_default_encoding -W error::EncodingWarning -m pytest -n 2 --dist loadgroup tests
+
+unit: $(READY)  ## the tests that need no LibreOffice and no sample records (under a minute)
+	$(BIN)/python -m pytest -m "not slow" tests
+
+test-all: test  ## what `make test` leaves out as well
+	$(BIN)/python -m pytest -m "slow or not slow" tests
+
+check: $(READY)  ## style, types, the direction of imports
+	$(BIN)/ruff check engine tests
+	$(BIN)/ruff format --check engine tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+check-corpus: $(READY)  ## how well the visible documents are read (needs ../shared)
+	$(BIN)/python tests/corpus_scores.py
+
+pages: $(READY)  ## contact sheets of all built decks, into out/pages/ (needs LibreOffice and poppler)
+	$(BIN)/python tests/contact_sheets.py
+
+archive: $(READY)  ## make the sample archive in content/archive again: last year's plan, through LibreOffice
+	$(BIN)/regiodeck sample --quiet
+	$(BIN)/regiodeck build regioplan --year 2024 --region drenthe --region gooi-almere --region zwolle --pdf
+	cp out/regioplan_gz_2024-2025_*.pdf content/archive/
+
+system:  ## LibreOffice, fonts and poppler, which some tests use (Debian as root; elsewhere it says what to install)
+	@sh tests/system.sh
+
+lock:  ## write the lock files again (needs uv)
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --extra build pyproject.toml -o requirements.lock
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --extra build --extra dev pyproject.toml -o requirements-dev.lock
+
+clean:  ## remove what can be made again; edited decks in out/ stay
+	rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf content/data/sample
+	rm -f out/figures.*
+
+$(RUNS): requirements.lock pyproject.toml
+	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(READY): requirements-dev.lock $(RUNS)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@

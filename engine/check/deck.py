@@ -1,0 +1,100 @@
+"""The scenes of a deck → findings: numbers that no figure has, texts that do not fit, what is still missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from engine import dutch
+from engine.model.finding import CheckWords, Finding
+from engine.model.scene import Paragraph, Scene, Text
+from engine.model.words import Words
+
+SLACK = 1.0  # points of height that a text may lack before anyone sees it
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+
+
+def findings(scenes: Sequence[Scene], words: Words, checks: CheckWords) -> list[Finding]:
+    """Return all findings of a deck, in the order of its slides."""
+    found: list[Finding] = []
+    for page, scene in enumerate(scenes, start=1):
+        found += _overflow(page, scene)
+        found += _without_figure(page, scene, words, checks)
+        found += _missing(page, scene)
+        found += _names(page, scene)
+    return found
+
+
+_MISSING = {
+    "page_reference": "these pages of the sister document are referred to and do not exist yet",
+    "missing_text": "these texts are not written yet",
+    "missing_figure": "these figures are not there",
+}
+
+
+def _missing(page: int, scene: Scene) -> Iterator[Finding]:
+    """Yield one finding for each kind of thing that the slide lacks."""
+    for kind, message in _MISSING.items():
+        names = [name for what, name in scene.missing if what == kind]
+        if names:
+            yield Finding(page=page, check=kind, message=f"{message}: {', '.join(names)}")
+
+
+def _overflow(page: int, scene: Scene) -> Iterator[Finding]:
+    for shape in scene.shapes:
+        if shape.overflow > SLACK:
+            message = f"'{shape.name}' lacks {shape.overflow:g} points of height for its content"
+            yield Finding(page=page, check="text_overflow", message=message, shape=shape.name)
+
+
+def _names(page: int, scene: Scene) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for shape in scene.shapes:
+        if shape.name in seen:
+            yield Finding(
+                page=page, check="shape_identity", message=f"two shapes are called '{shape.name}'", shape=shape.name
+            )
+        seen.add(shape.name)
+
+
+def _without_figure(page: int, scene: Scene, words: Words, checks: CheckWords) -> Iterator[Finding]:
+    """Yield the numbers in texts that claim something and are no figure's."""
+    for shape in scene.shapes:
+        if not isinstance(shape, Text) or shape.role:
+            continue
+        for paragraph in shape.paragraphs:
+            for number in claims(paragraph, words, checks):
+                message = f"'{number}' in '{shape.name}' is a number that no figure has"
+                yield Finding(
+                    page=page, check="number_without_figure", message=message, figures=(number,), shape=shape.name
+                )
+
+
+def claims(paragraph: Paragraph, words: Words, checks: CheckWords) -> Iterator[str]:
+    """Yield the numbers of a paragraph, as printed, that claim something without a figure behind them.
+
+    A claim has a unit or decimals, or is a whole number that does not just count things in the text; years, and numbers
+    behind words such as "page", claim nothing.
+    """
+    text = paragraph.text
+    covered = list(_covered(paragraph))
+    after = re.compile(rf"\b(?:{'|'.join(map(re.escape, checks.no_claim_after)) or '(?!)'})\s*$", re.IGNORECASE)
+    for number in dutch.find(text, words.numbers.scales, words.numbers.units):
+        if any(start < number.end and number.start < end for start, end in covered):
+            continue
+        if (
+            number.as_printed in checks.no_claim
+            or _YEAR.fullmatch(number.as_printed)
+            or after.search(text[: number.start])
+        ):
+            continue
+        if number.unit or number.decimals or abs(number.value) >= checks.smallest_claim:
+            yield number.as_printed
+
+
+def _covered(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
+    at = 0
+    for run in paragraph.runs:
+        if run.figures:
+            yield at, at + len(run.text)
+        at += len(run.text)

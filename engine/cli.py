@@ -1,0 +1,379 @@
+"""The command line: `regiodeck COMMAND`. What each command does stands in `engine/pipeline/`."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from engine.problems import Place, Problem, UserError
+
+app = typer.Typer(
+    name="regiodeck",
+    help="From last year's report PDFs and this year's data to this year's PowerPoint decks, every number traceable.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    rich_markup_mode="rich",
+)
+err = Console(stderr=True, highlight=False)
+
+ProjectDir = Annotated[
+    Path | None,
+    typer.Option("--project", help="The project folder; default: the nearest one upwards.", show_default=False),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only problems.")]
+Format = Annotated[str, typer.Option("--format", help="text or json.")]
+
+
+class _Failed(Exception):
+    """Raised when some of the work could not be done and the problems are printed already."""
+
+
+def main() -> None:
+    """Run the command line. Exit status: 0 fine, 1 the user's files have problems, 2 a wrong call, 3 our fault."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # a Windows console may not know every letter
+    try:
+        status = app(standalone_mode=False)
+    except UserError as error:
+        _complain(error.problems)
+        status = 1
+    except _Failed:
+        status = 1
+    except typer.Abort:
+        status = 1
+    except KeyboardInterrupt:
+        status = 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    except Exception as error:
+        if hasattr(error, "exit_code") and hasattr(error, "show"):  # a wrong call, in the words of the command line
+            error.show()
+            status = error.exit_code
+        else:
+            _our_fault(error)
+            status = 3
+    sys.exit(status or 0)
+
+
+def _our_fault(error: Exception) -> None:
+    err.print(f"regiodeck: this is our fault: {type(error).__name__}: {error}", markup=False)
+    err.print("Please send the lines below to whoever maintains Regiodeck.", markup=False)
+    err.print("".join(traceback.format_exception(error)), markup=False)
+
+
+def _complain(problems: Iterable[Problem]) -> None:
+    for problem in dict.fromkeys(problems):
+        err.print(str(problem), markup=False, soft_wrap=True)
+
+
+def _finish(problems: Sequence[Problem]) -> None:
+    """Print the problems of a command that did its other work, and end with status 1 if there were any."""
+    if problems:
+        _complain(problems)
+        raise _Failed
+
+
+def _say(quiet: bool, text: str) -> None:
+    if not quiet:
+        typer.echo(text)
+
+
+def _project(folder: Path | None) -> Any:
+    from engine.pipeline.project import Project
+
+    if folder is not None:
+        return Project.find(folder) if folder.is_dir() else _no_folder(folder)
+    return Project.find(Path.cwd())
+
+
+def _no_folder(folder: Path) -> None:
+    raise UserError(Problem(Place(folder.as_posix()), "there is no such folder"))
+
+
+def _shown(project: Any, path: Path) -> str:
+    from engine import files
+
+    return files.shown(path, project.root)
+
+
+def _known_format(chosen: str, *known: str) -> None:
+    if chosen not in known:
+        raise typer.BadParameter(f"'{chosen}' is not known; choose from {', '.join(known)}", param_hint="--format")
+
+
+def _json(data: Any) -> None:
+    from engine import files
+
+    typer.echo(files.dump_json(data), nl=False)
+
+
+@app.command()
+def demo(
+    project: ProjectDir = None,
+    quiet: Quiet = False,
+    jobs: int = typer.Option(0, help="Processes; 0: as many as the machine has."),
+) -> None:
+    """The whole path on made-up figures: sample, extract, compute, build, compare.
+
+    Example: regiodeck demo
+    """
+    from engine.pipeline import demo as whole
+
+    found = _project(project)
+    result = whole.run(found, jobs or _cores(), lambda text: _say(quiet, text))
+    if result.problems:
+        _complain(result.problems)
+    _say(quiet, "")
+    for line in result.look_at:
+        _say(quiet, line)
+    if result.problems:
+        raise _Failed
+
+
+def _cores() -> int:
+    return max(1, min(4, os.cpu_count() or 1))
+
+
+@app.command()
+def sample(project: ProjectDir = None, quiet: Quiet = False) -> None:
+    """Make up records that reproduce the published figures.
+
+    Example: regiodeck sample
+    """
+    from engine.pipeline import records
+
+    found = _project(project)
+    for path in records.sample(found):
+        _say(quiet, _shown(found, path))
+
+
+@app.command()
+def extract(
+    files: Annotated[list[Path], typer.Argument(help="PDF or PPTX files.")],
+    project: ProjectDir = None,
+    jobs: int = typer.Option(1, help="Files read at the same time."),
+    quiet: Quiet = False,
+) -> None:
+    """Read PDF or PPTX files into extracted/NAME.yaml, and say what is unsure.
+
+    Example: regiodeck extract content/archive/*.pdf
+    """
+    from engine.pipeline import extraction
+
+    found = _project(project)
+    result = extraction.run(found, files, jobs)
+    for reading, path, lost in result.read:
+        figures = [one for page in reading.pages for block in page.blocks for one in block.observations]
+        unsure = [one for one in figures if one.confidence < 0.9]
+        _say(
+            quiet,
+            f"{_shown(found, path)}: {len(reading.pages)} pages, {len(figures)} figures, {len(unsure)} unsure, {lost} without an indicator",
+        )
+        for remark in reading.unsure[:5]:
+            _say(quiet, f"  {remark}")
+    _finish(result.problems)
+
+
+@app.command()
+def figures(
+    file: Annotated[Path, typer.Argument(help="A PDF, PPTX or extracted YAML.")],
+    format: Format = "csv",
+    titles: Annotated[Path | None, typer.Option(help="Also write page,title to this CSV.")] = None,
+    mentions: Annotated[bool, typer.Option("--mentions", help="Also the numbers inside sentences.")] = False,
+    project: ProjectDir = None,
+) -> None:
+    """Print the figures of a document as a flat table: csv, json or xlsx.
+
+    Example: regiodeck figures plan.pdf --format csv > plan.csv
+    """
+    from engine.pipeline import flat_table
+
+    _known_format(format, "csv", "json", "xlsx")
+    flat_table.run(_project_or_none(project), file, format, titles, mentions)
+
+
+def _project_or_none(folder: Path | None) -> Any:
+    try:
+        return _project(folder)
+    except UserError:
+        if folder is not None:
+            raise
+        return None
+
+
+@app.command()
+def compute(
+    project: ProjectDir = None,
+    sql: Annotated[bool, typer.Option("--sql", help="Print the compiled queries instead.")] = False,
+    quiet: Quiet = False,
+) -> None:
+    """Compute all indicators from the records, into out/figures.parquet and out/figures.csv.
+
+    Example: regiodeck compute
+    """
+    from engine.pipeline import figures as figure_files
+    from engine.pipeline import records
+
+    found = _project(project)
+    if sql:
+        for name, query in records.queries(found).items():
+            typer.echo(f"-- {name}\n{query.strip()}\n")
+        return
+    computed, problems = figure_files.compute(found)
+    _say(quiet, f"{len(computed)} figures: out/figures.csv, out/figures.parquet")
+    _finish(problems)
+
+
+@app.command()
+def build(
+    decks: Annotated[list[str] | None, typer.Argument(help="Decks to build; default: all.", show_default=False)] = None,
+    region: Annotated[list[str] | None, typer.Option(help="Region, or all.", show_default=False)] = None,
+    sector: Annotated[list[str] | None, typer.Option(help="Sector, or all.", show_default=False)] = None,
+    year: Annotated[int, typer.Option(help="2025 is plan 2025/2026, with 1 January 2025 as its date.")] = 2025,
+    jobs: Annotated[int, typer.Option(help="Processes; 0: as many as the machine has.")] = 0,
+    pdf: Annotated[bool, typer.Option("--pdf", help="Also a PDF of each deck, by LibreOffice.")] = False,
+    project: ProjectDir = None,
+    quiet: Quiet = False,
+) -> None:
+    """Build decks with their manifest and data workbook into out/.
+
+    Example: regiodeck build regioplan --region drenthe --year 2025
+    """
+    from engine.pipeline import build as builder
+    from engine.pipeline import office
+
+    found = _project(project)
+    result = builder.build(found, decks or [], _some(region), _some(sector), year, jobs or _cores())
+    if pdf:
+        made, problems = office.pdfs([path for path in result.written if path.suffix == ".pptx"], found.root)
+        result.written += made
+        result.problems += problems
+    for path in result.written:
+        if path.suffix in (".pptx", ".pdf"):
+            _say(quiet, _shown(found, path))
+    _finish(result.problems)
+
+
+def _some(names: list[str] | None) -> list[str]:
+    return [] if not names or "all" in names else names
+
+
+@app.command()
+def compare(
+    old: Annotated[str, typer.Argument(help="A document or a NAME in extracted/.")],
+    new: Annotated[str, typer.Argument(help="Another document or NAME, or a year.")],
+    format: Format = "text",
+    project: ProjectDir = None,
+    quiet: Quiet = False,
+) -> None:
+    """What changed since an earlier document, and which of its figures are no longer what they were.
+
+    Example: regiodeck compare regioplan_gz_2024-2025_drenthe-pdf 2025
+    """
+    from engine.pipeline import comparison
+
+    _known_format(format, "text", "json")
+    found = _project(project)
+    result, problems = comparison.run(found, old, new)
+    if format == "json":
+        _json(comparison.as_json(result))
+    else:
+        for path in comparison.write(found, result):
+            _say(quiet, _shown(found, path))
+        restated = sum(row.restated for row in result.rows)
+        _say(
+            quiet,
+            f"{len(result.rows)} figures compared, {restated} restated, {len(result.not_matched)} without an indicator",
+        )
+    _finish(problems)
+
+
+@app.command()
+def check(
+    what: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Decks (files or names); default: the project's files and all decks in out/.", show_default=False
+        ),
+    ] = None,
+    format: Format = "text",
+    project: ProjectDir = None,
+) -> None:
+    """Check the project's files and the built decks.
+
+    Example: regiodeck check out/regioplan_gz_2025-2026_drenthe.pptx
+    """
+    from engine.pipeline import checking
+
+    _known_format(format, "text", "json")
+    result = checking.run(_project(project), what or [])
+    if format == "json":
+        _json({"findings": result.plain()})
+    else:
+        for name, found in result.findings:
+            typer.echo(f"{name}:{found.page}: {found.check}: {found.message}")
+        typer.echo(f"{len(result.problems)} problems in files, {len(result.findings)} findings in {result.decks} decks")
+    if result.problems:
+        _complain(result.problems)
+    if result.problems or result.findings:
+        raise _Failed
+
+
+@app.command()
+def where(
+    deck: Annotated[Path, typer.Argument(help="A built deck.")],
+    what: Annotated[str, typer.Argument(help='A slide number, or a number as printed: "26,9%".')],
+    shape: Annotated[str, typer.Argument(help="A shape on that slide.")] = "",
+    format: Format = "text",
+    project: ProjectDir = None,
+) -> None:
+    """Where a number on a deck is from, in plain words, and every other place it stands.
+
+    Example: regiodeck where out/regioplan_gz_2025-2026_drenthe.pptx "26,9%"
+    """
+    from engine.pipeline import where as origins
+
+    _known_format(format, "text", "json")
+    found = _project(project)
+    answers = origins.ask(found, deck, what, shape)
+    if format == "json":
+        _json([vars(answer) for answer in answers])
+        return
+    phrases = found.words.phrases
+    for answer in answers:
+        typer.echo(phrases.get("where stands", "{slide} {shape}").format(slide=answer.slide, shape=answer.shape))
+        for sentence in answer.sentences:
+            typer.echo(f"  {sentence}")
+        if answer.also:
+            typer.echo("  " + phrases.get("where also", "{places}").format(places="; ".join(answer.also)))
+
+
+@app.command()
+def doctor(project: ProjectDir = None, format: Format = "text") -> None:
+    """What is installed, what is not, and what that switches off.
+
+    Example: regiodeck doctor
+    """
+    from engine.pipeline import doctor as examination
+
+    _known_format(format, "text", "json")
+    found = examination.run(_project_or_none(project))
+    if format == "json":
+        _json([vars(part) for part in found])
+        return
+    for part in found:
+        typer.echo(f"{'ok     ' if part.there else 'missing'} {part.name}: {part.said}")
+
+
+if __name__ == "__main__":
+    main()

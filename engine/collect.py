@@ -1,0 +1,205 @@
+"""What a document says → figures with a meaning, and the observations that no indicator knows.
+
+A label is tied to an indicator by the words under which documents print it (`printed_as` in the indicator's file), to a
+value of a dimension by the dimension's own words, to a period by the year in it. Nothing is guessed: what does not match
+is listed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from engine.model.figure import Figure, Period, Printed, calendar_year, january_1, month
+from engine.model.indicator import Indicator
+from engine.model.reading import Block, Observation, Page, Reading
+from engine.model.words import Words
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_LAST_FULL_YEAR = -1  # an indicator of a calendar year stands in an edition for the year before the edition's own
+
+
+@dataclass(frozen=True)
+class Found:
+    """An observation of a document, with its page and block, and the figure that it is (None: not matched)."""
+
+    page: Page
+    block: Block
+    observation: Observation
+    figure: Figure | None
+
+
+@dataclass(frozen=True)
+class Edition:
+    """For whom and when a document was made; `year` is the first of its plan years."""
+
+    document: str
+    region: str
+    sector: str
+    year: int
+
+
+def edition(reading: Reading) -> Edition | None:
+    """Return whose document it is; None where its title names no region, sector or year."""
+    years = _YEAR.findall(reading.year)
+    if not (reading.region and reading.sector and years):
+        return None
+    return Edition(reading.name, reading.region, reading.sector, int(years[0]))
+
+
+def matched(
+    reading: Reading, indicators: Mapping[str, Indicator], words: Words, benchmark: str, region_names: Iterable[str]
+) -> list[Found]:
+    """Return every observation of a document in reading order, with the figure that it is.
+
+    `benchmark` is the id under which the office's mean stands in the figures; `region_names` are the names of the
+    document's own region, which a legend may use.
+    """
+    whose = edition(reading)
+    matcher = _Matcher(indicators, words, benchmark, [*region_names, *words.region_series]) if whose else None
+    out = []
+    for page in reading.pages:
+        for block in page.blocks:
+            for observation in block.observations:
+                figure = matcher.figure(whose, page, block, observation) if matcher and whose else None
+                out.append(Found(page, block, observation, figure))
+    return out
+
+
+def conflicts(figures: Iterable[Figure]) -> list[tuple[Figure, Figure]]:
+    """Return each figure that disagrees with an earlier one of the same key."""
+    first: dict[str, Figure] = {}
+    found = []
+    for figure in figures:
+        earlier = first.setdefault(figure.key, figure)
+        if figure.value != earlier.value:
+            found.append((earlier, figure))
+    return found
+
+
+class _Matcher:
+    """Knows under which words each indicator is printed."""
+
+    def __init__(
+        self, indicators: Mapping[str, Indicator], words: Words, benchmark: str, region_names: list[str]
+    ) -> None:
+        self._benchmark = benchmark
+        self._benchmarks = {folded(name) for name in words.benchmark_names}
+        self._regions = {folded(name) for name in region_names} | {""}
+        self._synonyms = words.synonyms
+        self._by_label: dict[str, list[Indicator]] = {}
+        for indicator in indicators.values():
+            for label in {folded(label) for label in (indicator.label, *indicator.printed_as)}:
+                self._by_label.setdefault(label, []).append(indicator)
+
+    def figure(self, whose: Edition, page: Page, block: Block, seen: Observation) -> Figure | None:
+        for indicator, labels, strict in self._candidates(block, seen):
+            if whose.sector not in indicator.sectors:
+                continue
+            meaning = self._meaning(indicator, labels, strict, whose)
+            if meaning is not None:
+                region, period, dimensions = meaning
+                return Figure(
+                    indicator=indicator.id,
+                    version=indicator.version,
+                    region=region,
+                    sector=whose.sector,
+                    period=period,
+                    dimensions=dimensions,
+                    value=seen.value,
+                    unit=seen.unit,
+                    confidence=seen.confidence,
+                    origin=Printed(document=whose.document, page=page.number, box=seen.box, as_printed=seen.as_printed),
+                )
+        return None
+
+    def _candidates(self, block: Block, seen: Observation) -> Iterator[tuple[Indicator, list[str], bool]]:
+        """Yield indicators with the labels left to explain; `strict`: a label that means nothing rules it out.
+
+        The block's title goes before the labels in it: "Intramuraal" in a chart of delivery forms is a part of that chart.
+        """
+        for indicator in self._named(block.title):
+            yield indicator, [seen.series, seen.category], True
+        for text, rest in (
+            (f"{seen.series} | {seen.category}", []),
+            (f"{block.title} | {seen.category}", [seen.series]),
+            (seen.category, [seen.series, block.title]),
+            (seen.series, [seen.category]),
+        ):
+            for indicator in self._named(text):
+                yield indicator, rest, False
+
+    def _named(self, label: str) -> list[Indicator]:
+        return self._by_label.get(folded(label), [])
+
+    def _meaning(
+        self, indicator: Indicator, labels: list[str], strict: bool, whose: Edition
+    ) -> tuple[str, Period, tuple[tuple[str, str], ...]] | None:
+        """Return region, period and dimensions; None when a label rules the indicator out."""
+        region, period = whose.region, _usual_period(indicator, whose.year)
+        dimensions: dict[str, str] = {}
+        for label in labels:
+            text = folded(label)
+            if text in self._benchmarks:
+                region = self._benchmark
+            elif (named := self._dimension(indicator, label)) is not None:
+                dimensions[named[0]] = named[1]
+            elif (year := _YEAR.fullmatch(label.strip())) is not None:
+                period = _period_of(indicator, int(year[0]))
+            elif (
+                strict
+                and text not in self._regions
+                and text not in {folded(word) for word in (indicator.label, *indicator.printed_as)}
+            ):
+                return None
+        for name, dimension in indicator.dimensions.items():
+            if name in dimensions:
+                continue
+            if dimension.base_year:
+                dimensions[name] = str(whose.year)
+            elif dimension.total:
+                dimensions[name] = dimension.total
+            elif strict and dimension.values:
+                return None
+        return region, period, tuple(sorted(dimensions.items()))
+
+    def _dimension(self, indicator: Indicator, label: str) -> tuple[str, str] | None:
+        text = folded(label)
+        for name, dimension in indicator.dimensions.items():
+            for value, shown in dimension.values.items():
+                if text in (folded(value), folded(shown)):
+                    return name, value
+            for synonym in self._synonyms:
+                if synonym.dimension == name and text in {folded(word) for word in (synonym.label, *synonym.also)}:
+                    return name, synonym.value
+            if dimension.values and (number := re.search(r"(?<!\d)\d(?!\d)", label)) and number[0] in dimension.values:
+                return name, number[0]
+        return None
+
+
+def folded(label: str) -> str:
+    """Return a label as it is compared: lower case, one kind of space, without years, points and line-end hyphens."""
+    label = _YEAR.sub("", label.casefold().replace("\N{SOFT HYPHEN}", "").replace("’", "'"))
+    label = re.sub(r"(?<=\d)\.(?=\d{3})", "", label)  # 1.000 and 1000 are one label
+    return re.sub(r"[\s:;,]+", " ", label).strip(" .:;,")
+
+
+def _usual_period(indicator: Indicator, year: int) -> Period:
+    return _period_of(indicator, year if indicator.period == "january_1" else year + _LAST_FULL_YEAR)
+
+
+def _period_of(indicator: Indicator, year: int) -> Period:
+    match indicator.period:
+        case "january_1":
+            return january_1(year)
+        case "year":
+            return calendar_year(year)
+        case "month":
+            return month(year, 1)
+
+
+def agrees(printed: Decimal, exact: Decimal, decimals: int) -> bool:
+    """Return whether `exact` could print as `printed` with so many decimals: they differ by at most half a unit."""
+    return abs(printed - exact) <= Decimal(5).scaleb(-decimals - 1)

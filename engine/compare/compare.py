@@ -1,0 +1,230 @@
+"""Printed figures and today's → one row for each: unchanged, changed, or no longer what it was."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from engine import dutch
+from engine.model.comparison import Comparison, Kind, Printed, Row
+from engine.model.figure import Figure, Period, calendar_year, figure_key, instant, month
+from engine.model.indicator import Indicator, Unit
+from engine.model.printing import printed
+
+
+@dataclass(frozen=True)
+class Then:
+    """A figure of the earlier document: how it is printed, with what precision, and what it means."""
+
+    printed: Printed
+    figure: Figure
+    decimals: int  # of the number as printed
+    scale: Decimal = Decimal(1)  # 1000000 where it is printed in millions
+
+
+@dataclass(frozen=True)
+class Now:
+    """Today's side: what it is called, all figures by key, and how many years later its edition is."""
+
+    name: str
+    figures: Mapping[str, Figure]
+    years: int
+
+
+def compare(
+    old_name: str, then: Sequence[Then], now: Now, indicators: Mapping[str, Indicator], points: str = "pp"
+) -> Comparison:
+    """Return a row for each figure of the earlier document, in its order, and one for each new point of its series.
+
+    `points` is what a difference of two percentages is called.
+    """
+    rows = [_row(each, then, now, indicators[each.figure.indicator], points) for each in then]
+    rows += _later(then, now, indicators, points)
+    first = then[0].figure if then else None
+    return Comparison(
+        old=old_name,
+        new=now.name,
+        region=first.region if first else "",
+        sector=first.sector if first else "",
+        rows=tuple(rows),
+        not_matched=(),
+    )
+
+
+def _row(each: Then, then: Sequence[Then], now: Now, indicator: Indicator, points: str) -> Row:
+    figure = each.figure
+    same = _now(now, figure, figure.period)
+    later = (
+        None
+        if _is_point(each, then) and not _is_last(each, then)
+        else _now(now, _moved_base(figure, now.years), moved(figure.period, now.years))
+    )
+    restated = same is not None and same.value is not None and not _prints_as(same.value, each)
+    value = same.value if same else None
+    kind: Kind = "unchanged"
+    if _is_point(each, then):
+        kind = "restated" if restated else "unchanged" if value is not None else "disappeared"
+    elif later is not None and later.value is not None:
+        kind = "unchanged" if _prints_as(later.value, each) else "real_change"
+    elif value is None:
+        kind = "disappeared"
+    return _made(indicator, each, kind, value, restated, later, points, _is_point(each, then))
+
+
+def _made(
+    indicator: Indicator,
+    each: Then,
+    kind: Kind,
+    value: Decimal | None,
+    restated: bool,
+    later: Figure | None,
+    points: str,
+    point: bool,
+) -> Row:
+    figure = each.figure
+    unit = indicator.unit_for(figure.sector)
+    new = later.value if later else None
+    change = new - value if new is not None and value is not None else None
+    return Row(
+        indicator=indicator.id,
+        label=indicator.label,
+        dimensions=_labels(indicator, figure),
+        region=figure.region,
+        kind=kind,
+        old=each.printed,
+        old_period=figure.period,
+        now=value,
+        now_shown=_shown(value, unit, indicator.decimals),
+        restated=restated,
+        new=new,
+        new_period=later.period if later else None,
+        new_shown=_shown(new, unit, indicator.decimals),
+        change=change,
+        change_shown=_change(change, unit, indicator.decimals, points),
+        direction=_direction(change, unit, indicator.decimals),
+        better=_better(change, unit, indicator),
+        series_point=point,
+    )
+
+
+def _later(then: Sequence[Then], now: Now, indicators: Mapping[str, Indicator], points: str) -> list[Row]:
+    """Return a row for each point that the series of the earlier document have gained since."""
+    rows = []
+    for each in then:
+        if not (_is_point(each, then) and _is_last(each, then)):
+            continue
+        for step in range(1, now.years + 1):
+            figure = _now(now, _moved_base(each.figure, now.years), moved(each.figure.period, step))
+            if figure is None or figure.value is None:
+                continue
+            indicator = indicators[figure.indicator]
+            unit = indicator.unit_for(figure.sector)
+            rows.append(
+                Row(
+                    indicator=figure.indicator, label=indicator.label, dimensions=_labels(indicator, each.figure), region=figure.region,
+                    kind="new_period", old=None, old_period=None, now=None, now_shown="", restated=False, new=figure.value,
+                    new_period=figure.period, new_shown=_shown(figure.value, unit, indicator.decimals), change=None, change_shown="",
+                    direction="", better="", series_point=True,
+                )
+            )  # fmt: skip
+    return rows
+
+
+def _now(now: Now, figure: Figure, period: Period) -> Figure | None:
+    key = figure_key(figure.indicator, figure.version, figure.region, figure.sector, period, figure.dimensions)
+    return now.figures.get(key)
+
+
+def _moved_base(figure: Figure, years: int) -> Figure:
+    """Return the figure with the year it looks ahead from moved along; other dimensions stay."""
+    dimensions = tuple(
+        (name, str(int(value) + years) if value.isdigit() and len(value) == 4 else value)
+        for name, value in figure.dimensions
+    )
+    return figure.model_copy(update={"dimensions": dimensions})
+
+
+def moved(period: Period, years: int) -> Period:
+    """Return the same kind of period so many years later."""
+    match period.kind:
+        case "instant":
+            return instant(period.start.replace(year=period.start.year + years))
+        case "year":
+            return calendar_year(period.start.year + years)
+        case "month":
+            return month(period.start.year + years, period.start.month)
+        case _:
+            start, end = (day.replace(year=day.year + years) for day in (period.start, period.end))
+            return period.model_copy(update={"start": start, "end": end})
+
+
+def _series_of(each: Then) -> tuple[object, ...]:
+    return (
+        each.figure.indicator,
+        each.figure.region,
+        each.figure.dimensions,
+        each.printed.page,
+        each.printed.block,
+        each.printed.series,
+    )
+
+
+def _is_point(each: Then, then: Sequence[Then]) -> bool:
+    """Return whether a figure is a point of a series: the same block holds it for another period too."""
+    return any(
+        other is not each and _series_of(other) == _series_of(each) and other.figure.period != each.figure.period
+        for other in then
+    )
+
+
+def _is_last(each: Then, then: Sequence[Then]) -> bool:
+    return all(
+        other.figure.period.start <= each.figure.period.start for other in then if _series_of(other) == _series_of(each)
+    )
+
+
+def _prints_as(value: Decimal, each: Then) -> bool:
+    """Return whether `value` prints as the document has it, at the document's own precision."""
+    return dutch.half_away(value / each.scale, each.decimals) == dutch.half_away(
+        each.printed.value / each.scale, each.decimals
+    )
+
+
+def _shown(value: Decimal | None, unit: Unit, decimals: int) -> str:
+    return "" if value is None else printed(value, unit, decimals)
+
+
+def _change(change: Decimal | None, unit: Unit, decimals: int, points: str) -> str:
+    if change is None:
+        return ""
+    if unit.short == "%":
+        unit = unit.model_copy(update={"short": points})
+    text = printed(abs(change), unit, decimals)
+    sign = dutch.half_away(change / unit.shown_in, decimals)
+    return f"+{text}" if sign > 0 else f"−{text}" if sign < 0 else text
+
+
+def _direction(change: Decimal | None, unit: Unit, decimals: int) -> str:
+    if change is None:
+        return ""
+    sign = dutch.half_away(change / unit.shown_in, decimals)
+    return "up" if sign > 0 else "down" if sign < 0 else "same"
+
+
+def _better(change: Decimal | None, unit: Unit, indicator: Indicator) -> str:
+    direction = _direction(change, unit, indicator.decimals)
+    if direction not in ("up", "down") or indicator.better == "neutral":
+        return ""
+    return "better" if (direction == "up") == (indicator.better == "higher") else "worse"
+
+
+def _labels(indicator: Indicator, figure: Figure) -> tuple[tuple[str, str], ...]:
+    """Return a figure's dimensions in the words of the indicator's file."""
+    out = []
+    for name, value in figure.dimensions:
+        dimension = indicator.dimensions.get(name)
+        if dimension is not None and dimension.base_year:
+            continue
+        out.append((dimension.label if dimension else name, dimension.values.get(value, value) if dimension else value))
+    return tuple(out)

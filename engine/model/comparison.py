@@ -1,0 +1,60 @@
+"""What became of a figure that stood in an earlier document."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from engine.model.base import Frozen
+from engine.model.figure import Period
+
+Kind = Literal["unchanged", "restated", "real_change", "new_period", "appeared", "disappeared"]
+
+
+class Printed(Frozen):
+    """A figure as a document prints it, and where."""
+
+    page: int
+    block: str
+    series: str
+    category: str
+    value: Decimal
+    unit: str
+    as_printed: str
+
+
+class Row(Frozen):
+    """One figure of the earlier document: as printed then, the same period as known now, and the new edition's.
+
+    `change` is new minus same period now, in the indicator's own unit. `restated`: what was printed is no longer so.
+    """
+
+    indicator: str
+    label: str
+    dimensions: tuple[tuple[str, str], ...]
+    region: str
+    kind: Kind
+    old: Printed | None
+    old_period: Period | None
+    now: Decimal | None  # the value for the old period as known now
+    now_shown: str
+    restated: bool
+    new: Decimal | None
+    new_period: Period | None
+    new_shown: str
+    change: Decimal | None
+    change_shown: str
+    direction: Literal["up", "down", "same", ""]
+    better: Literal["better", "worse", ""]
+    series_point: bool
+
+
+class Comparison(Frozen):
+    """All rows of a comparison, and the printed figures that no indicator knows."""
+
+    old: str
+    new: str
+    region: str
+    sector: str
+    rows: tuple[Row, ...]
+    not_matched: tuple[Printed, ...]

@@ -1,0 +1,26 @@
+"""What `check` found in a deck or document: where, which kind of rule, and the figures it rests on."""
+
+from __future__ import annotations
+
+from engine.model.base import Frozen
+
+
+class Finding(Frozen):
+    """One thing that cannot be right, or is not finished. `page` is the position in the file, from 1."""
+
+    page: int
+    check: str
+    message: str
+    figures: tuple[str, ...] = ()
+    shape: str = ""
+
+
+class CheckWords(Frozen):
+    """`content/checks.yaml`: words that tell a claim from a number that claims nothing.
+
+    `no_claim_after` are words behind which a number is a name or a scale ("per 1.000", "pagina 5").
+    """
+
+    no_claim: tuple[str, ...] = ()  # numbers that never claim anything, as printed ("100%")
+    no_claim_after: tuple[str, ...] = ()
+    smallest_claim: int = 100  # smaller whole numbers without a unit count things in the text

@@ -1,0 +1,115 @@
+"""The project's files and its built decks → everything that is wrong or not finished."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from engine import check, files
+from engine.model.finding import CheckWords, Finding
+from engine.model.scene import Scene
+from engine.pipeline import where
+from engine.pipeline.project import Project
+from engine.problems import Place, Problem, UserError, did_you_mean
+
+_SCENES: TypeAdapter[list[Scene]] = TypeAdapter(list[Scene])
+
+
+@dataclass
+class Checked:
+    """Problems in files; findings in decks, each with the deck's name."""
+
+    problems: list[Problem] = field(default_factory=list)
+    findings: list[tuple[str, Finding]] = field(default_factory=list)
+    decks: int = 0
+
+    def plain(self) -> list[dict[str, Any]]:
+        """Return the findings in the form of CHECKS.md, each with the file it is in."""
+        rows: list[dict[str, Any]] = [
+            {"file": name, "page": one.page, "check": one.check, "message": one.message, "figures": list(one.figures)}
+            for name, one in self.findings
+        ]
+        rows += [
+            {"file": problem.place.file, "page": 0, "check": "file", "message": str(problem), "figures": []}
+            for problem in self.problems
+        ]
+        return rows
+
+
+def run(project: Project, what: Sequence[str]) -> Checked:
+    """Check decks by file or name; without any, the project's files and all decks in `out/`."""
+    result = Checked()
+    if not what:
+        result.problems += in_files(project)
+    words, checks = _words(project, result)
+    if words is None:
+        return result
+    for path in _manifests(project, what):
+        data = json.loads(path.read_text(encoding="utf-8"))
+        name = data["file"]
+        result.decks += 1
+        scenes = _SCENES.validate_python(data["scenes"])
+        result.findings += [(name, one) for one in check.findings(scenes, words, checks)]
+        if data["sample"]:
+            result.findings += [(name, one) for one in _unmarked(project, scenes)]
+    return result
+
+
+def in_files(project: Project) -> list[Problem]:
+    """Return the problems of all YAML files of the project, and of texts, decks and layouts against each other."""
+    problems: list[Problem] = []
+    parts: list[Callable[[], Any]] = [
+        lambda: project.words, lambda: project.regions, lambda: project.sources, lambda: project.policy, lambda: project.indicators,
+        lambda: project.designs, lambda: project.themes, lambda: project.decks, lambda: load_words(project),
+    ]  # fmt: skip
+    for part in parts:
+        try:
+            part()
+        except UserError as error:
+            problems += error.problems
+    return list(dict.fromkeys(problems))
+
+
+def load_words(project: Project) -> CheckWords:
+    """Return the word lists of `content/checks.yaml`."""
+    return files.load(project.content / "checks.yaml", CheckWords, project.root)
+
+
+def _words(project: Project, result: Checked) -> tuple[Any, CheckWords]:
+    try:
+        return project.words, load_words(project)
+    except UserError as error:
+        result.problems += [problem for problem in error.problems if problem not in result.problems]
+        return None, CheckWords()
+
+
+def _unmarked(project: Project, scenes: Sequence[Scene]) -> list[Finding]:
+    """Return a finding for each slide with made-up figures that does not say so."""
+    mark = project.words.phrases.get("sample mark", "").casefold()
+    return [
+        Finding(page=at, check="sample_mark", message=f"this slide shows made-up figures and does not say '{mark}'")
+        for at, scene in enumerate(scenes, start=1)
+        if mark and not any(shape.kind == "text" and mark in shape.text.casefold() for shape in scene.shapes)
+    ]
+
+
+def _manifests(project: Project, what: Sequence[str]) -> list[Path]:
+    known = {path.name.removesuffix(".manifest.json"): path for path in where.manifests(project)}
+    if not what:
+        return list(known.values())
+    found = []
+    for name in what:
+        stem = Path(name).name.removesuffix(".pptx")
+        fitting = [path for key, path in known.items() if key == stem or key.startswith(f"{stem}_")]
+        beside = Path(name).with_suffix(".manifest.json")
+        if not fitting and beside.exists():
+            fitting = [beside]
+        if not fitting:
+            raise UserError(Problem(Place(name), "no built deck has this name", did_you_mean(stem, known)))
+        found += fitting
+    return found

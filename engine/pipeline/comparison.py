@@ -1,0 +1,192 @@
+"""Two documents, or a document and a year → what moved, as HTML, XLSX and JSON in `out/`."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+
+from engine import collect, files
+from engine.compare import Now, Then, compare
+from engine.model.comparison import Comparison, Printed, Row
+from engine.model.reading import Reading
+from engine.pipeline import extraction
+from engine.pipeline import figures as figure_files
+from engine.pipeline.project import Project
+from engine.problems import Place, Problem, UserError, did_you_mean
+from engine.render.package import moment, settled
+
+REPORT = "compare.html"
+
+
+def run(project: Project, old: str, new: str) -> tuple[Comparison, list[Problem]]:
+    """Compare the document `old` (a file or a NAME in `extracted/`) with `new`: another document, or a year.
+
+    Returns the comparison and the problems met on the way. Raises UserError when the two cannot be compared.
+    """
+    earlier = _document(project, old)
+    whose = collect.edition(earlier)
+    if whose is None:
+        hint = "its title must name a region, a sector and a year that the vocabulary knows"
+        raise UserError(Problem(Place(old), "it is not known whose document this is", hint))
+    found = extraction.matches(project, earlier)
+    problems: list[Problem] = []
+    if re.fullmatch(r"\d{4}", new):
+        figures, problems = figure_files.current(project)
+        now = Now(new, {figure.key: figure for figure in figures}, int(new) - whose.year)
+    else:
+        now = _later_document(project, new, whose)
+    if now.years < 0:
+        raise UserError(Problem(Place(old), f"{now.name} is older than {earlier.name}", "name the older one first"))
+    then = [_then(one) for one in found if one.figure is not None]
+    points = project.words.phrases.get("unit pp", "pp")
+    result = compare(earlier.name, then, now, project.indicators, points)
+    lost = tuple(_printed(one) for one in found if one.figure is None)
+    return result.model_copy(update={"not_matched": lost, "region": whose.region, "sector": whose.sector}), problems
+
+
+def _document(project: Project, name: str) -> Reading:
+    path = Path(name)
+    if path.suffix.lower() in (".pdf", ".pptx", ".yaml", ".yml"):
+        return extraction.read(project, path)
+    known = {each.stem: each for each in files.found(project.extracted, "*.yaml") if ".corrections" not in each.name}
+    if name not in known:
+        place = Place(files.shown(project.extracted, project.root))
+        raise UserError(Problem(place, f"nothing is extracted under the name '{name}'", did_you_mean(name, known)))
+    return extraction.read(project, known[name])
+
+
+def _later_document(project: Project, name: str, whose: collect.Edition) -> Now:
+    later = _document(project, name)
+    theirs = collect.edition(later)
+    if theirs is None or (theirs.region, theirs.sector) != (whose.region, whose.sector):
+        what = f"this is another region or sector than {whose.document}"
+        raise UserError(Problem(Place(name), what, "compare two documents of one region and sector"))
+    figures = [one.figure for one in extraction.matches(project, later) if one.figure is not None]
+    return Now(later.name, {figure.key: figure for figure in figures}, theirs.year - whose.year)
+
+
+def _printed(one: collect.Found) -> Printed:
+    seen = one.observation
+    return Printed(
+        page=one.page.number, block=one.block.title, series=seen.series, category=seen.category, value=seen.value, unit=seen.unit,
+        as_printed=seen.as_printed,
+    )  # fmt: skip
+
+
+def _then(one: collect.Found) -> Then:
+    assert one.figure is not None
+    return Then(_printed(one), one.figure, *_precision(one.observation.as_printed, one.observation.value))
+
+
+def _precision(as_printed: str, value: Decimal) -> tuple[int, Decimal]:
+    """Return the decimals of a printed number and its scale: "346,9M" has 1 decimal and is in millions."""
+    digits = re.search(r"\d[\d.]*(?:,(\d+))?", as_printed)
+    if digits is None:
+        return max(0, -int(value.as_tuple().exponent)), Decimal(1)
+    plain = Decimal(digits[0].replace(".", "").replace(",", "."))
+    scale = abs(value / plain) if plain else Decimal(1)
+    decimals = len(digits[1] or "")
+    return decimals, Decimal(10) ** max(0, round(float(scale.log10()))) if scale > 1 else Decimal(1)
+
+
+def write(project: Project, result: Comparison) -> list[Path]:
+    """Write the comparison as HTML and XLSX into `out/` and return the files."""
+    name = f"compare_{result.old}_{result.new}"
+    out = project.out / name
+    return [
+        files.write(out.with_suffix(".html"), html(project, result), project.root),
+        files.write(out.with_suffix(".xlsx"), workbook(project, result), project.root),
+    ]
+
+
+def html(project: Project, result: Comparison) -> str:
+    """Return the comparison as one page, by the project's own template with its own words."""
+    folder = project.root / "layouts" / "reports"
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    try:
+        return environment.get_template(REPORT).render(
+            comparison=result,
+            region=project.regions.regions[result.region].label,
+            sector=project.words.sectors[result.sector],
+            benchmark=project.words.benchmark_short,
+            is_benchmark=lambda row: row.region == project.regions.benchmark,
+            period=period_text,
+            sample=any(source.sample for source in project.sources.sources.values()),
+        )
+    except TemplateError as error:
+        place = Place(files.shown(folder / REPORT, project.root), getattr(error, "lineno", None))
+        raise UserError(Problem(place, f"this template fails: {error.message}")) from None
+
+
+def period_text(period: Any) -> str:
+    """Return a period as a reader writes it: "1-1-2024", "2023"."""
+    if period is None:
+        return ""
+    return f"{period.start.day}-{period.start.month}-{period.start.year}" if period.kind == "instant" else str(period)
+
+
+def workbook(project: Project, result: Comparison) -> bytes:
+    """Return the comparison as a workbook: one sheet with the rows, one with what was not matched."""
+    import xlsxwriter
+
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"author": "Regiodeck", "created": moment().replace(tzinfo=None)})
+    bold, mark = book.add_format({"bold": True}), book.add_format({"bg_color": "#FCE4D6"})
+    phrases = project.words.phrases
+    heads = [word.strip() for word in phrases.get("compare heads", "").split("|") if word.strip()]
+    sheet = book.add_worksheet(phrases.get("compare rows", "rows"))
+    sheet.write_row(0, 0, heads, bold)
+    for at, row in enumerate(result.rows, start=1):
+        sheet.write_row(at, 0, [files.harmless(cell) for cell in _cells(project, row)], mark if row.restated else None)
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, max(1, len(result.rows)), max(0, len(heads) - 1))
+    for column, width in enumerate((36, 26, 12, 8, 14, 12, 16, 16, 12, 16, 16, 12, 10)):
+        sheet.set_column(column, column, width)
+    other = book.add_worksheet(phrases.get("compare lost", "not matched"))
+    for at, lost in enumerate(result.not_matched):
+        cells = (lost.page, lost.block, lost.series, lost.category, lost.as_printed)
+        other.write_row(at, 0, [files.harmless(cell) for cell in cells])
+    book.close()
+    return settled(out.getvalue())
+
+
+def _cells(project: Project, row: Row) -> Sequence[Any]:
+    own = row.region != project.regions.benchmark
+    region = project.regions.regions[row.region].label if own else project.words.benchmark
+    return [
+        row.label, ", ".join(value for _, value in row.dimensions), region, row.old.page if row.old else "",
+        row.old.as_printed if row.old else "", period_text(row.old_period), float(row.now) if row.now is not None else "", row.now_shown,
+        period_text(row.new_period), float(row.new) if row.new is not None else "", row.new_shown, row.change_shown,
+        project.words.phrases.get(f"kind {row.kind}", row.kind),
+    ]  # fmt: skip
+
+
+def as_json(result: Comparison) -> dict[str, Any]:
+    """Return the comparison in the form of PAIRS.md: {"figures": [{kind, old, new, ...}], "texts": []}."""
+    return {"old": result.old, "new": result.new, "figures": [_plain(row) for row in result.rows], "texts": []}
+
+
+def _plain(row: Row) -> dict[str, Any]:
+    old = None if row.old is None else {**row.old.model_dump(mode="json"), "value": float(row.old.value)}
+    new: Mapping[str, Any] | None = None
+    value = row.now if row.series_point and row.old is not None else row.new
+    if value is not None:
+        category = (
+            str(row.new_period.year) if row.old is None and row.new_period else row.old.category if row.old else ""
+        )
+        series = row.old.series if row.old else ", ".join(label for _, label in row.dimensions)
+        new = {"series": series, "category": category, "value": float(value), "indicator": row.indicator}
+    return {"kind": row.kind, "old": old, "new": new, "indicator": row.indicator, "restated": row.restated}

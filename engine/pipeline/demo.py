@@ -1,0 +1,62 @@
+"""The whole path on made-up figures: sample, extract, compute, build, compare."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from engine import collect, files
+from engine.pipeline import build, comparison, extraction, figures, records
+from engine.pipeline.project import Project
+from engine.problems import Problem, UserError
+
+
+@dataclass
+class Shown:
+    """What to look at after the demo, in lines, and what went wrong."""
+
+    look_at: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def run(project: Project, jobs: int, say: Callable[[str], None]) -> Shown:
+    """Run every step of the path and return which files to open."""
+    result = Shown()
+    say("made-up records ...")
+    written = records.sample(project)
+    say(f"  {len(written)} tables in {files.shown(written[0].parent, project.root)}")
+    say("reading the archive ...")
+    read = extraction.run(project, extraction.documents(project), jobs)
+    result.problems += read.problems
+    for reading, path, lost in read.read:
+        count = sum(len(block.observations) for page in reading.pages for block in page.blocks)
+        say(f"  {files.shown(path, project.root)}: {count} figures, {lost} without an indicator")
+    say("computing ...")
+    computed, problems = figures.current(project)
+    result.problems += problems
+    say(f"  {len(computed)} figures")
+    editions = [edition for reading, _, _ in read.read if (edition := collect.edition(reading))]
+    year = max((edition.year for edition in editions), default=2024) + 1
+    say(f"building the decks of {year} ...")
+    built = build.build(project, [], [], [], year, jobs)
+    result.problems += [problem for problem in built.problems if problem not in result.problems]
+    decks = [path for path in built.written if path.suffix == ".pptx"]
+    say(f"  {len(decks)} decks")
+    result.look_at += ["Open these:", *_first(project, decks)]
+    for edition in editions:
+        try:
+            compared, _ = comparison.run(project, edition.document, str(year))
+            pages = comparison.write(project, compared)
+            result.look_at += [f"  {files.shown(page, project.root)}" for page in pages]
+        except UserError as error:
+            result.problems += error.problems
+    result.look_at += [f"  {files.shown(path, project.root)}" for _, path, _ in read.read]
+    return result
+
+
+def _first(project: Project, decks: list[Path]) -> list[str]:
+    if not decks:
+        return []
+    lines = [f"  {files.shown(path, project.root)}" for path in decks[:3]]
+    return lines if len(decks) <= 3 else [*lines, f"  ... and {len(decks) - 3} more decks in out/"]

@@ -1,0 +1,93 @@
+"""This machine → what is installed, what is not, and what that switches off."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+
+from engine.pipeline import office
+from engine.pipeline.project import Project
+
+PACKAGES = (
+    "python-pptx",
+    "pdfplumber",
+    "pandas",
+    "matplotlib",
+    "pyyaml",
+    "ibis-framework",
+    "duckdb",
+    "sqlglot",
+    "pydantic",
+    "ruamel.yaml",
+)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One thing that may be there: its name, whether it is, and what that means."""
+
+    name: str
+    there: bool
+    said: str
+
+
+def run(project: Project | None) -> list[Part]:
+    """Return what was found, required things first."""
+    parts = [_python(), *map(_package, PACKAGES), _office(), _tool("pdftoppm", "pictures of pages (make pages)")]
+    parts += [_tool("tesseract", "reading scanned pages"), _tool("pg_ctl", "tests against PostgreSQL")]
+    parts += _fonts(project) if project else []
+    where = project.root.name if project else "none here: go to a folder with content/ and layouts/, or use --project"
+    return [*parts, Part("project", project is not None, where)]
+
+
+def _python() -> Part:
+    version = ".".join(map(str, sys.version_info[:3]))
+    return Part(
+        "Python",
+        sys.version_info >= (3, 11),
+        version if sys.version_info >= (3, 11) else f"{version}: 3.11 or newer is needed",
+    )
+
+
+def _package(name: str) -> Part:
+    try:
+        return Part(name, True, importlib.metadata.version(name))
+    except importlib.metadata.PackageNotFoundError:
+        return Part(name, False, "install Regiodeck again: it needs this")
+
+
+def _office() -> Part:
+    found = office.program()
+    return Part(
+        "LibreOffice",
+        bool(found),
+        found or "without it: no PDFs (build --pdf) and no pictures of pages; decks are built all the same",
+    )
+
+
+def _tool(name: str, use: str) -> Part:
+    found = shutil.which(name)
+    return Part(name, bool(found), found or f"without it: no {use}")
+
+
+def _fonts(project: Project) -> list[Part]:
+    """Return for each theme's font whether it, or one of the same widths, is installed; known where fontconfig is."""
+    from engine import files
+    from engine.model.deck import FontMetrics
+
+    listing = shutil.which("fc-list")
+    if listing is None:
+        return []
+    installed = subprocess.run(
+        [listing, ":", "family"], capture_output=True, text=True, encoding="utf-8", check=False
+    ).stdout
+    parts = []
+    for path in files.found(project.root / "layouts/fonts", "*.yaml"):
+        metrics = files.load(path, FontMetrics, project.root)
+        there = next((name for name in (metrics.family, *metrics.stand_ins) if name in installed), "")
+        said = there or f"without it, or {' or '.join(metrics.stand_ins)}, PDFs get another font and texts may not fit"
+        parts.append(Part(f"font {metrics.family}", bool(there), said))
+    return parts

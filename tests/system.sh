@@ -1,0 +1,16 @@
+#!/bin/sh
+# Installs what some tests use: LibreOffice (decks to PDF), poppler (pages to pictures), fonts as wide as Calibri and Arial.
+set -eu
+wanted="libreoffice-impress libreoffice-calc poppler-utils fonts-crosextra-carlito fonts-liberation2 fonts-dejavu-core fontconfig make git"
+if command -v soffice >/dev/null 2>&1 && command -v pdftoppm >/dev/null 2>&1 && fc-list 2>/dev/null | grep -qi carlito; then
+    echo "all there: LibreOffice, poppler, fonts"
+elif command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get update -qq
+    # shellcheck disable=SC2086
+    apt-get install -y -qq --no-install-recommends $wanted >/dev/null
+    echo "installed: $wanted"
+else
+    echo "Install these with your own system's means (names are Debian's); tests that need them are skipped without:"
+    echo "  $wanted"
+fi
