@@ -95,7 +95,7 @@ def along_side(pieces: Sequence[Piece], plot: Area, positions: Sequence[float], 
     """Return the category labels of a lying chart, one for each place: the lines left of its bars, or of the line
     at `level` on which the bars stand, or else right of the bars."""
     pitch = _pitch(positions)
-    height = Area(plot.x0, min(positions) - pitch, plot.x1, max(positions) + pitch)
+    height = Area(plot.x0, min(positions) - 0.6 * pitch, plot.x1, max(positions) + 0.6 * pitch)
     beside = [piece for piece in pieces if height.top < piece.area.cy < height.bottom]
     left = [piece for piece in beside if piece.area.x1 <= plot.x0 + 3]
     inside = [piece for piece in beside if piece.area.x1 <= level + 3 and any(map(str.isalpha, piece.text))]

@@ -69,7 +69,7 @@ def candidates(view: View) -> list[Shape]:
             continue
         if area.width > 0.7 * view.sheet.width and area.height > 0.2 * view.sheet.height:
             continue
-        if sum(area.holds(word) for word in worded) > 1:
+        if any(area.holds(word) for word in worded) and sum(area.holds(one.area) for one in view.sheet.pieces) > 1:
             continue
         found[tuple(round(edge) for edge in area)] = shape  # the one drawn last is the one seen
     return list(found.values())

@@ -15,6 +15,7 @@ from engine.extract.view import View
 FARTHEST = 16.0  # a label further from its bar than this is not its label
 WORTH = 14.0  # what a label that contradicts its bar's length costs, in points of distance
 FITS = 1.3
+SHORTEST = 7.0  # the longest bar of a chart is longer than this
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,10 +40,19 @@ class _Match:
         drawn = [bar for bar in self.group.bars if bar.length > 2]
         return (
             self.fitting >= 2
+            and self._telling
             and len(self.pairs) >= 0.5 * len(drawn)
             and self.fitting >= 0.6 * len(self.pairs)
             and (self.fitting > 2 or self.fitting == len(self.pairs))
         )
+
+    @property
+    def _telling(self) -> bool:
+        """Whether lengths can confirm values at all: not those of markers or table cells, all of one length."""
+        lengths = [bar.length for bar, _, _ in self.pairs]
+        values = [abs(float(label.numbers[0].value)) for _, label, _ in self.pairs]
+        alike = max(lengths) - min(lengths) < 1.0 and max(values) - min(values) > 0.03 * max(values)
+        return max(lengths) > SHORTEST and not alike
 
 
 def find(view: View) -> list[Chart]:
