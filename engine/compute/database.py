@@ -60,17 +60,19 @@ class Database:
         except Exception as error:
             raise self._mistake(error) from None
 
-    def keep(self, name: str, columns: Mapping[str, Sequence[Any]], decimals: Sequence[str]) -> None:
-        """Keep values as table `name`; the columns in `decimals` hold Decimal, of which none loses a digit."""
+    def keep(self, name: str, columns: Mapping[str, tuple[str, Sequence[Any]]]) -> None:
+        """Keep values as table `name`: column -> (text, integer, date or decimal; its values). No decimal loses a digit."""
         import pyarrow
 
-        def array(column: str, values: Sequence[Any]) -> Any:
-            if column not in decimals:
-                return pyarrow.array(values)
+        kinds = {"text": pyarrow.string(), "integer": pyarrow.int64(), "date": pyarrow.date32()}
+
+        def array(kind: str, values: Sequence[Any]) -> Any:
+            if kind != "decimal":
+                return pyarrow.array(values, kinds[kind])
             scale = max((-int(number.as_tuple().exponent) for number in values), default=0)
             return pyarrow.array(values, pyarrow.decimal128(38, max(scale, 0)))
 
-        table = pyarrow.table({column: array(column, values) for column, values in columns.items()})
+        table = pyarrow.table({column: array(*values) for column, values in columns.items()})
         self._connection.create_table(name, table, temp=True)
 
     def rows(self, text: str) -> list[dict[str, Any]]:

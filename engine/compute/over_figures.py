@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from engine.compute import macros
 from engine.compute.database import literal, quoted
@@ -15,7 +14,7 @@ from engine.problems import did_you_mean
 NAMES = ("growth", "difference", "difference_with_benchmark", "figures")
 KEYS = "made_from"  # the column in which a query says of which figures a row is made, one key a line
 
-Only = Mapping[str, str] | None
+Only = Mapping[str, str | None] | None  # dimension -> value, or None for all values together
 
 
 @dataclass(frozen=True)
@@ -69,7 +68,7 @@ class OverFigures:
         if all_regions:
             other = f"(select * from {self._table(id, only)} where true{self._filter(only)})"
         names = [quoted(name) for name in self.indicators[id].dimensions if name not in (only or {})]
-        same = "".join(f" and other.{name} = now.{name}" for name in names)
+        same = "".join(f" and other.{name} is not distinct from now.{name}" for name in names)
         shown = "".join(f"now.{name}, " for name in names)
         return (
             f"select now.region, now.sector, now.period, {shown}{numerator} as numerator, {denominator} as denominator, "
@@ -94,7 +93,10 @@ class OverFigures:
 
     @staticmethod
     def _filter(only: Only) -> str:
-        return "".join(f" and {quoted(name)} = {literal(value)}" for name, value in (only or {}).items())
+        wanted = {
+            quoted(name): "is null" if value is None else f"= {literal(value)}" for name, value in (only or {}).items()
+        }
+        return "".join(f" and {name} {test}" for name, test in wanted.items())
 
 
 _MINUS = (
@@ -106,8 +108,3 @@ _MINUS = (
 def table_of(id: str) -> str:
     """Return the name of the table that holds the figures of an indicator."""
     return f"figures {id}"
-
-
-def columns_of(rows: list[dict[str, Any]], names: tuple[str, ...]) -> dict[str, list[Any]]:
-    """Return rows turned into columns."""
-    return {name: [row[name] for row in rows] for name in names}

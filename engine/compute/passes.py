@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from engine.compute import macros
-from engine.compute.database import Database, literal, quoted
+from engine.compute.database import literal, quoted
 from engine.compute.failure import Failure, Mistake
 from engine.compute.over_figures import OverFigures, table_of
-from engine.compute.sources import Sources
 from engine.compute.template import render
 from engine.model.indicator import Indicator
 from engine.model.project import Regions, Source
-from engine.problems import Place, Problem
+from engine.problems import Place, Problem, did_you_mean
 
 
 class _Name:
@@ -26,6 +26,20 @@ class _Name:
         return self._use()
 
 
+class Tables(Protocol):
+    """What a pass needs of the database."""
+
+    def table(self, name: str, text: str) -> None: ...
+
+    def rows(self, text: str) -> list[dict[str, Any]]: ...
+
+
+class Opener(Protocol):
+    """What a pass needs of the sources."""
+
+    def open(self, name: str) -> str: ...
+
+
 class Pass:
     """One pass: `{{ region("k.regio") }}` is the region's column, or in the pass over the benchmark one constant.
 
@@ -34,9 +48,9 @@ class Pass:
 
     def __init__(
         self,
-        database: Database,
+        database: Tables,
         sources: Mapping[str, Source],
-        opened: Sources,
+        opened: Opener,
         relations: Mapping[str, str],
         indicators: Mapping[str, Indicator],
         regions: Regions,
@@ -55,7 +69,15 @@ class Pass:
         try:
             return self._database.rows(text)
         except Mistake as mistake:
-            raise mistake.at(start_of(self._indicators[id], id)) from None
+            raise self._hinted(mistake).at(start_of(self._indicators[id], id)) from None
+
+    def _hinted(self, mistake: Mistake) -> Mistake:
+        """Return the mistake with the column that was meant, where the database names one it does not know."""
+        unknown = re.search(r'column (?:named )?"([^"]+)"', mistake.what)
+        if not unknown or mistake.hint:
+            return mistake
+        columns = {column for name in self.used for column in self._sources[name].columns}
+        return Mistake(mistake.what, did_you_mean(unknown[1], columns), mistake.line)
 
     def compiled(self, id: str) -> str:
         """Return the SQL of an indicator as the database gets it; `used` then holds its sources."""
@@ -119,6 +141,6 @@ class Pass:
 
 
 def start_of(indicator: Indicator, id: str) -> Place:
-    """Return the file and the line where the query of an indicator begins."""
+    """Return the file and the line where the query of an indicator begins: a block of lines begins under its key."""
     file = indicator.place.file if indicator.place else f"content/indicators/{id}.yaml"
-    return Place(file, indicator.sql_line or 1)
+    return Place(file, max(indicator.sql_line, 1) + ("\n" in indicator.sql))

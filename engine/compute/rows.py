@@ -183,8 +183,8 @@ class Maker:
         found = []
         for name, dimension in sorted(self.indicator.dimensions.items()):
             part = row[name]
-            if part is None:
-                raise Mistake(f"'{name}' is empty in a row", "leave such rows out of the query, or mend the records")
+            if part is None:  # all values of the dimension together
+                continue
             if dimension.values and str(part) not in dimension.values:
                 raise Mistake(f"'{part}' is no value of dimension '{name}'", did_you_mean(str(part), dimension.values))
             found.append((name, str(part)))

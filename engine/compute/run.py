@@ -11,12 +11,15 @@ from engine.compute.failure import Failure, Mistake
 from engine.compute.order import needs, ordered
 from engine.compute.over_figures import table_of
 from engine.compute.passes import Pass, start_of
+from engine.compute.queries import queries
 from engine.compute.rows import Maker, Row
 from engine.compute.sources import Sources
 from engine.model.figure import Figure
 from engine.model.indicator import Indicator
 from engine.model.project import Regions, Source, Suppression
 from engine.problems import Problem
+
+__all__ = ["figures", "queries"]
 
 Progress = Callable[[int, int, str], None]  # how many are done, of how many, and which is next
 
@@ -119,19 +122,20 @@ class _Work:
 
     def _keep(self, id: str, rows: list[Row]) -> None:
         """Keep the parts of all figures, suppressed ones too, as the table that macros over figures read."""
-        columns: dict[str, list[object]] = {
-            "region": [row.region for row in rows],
-            "sector": [row.sector for row in rows],
-            "period": [row.raw_period for row in rows],
-            "numerator": [row.numerator for row in rows],
-            "denominator": [row.denominator for row in rows],
-            "n": [row.n for row in rows],
-            "firmness": [str(row.status) for row in rows],
-            "key": [row.key for row in rows],
+        indicator = self._indicators[id]
+        columns: dict[str, tuple[str, list[object]]] = {
+            "region": ("text", [row.region for row in rows]),
+            "sector": ("text", [row.sector for row in rows]),
+            "period": ("date" if indicator.period == "month" else "integer", [row.raw_period for row in rows]),
+            "numerator": ("decimal", [row.numerator for row in rows]),
+            "denominator": ("decimal", [row.denominator for row in rows]),
+            "n": ("integer", [row.n for row in rows]),
+            "firmness": ("text", [str(row.status) for row in rows]),
+            "key": ("text", [row.key for row in rows]),
         }
-        for name in self._indicators[id].dimensions:
-            columns[name] = [dict(row.dimensions)[name] for row in rows]
-        self._database.keep(table_of(id), columns, ("numerator", "denominator"))
+        for name in indicator.dimensions:
+            columns[name] = ("text", [dict(row.dimensions).get(name) for row in rows])
+        self._database.keep(table_of(id), columns)
 
     def sorted_figures(self) -> list[Figure]:
         """Return the figures by indicator, region (the benchmark last), sector, period and dimensions."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from engine.compute.database import Database, literal, quoted
+from engine.compute.database import Database, quoted
 from engine.compute.failure import Failure, Mistake
 from engine.model.project import Regions, Source
 from engine.problems import Place, Problem, did_you_mean
@@ -24,7 +24,7 @@ class Sources:
         self._opened: dict[str, str | Failure] = {}
         self.problems: list[Problem] = []
         codes = {region.code: id for id, region in regions.regions.items()}
-        database.keep(REGIONS, {"code": list(codes), "id": list(codes.values())}, ())
+        database.keep(REGIONS, {"code": ("text", list(codes)), "id": ("text", list(codes.values()))})
 
     def open(self, name: str) -> str:
         """Return the table (quoted) of a source. Raises Failure, the same each time, when it cannot be used."""
@@ -104,8 +104,3 @@ class Sources:
                 yield Problem(
                     place, f"{source.file} has no rows of {label} ({code})", "its figures are missing in the decks"
                 )
-
-
-def constant(text: str) -> str:
-    """Return the SQL that stands for the region in the pass over the benchmark."""
-    return literal(text)

@@ -50,7 +50,8 @@ def calls(text: str, macros: tuple[str, ...]) -> set[str]:
 def _known(text: str, names: Mapping[str, Any]) -> None:
     for name in _names(ENVIRONMENT.parse(text)):
         if name.name not in names:
-            hint = did_you_mean(name.name, names) if len(name.name) > 2 else ""
+            near = did_you_mean(name.name, names)
+            hint = near if near.startswith("did you mean") else "see content/indicators/README.md"
             raise Mistake(f"'{name.name}' is no source, relation, parameter or macro", hint, name.lineno)
 
 

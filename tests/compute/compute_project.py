@@ -32,11 +32,10 @@ class Project:
 
 
 def indicator(path: Path) -> Indicator:
-    """Return the indicator of a file, with its place and the line where its SQL begins."""
+    """Return the indicator of a file, with its place and the line of its key `sql`."""
     lines = path.read_text(encoding="utf-8").splitlines()
     at = next(number for number, line in enumerate(lines, 1) if line.startswith("sql:"))
-    block = lines[at - 1].split(":", 1)[1].strip().startswith(("|", ">"))
-    more = {"place": Place(files.shown(path, ROOT), 1), "sql_line": at + 1 if block else at}
+    more = {"place": Place(files.shown(path, ROOT), 1), "sql_line": at}
     return files.load(path, Indicator, ROOT, id=path.stem).model_copy(update=more)
 
 

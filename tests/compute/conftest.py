@@ -1,0 +1,114 @@
+"""The sample, made once for all tests of a run; and a small project of which a test says only what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from compute_project import CONTENT, Project, project
+
+from engine.compute import sample
+from engine.model.figure import Figure
+from engine.model.indicator import Indicator
+from engine.model.project import Region, Regions, Source, Suppression
+from engine.problems import Place
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A content folder that holds nothing but freshly made sample records."""
+    content = tmp_path_factory.mktemp("content")
+    sample.make(CONTENT / "sample", content / "data" / "sample")
+    return content
+
+
+@pytest.fixture(scope="session")
+def computed(made: Path) -> dict[str, Figure]:
+    """Every figure of the sample, by key; there are no problems."""
+    figures, problems = project(made).run()
+    assert [str(problem) for problem in problems] == []
+    return {figure.key: figure for figure in figures}
+
+
+RECORDS = """person,area,year,amount
+a,N,2023,10
+b,N,2023,20
+a,N,2024,15
+b,N,2024,30
+c,N,2024,5
+a,S,2024,40
+d,S,2023,25
+d,S,2024,30
+"""
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Callable[..., Project]:
+    """Two regions, one table (person, area, year, amount), no suppression, and the indicators that the test gives."""
+
+    def build(
+        records: str = RECORDS, threshold: int = 0, relations: dict[str, str] | None = None, **queries: Any
+    ) -> Project:
+        (tmp_path / "records.csv").write_text(records, encoding="utf-8")
+        columns = {"person": "varchar", "area": "varchar", "year": "bigint", "amount": "decimal(12, 2)"}
+        source = Source(
+            label="Records",
+            file="records.csv",
+            columns=columns,
+            region_column="area",
+            place=Place("content/sources.yaml", 3),
+        )
+        return Project(
+            indicators={id: small_indicator(id, query) for id, query in queries.items()},
+            relations=relations or {},
+            sources={"records": source},
+            regions=Regions(
+                benchmark="all",
+                regions={"north": Region(label="North", code="N"), "south": Region(label="South", code="S")},
+            ),
+            policy=Suppression(level="test", threshold=threshold),
+            content=tmp_path,
+        )
+
+    return build
+
+
+def small_indicator(id: str, query: Any) -> Indicator:
+    """Return an indicator of a query, or of a dict with whatever differs from the usual."""
+    given = {"sql": query} if isinstance(query, str) else query
+    usual = {"id": id, "label": id, "sectors": ("x",), "unit": {"text": "each"}, "version": "1", "source": ("records",)}
+    usual |= {
+        "reference_date": "",
+        "period": "year",
+        "place": Place(f"content/indicators/{id}.yaml", 1),
+        "sql_line": 11,
+    }
+    return Indicator.model_validate(usual | given)
+
+
+PEOPLE = """
+select {{ region("r.area") }} as region, 'x' as sector, r.year as period,
+  count(distinct r.person) as numerator, 1 as denominator, count(distinct r.person) as n
+from {{ records }} as r
+group by 1, 2, 3
+"""
+MEAN = """
+select {{ region("r.area") }} as region, 'x' as sector, r.year as period,
+  sum(r.amount) as numerator, count(*) as denominator, count(*) as n
+from {{ records }} as r
+group by 1, 2, 3
+"""
+
+
+@pytest.fixture
+def people() -> str:
+    """A query that counts persons."""
+    return PEOPLE
+
+
+@pytest.fixture
+def mean() -> str:
+    """A query for the mean amount."""
+    return MEAN
