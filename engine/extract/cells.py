@@ -35,18 +35,26 @@ class Heading:
 
 def cells(view: View, charts: Sequence[Chart]) -> list[Cell]:
     """Return a cell for each chart: each free piece goes to the nearest chart of the panel it is in."""
-    found = [Cell(chart, holder(chart.core, view.panels), []) for chart in charts]
+    inner = rooms(view)
+    found = [Cell(chart, holder(chart.core, inner), []) for chart in charts]
     for piece in view.free:
-        near = [cell for cell in found if _may_belong(view, cell, piece)]
+        own = holder(piece.area, inner)
+        near = [cell for cell in found if _may_belong(own, cell, piece)]
         if near:
             min(near, key=lambda cell: cell.chart.core.apart(piece.area)).pieces.append(piece)
     return found
 
 
-def _may_belong(view: View, cell: Cell, piece: Piece) -> bool:
+def rooms(view: View) -> list[Area]:
+    """Return the panels that hold words of their own: not the background of a plot, nor the frame of a legend."""
+    legend = {id(piece) for entry in view.legend for piece in entry.pieces}
+    worded = [piece for piece in view.free if id(piece) not in legend and any(map(str.isalpha, piece.text))]
+    return [panel for panel in view.panels if any(panel.holds(piece.area) for piece in worded)]
+
+
+def _may_belong(own: Area | None, cell: Cell, piece: Piece) -> bool:
     if cell.panel is not None:
         return cell.panel.holds(piece.area)
-    own = holder(piece.area, view.panels)
     return own is None or cell.chart.core.holds(own) or own.holds(cell.chart.core)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from engine.extract.axis import DEEPEST, UNDER_LINES, AxisLabel, along_bottom, along_side, at_place
-from engine.extract.cells import Cell, area_of, heading, sentence
+from engine.extract.cells import Cell, area_of, heading, rooms, sentence
 from engine.extract.charts import Chart, Mark
 from engine.extract.geometry import Area, around
 from engine.extract.lines import Line, blocks, joined, lines, unmarked
@@ -71,7 +71,7 @@ def _drawn(entry: Entry, cell: Cell) -> bool:
 
 def _in_reach(view: View, entry: Entry, cell: Cell) -> bool:
     """Whether a legend outside the cell may be meant for its chart: it is in no panel that the chart is not in."""
-    panel = holder(entry.area, view.panels)
+    panel = holder(entry.area, rooms(view))
     return panel is None or panel == cell.panel or panel.holds(cell.chart.core)
 
 

@@ -110,7 +110,12 @@ class Made:
             chart.value_axis.visible = False
             chart.value_axis.has_major_gridlines = False
         self.says += [
-            (len(self.titles), name if named and not pie else "", category, round(value * (100 if "0%" in form else 1), 6))
+            (
+                len(self.titles),
+                name if named and not pie else "",
+                category,
+                round(value * (100 if "0%" in form else 1), 6),
+            )
             for name, values in series.items()
             for category, value in zip(categories, values, strict=True)
             if value is not None

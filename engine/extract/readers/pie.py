@@ -19,6 +19,9 @@ OFF = 0.012  # of the whole circle: what drawing may be off
 TURN = 2 * math.pi
 
 
+_Label = tuple[Piece, list[Printed]]
+
+
 @dataclass(frozen=True, eq=False)
 class Sector:
     """One sector: from angle `start` clockwise over `span`, in radians, as part of a circle of `radius`."""
@@ -88,11 +91,9 @@ def _chart(view: View, group: Sequence[Shape]) -> Chart | None:
     if len(sectors) < 2 or not 0.93 * TURN < covered < 1.07 * TURN:
         return None
     labels = [(piece, numbers) for piece in view.free for numbers in [_value(view, piece, circle)] if numbers]
-    total = float(sum(numbers[0].value for _, numbers in labels))
-    shares = bool(labels) and all(numbers[0].unit == "%" for _, numbers in labels)
-    of = 100.0 if shares else total if len(labels) == len(sectors) else 0.0
+    of = _whole(labels, assign(sectors, labels, lambda sector, label: _away(sector, label[0].area, circle)), sectors)
 
-    def cost(sector: Sector, label: tuple[Piece, list[Printed]]) -> float | None:
+    def cost(sector: Sector, label: _Label) -> float | None:
         away = _away(sector, label[0].area, circle)
         if away is None:
             return None
@@ -107,6 +108,14 @@ def _chart(view: View, group: Sequence[Shape]) -> Chart | None:
     if len(marks) < len(sectors):
         chart.unsure.append(f"{len(sectors) - len(marks)} of {len(sectors)} sectors have no printed value")
     return chart
+
+
+def _whole(labels: Sequence[_Label], pairs: Sequence[tuple[int, int]], sectors: Sequence[Sector]) -> float:
+    """Return what all sectors together are worth: 100 for percentages, the sum where each has a value, else 0."""
+    numbers = [labels[label][1][0] for _, label in pairs]
+    if numbers and all(number.unit == "%" for number in numbers):
+        return 100.0
+    return float(sum(number.value for number in numbers)) if len(numbers) == len(sectors) else 0.0
 
 
 def _sector(shape: Shape, circle: Area) -> Sector | None:
