@@ -9,7 +9,8 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
-from engine.compute.failure import Failure, Mistake
+from engine.compute import subset
+from engine.compute.failure import Mistake
 from engine.problems import Place, did_you_mean
 
 ENVIRONMENT: Environment = SandboxedEnvironment(undefined=StrictUndefined, keep_trailing_newline=True)
@@ -18,10 +19,11 @@ ENVIRONMENT: Environment = SandboxedEnvironment(undefined=StrictUndefined, keep_
 def render(text: str, names: Mapping[str, Any], start: Place) -> str:
     """Return the query with its placeholders filled in. `start` is the file and the line where `text` begins.
 
-    Raises Failure with the line of an unknown name or of a macro that is called wrongly.
+    Raises Failure with the line of an unknown name, of a macro called wrongly, or of SQL that not all engines share.
     """
     try:
         _known(text, names)
+        subset.check(text)
         return ENVIRONMENT.from_string(text).render(names)
     except Mistake as mistake:
         raise (mistake if mistake.line else Mistake(mistake.what, mistake.hint, _line(mistake))).at(start) from None
@@ -65,6 +67,3 @@ def _line(error: Exception) -> int | None:
     frames = traceback.extract_tb(error.__traceback__)
     lines = [frame.lineno for frame in frames if frame.filename == "<template>"]
     return lines[-1] if lines else None
-
-
-__all__ = ["Failure", "calls", "render"]
