@@ -107,7 +107,10 @@ def _range(
         high = max(0.0, *(sum(value for value in column if value > 0) for column in totals))
     else:
         low, high = min(0.0, *values), max(0.0, *values)
-    room = (widest + GAP) / plot.width if kind.startswith("bar") else (line + 1) / plot.height
+    if kind.endswith("stacked"):
+        room = 0.0  # labels stand in the stack
+    else:
+        room = (widest + GAP) / plot.width if kind == "bar" else (line + 1) / plot.height
     ends = (high > 0) + (low < 0)
     extra = (high - low) * room / max(0.1, 1 - ends * room)
     if high == low:
