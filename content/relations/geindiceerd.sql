@@ -1,15 +1,19 @@
 -- Wie op 1 januari een geldige indicatie heeft: één regel per klant en jaar, met profiel en leeftijdsgroep.
-select
-  {{ region("k.regio") }} as region, i.sector, j.year, i.klant, i.profiel, p.grondslag, p.meerzorg as meerzorgwaardig,
+with geldig as (
+  select {{ region("k.regio") }} as region, i.sector, j.year, i.klant, i.profiel, p.grondslag, p.meerzorg as meerzorgwaardig,
+    {{ age_on("k.geboren", january_1("j.year")) }} as leeftijd
+  from {{ indicaties }} as i
+  join {{ jaren }} as j on {{ holds_on(january_1("j.year"), "i.ingang", "i.einde") }}
+  join {{ klanten }} as k on k.klant = i.klant
+  join {{ zorgprofielen }} as p on p.profiel = i.profiel
+)
+select region, sector, year, klant, profiel, grondslag, meerzorgwaardig,
   case
-    when {{ age_on("k.geboren", january_1("j.year")) }} <= 18 then '0-18'
-    when {{ age_on("k.geboren", january_1("j.year")) }} <= 23 then '19-23'
-    when {{ age_on("k.geboren", january_1("j.year")) }} <= 34 then '24-34'
-    when {{ age_on("k.geboren", january_1("j.year")) }} <= 49 then '35-49'
-    when {{ age_on("k.geboren", january_1("j.year")) }} <= 64 then '50-64'
+    when leeftijd <= 18 then '0-18'
+    when leeftijd <= 23 then '19-23'
+    when leeftijd <= 34 then '24-34'
+    when leeftijd <= 49 then '35-49'
+    when leeftijd <= 64 then '50-64'
     else '65+'
   end as leeftijdsgroep
-from {{ indicaties }} as i
-join {{ jaren }} as j on {{ holds_on(january_1("j.year"), "i.ingang", "i.einde") }}
-join {{ klanten }} as k on k.klant = i.klant
-join {{ zorgprofielen }} as p on p.profiel = i.profiel
+from geldig

@@ -283,7 +283,7 @@ def test_importing_compute_loads_no_database():
 
     code = "import sys, engine.compute, engine.compute.sample; print({'ibis', 'duckdb', 'pandas', 'pyarrow'} & set(sys.modules))"
     assert (
-        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
+        subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True).stdout.strip()
         == "set()"
     )
 
