@@ -49,11 +49,11 @@ def _boxlike(shape: Shape) -> bool:
     if not shape.points:
         return True
     reach = 0.25 * min(area.width, area.height) if shape.curved else 1.0
-    along = sum(
-        min(abs(x - area.x0), abs(x - area.x1)) <= reach and min(abs(y - area.top), abs(y - area.bottom)) <= reach
-        for x, y in shape.points
-    )
-    return along >= 4 and along >= 0.9 * len(shape.points)
+    sideways = [min(abs(x - area.x0), abs(x - area.x1)) for x, _ in shape.points]
+    upright = [min(abs(y - area.top), abs(y - area.bottom)) for _, y in shape.points]
+    corners = sum(x <= reach and y <= reach for x, y in zip(sideways, upright, strict=True))
+    border = sum(min(x, y) <= reach for x, y in zip(sideways, upright, strict=True))
+    return corners >= 4 and border >= 0.9 * len(shape.points)
 
 
 def holder(area: Area, found: Sequence[Area]) -> Area | None:

@@ -254,3 +254,64 @@ def other_words() -> Made:
         panel="FFF4E0",
     )
     return made
+
+
+def dark_tiles() -> Made:
+    """A dark deck: figures before their labels, bars of themes over several tiles, a strip below, an older card panel."""
+    made = Made(font="Liberation Serif", colours=("4CC9F0", "F72585", "B5E48C", "FFD166"), size=(960, 540))
+    made.page("Jaarbeeld 2027", "Zuidkust")
+    made.box(40, 78, 600, 20, "264653")
+    made.text(48, 80, 300, 16, "Vloot en bemanning", 12, bold=True)
+    for index, (value, label, below) in enumerate(
+        [("1.204", "schepen", "in de haven"), ("38%", "Vrouwen aan boord", "van alle bemanning"), ("€ 2,4 mln", "Omzet", "per kade")]
+    ):
+        x = 40 + 205 * index
+        made.box(x, 102, 190, 74, "E9ECEF")
+        made.text(x + 8, 108, 170, 28, value, 22, bold=True)
+        made.text(x + 8, 138, 170, 14, label, 10, bold=True)
+        made.text(x + 8, 154, 170, 12, below, 8)
+        amount = {"1.204": 1204.0, "38%": 38.0, "€ 2,4 mln": 2400000.0}[value]
+        made.says.append((1, "Vloot en bemanning", label, amount))
+    made.box(660, 78, 260, 300, "E9ECEF")
+    made.text(672, 84, 200, 18, "Kenmerken", 13, bold=True)
+    for index, (value, label, text, compared) in enumerate(
+        [
+            (31, "Ligplaatsen per kade", "Meer dan gemiddeld. Gemiddeld voor alle havens is dit 24.", 24.0),
+            (12, "Sluizen per 1.000 schepen", "Het gemiddelde van Havenbedrijf is 15 per 1.000 schepen.", 15.0),
+        ]
+    ):
+        y = 112 + 130 * index
+        made.box(672, y - 6, 236, 1, "ADB5BD")
+        made.text(672, y, 60, 44, str(value), 32, bold=True)
+        made.text(740, y + 8, 160, 30, label, 11, bold=True)
+        made.text(672, y + 56, 236, 36, text, 11)
+        made.says.append((1, "Kenmerken", label, float(value)))
+        made.says.append((1, "Havenbedrijf", label, compared))
+    made.chart(
+        XL_CHART_TYPE.BAR_CLUSTERED,
+        (48, 196, 280, 180),
+        "Wachttijd per sluis",
+        ["Oostsluis", "Westsluis", "Middensluis bij de oude brug"],
+        {"Zuidkust": [14, 22, 9], "Alle havens": [11, 18, 13]},
+        legend=XL_LEGEND_POSITION.BOTTOM,
+        place=XL_LABEL_POSITION.OUTSIDE_END,
+        unit="[# minuten, 2026]",
+        panel="F8F9FA",
+    )
+    made.chart(
+        XL_CHART_TYPE.COLUMN_STACKED,
+        (356, 196, 280, 180),
+        "Lading",
+        ["2024", "2025", "2026"],
+        {"Erts": [320, 310, 290], "Graan": [150, 165, 182], "Hout": [40, 38, 51]},
+        legend=XL_LEGEND_POSITION.RIGHT,
+        panel="F8F9FA",
+    )
+    made.box(40, 400, 880, 60, "264653", rounded=True)
+    made.text(52, 414, 110, 32, "Stand op\n1 juli 2026:", 12, bold=True)
+    for index, (label, value) in enumerate([("Werfplekken", "812"), ("Droogdokken", "46"), ("Kosten 2025", "18,3M")]):
+        made.text(190 + 240 * index, 406, 200, 14, label, 9)
+        made.text(190 + 240 * index, 420, 200, 26, value, 18, bold=True)
+        made.says.append((1, "", label, {"812": 812.0, "46": 46.0, "18,3M": 18300000.0}[value]))
+    made.text(190, 446, 200, 10, "[oost en west]", 7)
+    return made

@@ -68,7 +68,7 @@ def _read(view: View, panel: Area, members: Sequence[tuple[Line, Printed]], ever
         return [_strip(view, panel, cards, side, [line for line in rest if line not in side])]
     for card in cards:
         card.others = [line for line in rest if card.zone.holds(line.area, 3)]
-        card.label = _label(card)
+        card.label = _label(card, view.rules)
     return [_block(view, card, _theme(view, panel, cards, card, every)) for card in cards if card.label]
 
 
@@ -100,13 +100,15 @@ def _cut(view: View, upper: Area, lower: Area) -> float:
     return cuts[-1] if cuts else lower.top - 0.9 * lower.height
 
 
-def _label(card: _Card) -> list[Line]:
+def _label(card: _Card, rules: Sequence[Area]) -> list[Line]:
     """Return the label's lines: right over the figure, else beside it, else under it."""
     figure = card.line
     over = [
         line
         for line in card.others
-        if -0.4 * figure.size <= figure.area.top - line.area.bottom < 0.6 * figure.size and _lined_up(line, figure)
+        if -0.4 * figure.size <= figure.area.top - line.area.bottom < 0.5 * figure.size
+        and _lined_up(line, figure)
+        and not any(line.area.cy < rule.cy < figure.area.cy and rule.over_x(figure.area) > 0 for rule in rules)
     ]
     if over:
         nearest = max(over, key=lambda line: line.area.bottom)
@@ -148,11 +150,10 @@ def _theme(view: View, panel: Area, cards: Sequence[_Card], card: _Card, every: 
         strong = [line for line in inside if line.size >= card.label[0].size - 0.1]
         if strong:
             return [min(strong, key=lambda line: line.area.top)]
-    top = panel.top + 2 if len(cards) == 1 else card.line.area.top
     over = [
         line
         for line in every
-        if line.area.bottom <= top
+        if line.area.bottom <= panel.top + 2
         and panel.top - line.area.bottom < 48
         and line.area.x0 <= card.line.area.x0 + 4
         and single(line.text, view.words) is None
@@ -210,7 +211,7 @@ def _strip(view: View, panel: Area, cards: Sequence[_Card], side: Sequence[Line]
     observations = []
     for card in sorted(cards, key=lambda card: card.line.area.x0):
         card.others = [line for line in rest if card.zone.holds(line.area, 3) and line.text[:1] not in "[("]
-        card.label = _label(card)
+        card.label = _label(card, view.rules)
         label = unmarked(joined(line.text for line in card.label))
         observations.append(
             Observation(
