@@ -101,7 +101,7 @@ def _after(scales: tuple[str, ...], units: tuple[str, ...]) -> re.Pattern[str]:
         return "|".join(re.escape(word) for word in sorted(which, key=len, reverse=True)) or r"(?!)"
 
     return re.compile(
-        rf"(?:(?P<scale>\s?(?:{words(scales)}))(?!\w))?(?P<unit>\s?(?:%|(?:{words(units)})(?!\w)))?", re.IGNORECASE
+        rf"(?:(?P<scale>\s?(?:{words(scales)}))(?!\w))?(?P<unit>\s?(?:(?:{words(units)})(?!\w)|%))?", re.IGNORECASE
     )
 
 

@@ -1,0 +1,192 @@
+"""A small project with made-up figures for quick tests; the sample records, made once a run, for the few that need them."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import fakes
+import pytest
+
+from engine import files
+from engine.compose import Ingredients
+from engine.compose.setting import Setting
+from engine.model.deck import Slot
+from engine.model.figure import ABSENT, Figure, Queried, Status, january_1
+from engine.pipeline import build
+from engine.pipeline.project import Project
+
+ROOT = Path(__file__).parents[1]
+YEAR = 2025
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write golden files anew; then look at the diff")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that need the sample run in one process, so that it is made once."""
+    for item in items:
+        if {"made", "sampled"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
+            item.add_marker(pytest.mark.xdist_group("sample"))
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with a file in `golden/` beside the test; `pytest --update-golden` writes it."""
+
+    def compare(name: str, text: str) -> None:
+        path = request.path.parent / "golden" / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert path.exists(), f"there is no {path.name} yet: run pytest --update-golden, then look at it"
+        assert text == path.read_text(encoding="utf-8")
+
+    return compare
+
+
+@pytest.fixture
+def figure() -> Callable[..., Figure]:
+    """Return a figure of which a test says only what it is about."""
+
+    def make(value: Any = "26.9", status: Status = Status.DEFINITIVE, **more: Any) -> Figure:
+        usual: dict[str, Any] = {
+            "indicator": "share",
+            "region": "north",
+            "sector": "x",
+            "period": january_1(YEAR),
+            "value": None if status in ABSENT else Decimal(value),
+            "unit": "%",
+            "status": status,
+            "origin": Queried(query="content/indicators/share.yaml:9", sources=("records",)),
+        }
+        return Figure(**(usual | more))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def content() -> Project:
+    """The project of this repository, to read from; never to write in."""
+    return Project(ROOT)
+
+
+@pytest.fixture(scope="session")
+def made_up(content: Project) -> dict[str, Figure]:
+    """A figure for everything that the decks may ask for, of the regions of `fakes.REGIONS`, by key."""
+    return fakes.figures(content)
+
+
+@pytest.fixture(scope="session")
+def things(content: Project, made_up: dict[str, Figure]) -> Ingredients:
+    """What the decks of this repository are composed from, with made-up figures."""
+    return build.ingredients(content, content.deck("regioplan"), made_up)
+
+
+@pytest.fixture(scope="session")
+def _pattern(tmp_path_factory: pytest.TempPathFactory, made_up: dict[str, Figure]) -> Path:
+    folder = tmp_path_factory.mktemp("pattern") / "project"
+    leave_out = shutil.ignore_patterns("data", "archive", "sample", "README.md")
+    shutil.copytree(ROOT / "content", folder / "content", ignore=leave_out)
+    shutil.copytree(ROOT / "layouts", folder / "layouts", ignore=shutil.ignore_patterns("README.md", "*.png"))
+    (folder / "extracted").mkdir()
+    fakes.write(Project(folder), made_up.values())
+    return folder
+
+
+@pytest.fixture
+def project(_pattern: Path, tmp_path: Path) -> Project:
+    """A copy of the project's content and layouts to change at will, with made-up figures in `out/` and no records."""
+    return Project(Path(shutil.copytree(_pattern, tmp_path / "project")))
+
+
+@pytest.fixture
+def change() -> Callable[..., None]:
+    """Replace a text in a file that must hold it, so that a test breaks when the file no longer does."""
+
+    def replace(path: Path, old: str, new: str) -> None:
+        text = path.read_text(encoding="utf-8")
+        assert old in text, f"{path.name} no longer holds {old!r}: mend this test"
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return replace
+
+
+@pytest.fixture
+def setting(things: Ingredients, made_up: dict[str, Figure]) -> Callable[..., Setting]:
+    """Return a setting of one slot: `setting("card", at=[...], style="chart", figures={key: figure})`.
+
+    `figures` stand in for the made-up figures of the same key; None takes one away.
+    """
+
+    def make(
+        block: str = "card",
+        style: str = "",
+        at: tuple[float, ...] = (1, 3, 6, 2.65),
+        figures: dict[str, Figure | None] | None = None,
+        **more: Any,
+    ) -> Setting:
+        merged = {**made_up, **(figures or {})}
+        usual: dict[str, Any] = {
+            "page": "page",
+            "slot": "slot",
+            "place": Slot(block=block, at=list(at), style=style, columns=more.pop("columns", 1)),
+            "region": fakes.REGION,
+            "benchmark": things.benchmark,
+            "sector": fakes.SECTOR,
+            "year": YEAR,
+            "theme": things.theme,
+            "measure": things.measure,
+            "words": things.words,
+            "indicators": things.indicators,
+            "figures": {key: one for key, one in merged.items() if one is not None},
+            "texts": {},
+            "pages": [page.name for page in things.deck.pages],
+            "sister_pages": {},
+            "names": {
+                "year": YEAR,
+                "region": things.regions[fakes.REGION],
+                "sector": things.words.sectors[fakes.SECTOR],
+                "benchmark_name": things.words.benchmark,
+                "benchmark_short": things.words.benchmark_short,
+                "sister": False,
+                "sources": things.source_labels,
+                "sample": True,
+            },
+        }
+        return Setting(**(usual | more))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory, _pattern: Path) -> Path:
+    """The deck of `fakes.REGION` with made-up figures, built once; only to read. Its manifest and workbook stand beside it."""
+    folder = Path(shutil.copytree(_pattern, tmp_path_factory.mktemp("built") / "project"))
+    result = build.build(Project(folder), ["regioplan"], [fakes.REGION], [], YEAR)
+    return next(path for path in result.written if path.suffix == ".pptx")
+
+
+@pytest.fixture(scope="session")
+def sampled(tmp_path_factory: pytest.TempPathFactory, _pattern: Path) -> Project:
+    """A copy of the project with freshly made sample records and nothing computed yet. Slow: half a minute."""
+    from engine.pipeline import records
+
+    folder = Path(shutil.copytree(_pattern, tmp_path_factory.mktemp("sampled") / "project"))
+    shutil.rmtree(folder / "out")
+    shutil.copytree(ROOT / "content/sample", folder / "content/sample")
+    project = Project(folder)
+    records.sample(project)
+    return project
+
+
+def as_yaml(shapes: list[Any]) -> str:
+    """Return shapes as YAML, for golden files."""
+    return files.dump_yaml(
+        [{"kind": shape.kind, **shape.model_dump(mode="json", exclude_defaults=True)} for shape in shapes]
+    )

@@ -1,0 +1,108 @@
+"""Made-up figures for everything a deck may ask for: plain to see, the same each time, of a few regions; only for tests."""
+
+from __future__ import annotations
+
+import itertools
+import zlib
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any
+
+from engine import files
+from engine.model.figure import ABSENT, Figure, Period, Queried, Status, calendar_year, figure_key, january_1, month
+from engine.model.indicator import Indicator
+from engine.pipeline import figures as figure_files
+from engine.pipeline.project import Project
+
+REGION, OTHER, EMPTY = "drenthe", "utrecht", "flevoland"  # the last has no figures at all
+REGIONS = (REGION, OTHER)
+SECTOR = "gz"
+YEARS = range(2021, 2032)
+
+
+def key(project: Project, name: str, year: int = 0, region: str = REGION, **where: Any) -> str:
+    """Return the key of a figure as the deck of 2025 asks for it; `year` counts from there."""
+    indicator = project.indicators[name]
+    dimensions = {dimension: str(value) for dimension, value in where.items()}
+    for dimension, about in indicator.dimensions.items():
+        if dimension not in dimensions and (about.base_year or about.total):
+            dimensions[dimension] = "2025" if about.base_year else about.total
+    parts = tuple(sorted(dimensions.items()))
+    return figure_key(name, indicator.version, region, SECTOR, period(indicator, 2025 + year), parts)
+
+
+def changed(figure: Figure, value: Any = None, status: Status | None = None) -> Figure:
+    """Return a figure with another value, or absent for the reason `status`."""
+    if status in ABSENT:
+        more: dict[str, Any] = {"value": None, "numerator": None, "denominator": None, "n": None, "status": status}
+    else:
+        more = {"value": Decimal(str(value)), "status": status or figure.status}
+    return Figure(**{**figure.model_dump(), **more})
+
+
+def period(indicator: Indicator, year: int) -> Period:
+    """Return the period of `indicator` that belongs to `year`."""
+    match indicator.period:
+        case "january_1":
+            return january_1(year)
+        case "year":
+            return calendar_year(year)
+        case "month":
+            return month(year, 1)
+
+
+def figures(project: Project) -> dict[str, Figure]:
+    """Return a figure for each indicator, region, year and value of its dimensions, by key."""
+    found = {}
+    for indicator in project.indicators.values():
+        for region in (*REGIONS, project.regions.benchmark):
+            for year, dimensions in itertools.product(YEARS, _dimensions(indicator)):
+                figure = _figure(indicator, region, year, dimensions)
+                found[figure.key] = figure
+    return found
+
+
+def _dimensions(indicator: Indicator) -> Iterator[tuple[tuple[str, str], ...]]:
+    values = [
+        [(name, value) for value in (("2024", "2025") if about.base_year else about.values)]
+        for name, about in sorted(indicator.dimensions.items())
+    ]
+    yield from itertools.product(*values)
+    if indicator.dimensions and not any(about.base_year for about in indicator.dimensions.values()):
+        yield ()  # all together
+
+
+def _figure(indicator: Indicator, region: str, year: int, dimensions: tuple[tuple[str, str], ...]) -> Figure:
+    unit = indicator.unit_for(SECTOR)
+    seed = zlib.crc32(f"{indicator.id} {region} {year} {dimensions}".encode())
+    match indicator.shape, unit.short:
+        case ("growth" | "difference", _):
+            value = Decimal(seed % 190 + 5) / 10  # 0,5 to 19,4: every growth is a growth until a test says otherwise
+        case (_, "%"):
+            value = Decimal(seed % 800 + 100) / 10
+        case (_, "EUR"):
+            value = (Decimal(seed % 8000) + 1000) * (unit.shown_in / 10 if unit.shown_in > 1 else 1)
+        case _:
+            value = Decimal(seed % 3000 + 100)
+    return Figure(
+        indicator=indicator.id,
+        version=indicator.version,
+        region=region,
+        sector=SECTOR,
+        period=period(indicator, year),
+        dimensions=dimensions,
+        value=value,
+        numerator=value,
+        denominator=Decimal(1),
+        n=1000,
+        unit=unit.short,
+        origin=Queried(query=f"content/indicators/{indicator.id}.yaml:9", sources=indicator.source),
+    )
+
+
+def write(project: Project, made: Iterable[Figure]) -> None:
+    """Write figures into `out/` as if they had just been computed from the project as it is."""
+    rows = [figure_files._row(figure) for figure in sorted(made, key=lambda figure: figure.key)]
+    files.write(project.out / "figures.csv", figure_files._csv(rows), project.root)
+    stamp = {"inputs": figure_files.inputs(Project(project.root)), "problems": []}
+    files.write(project.out / "figures.stamp.json", files.dump_json(stamp), project.root)
