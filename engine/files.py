@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -67,12 +68,25 @@ def _parse(path: Path, name: str) -> Any:
         return YAML(typ="rt").load(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        what = " ".join(str(error.problem or error.context or "this is not YAML").split())
-        raise UserError(
-            Problem(Place(name, mark.line + 1 if mark else None), what, "check indentation and colons")
-        ) from None
+        what, hint = _in_words(" ".join(str(error.problem or error.context or "this is not YAML").split()))
+        raise UserError(Problem(Place(name, mark.line + 1 if mark else None), what, hint)) from None
     except (YAMLError, ValueError) as error:
         raise UserError(Problem(Place(name), f"this is not YAML: {error}")) from None
+
+
+_YAML_TROUBLE = (  # what the YAML library says, in the words of someone who edits a file
+    (r"mapping values are not allowed", "a colon stands inside a text", "put the text between quotes"),
+    (r"found character '\\t'", "a tab stands here", "indent with spaces"),
+    (r'found duplicate key "(?P<key>.*?)"', "the key '{key}' stands here twice", "keep one of the two"),
+    (r"expected ',' or '[\]}]'", "a bracket is opened and not closed", "look for a missing comma, ] or }"),
+)
+
+
+def _in_words(trouble: str) -> tuple[str, str]:
+    for pattern, what, hint in _YAML_TROUBLE:
+        if found := re.match(pattern, trouble):
+            return what.format(**found.groupdict()), hint
+    return trouble, "check indentation and colons"
 
 
 def _problems(error: ValidationError, data: CommentedMap, name: str, model: type[BaseModel]) -> list[Problem]:
@@ -95,9 +109,17 @@ def _problems(error: ValidationError, data: CommentedMap, name: str, model: type
             case "value_error":
                 what = str(mistake["ctx"]["error"])
             case _:
-                what = f"'{key}': {mistake['msg'][:1].lower()}{mistake['msg'][1:]}" if key else mistake["msg"]
+                says = mistake["msg"].partition(", unable to")[0].replace(" after validation", "")
+                what = f"{_called(loc)}: {says[:1].lower()}{says[1:]}" if key else says
         found.setdefault((line, what), Problem(Place(name, line), what, hint))
     return [found[key] for key in sorted(found, key=lambda key: (key[0] or 0, key[1]))]
+
+
+def _called(loc: tuple[Any, ...]) -> str:
+    """Return a key as the user knows it; an item of a list by the list's key: "'at', item 2"."""
+    if len(loc) > 1 and isinstance(loc[-1], int):
+        return f"'{loc[-2]}', item {loc[-1] + 1}"
+    return f"'{loc[-1]}'"
 
 
 def _is_choice(part: Any) -> bool:

@@ -11,7 +11,6 @@ from typing import Any
 import fakes
 import pytest
 
-from engine import files
 from engine.compose import Ingredients
 from engine.compose.setting import Setting
 from engine.model.deck import Slot
@@ -183,10 +182,3 @@ def sampled(tmp_path_factory: pytest.TempPathFactory, _pattern: Path) -> Project
     project = Project(folder)
     records.sample(project)
     return project
-
-
-def as_yaml(shapes: list[Any]) -> str:
-    """Return shapes as YAML, for golden files."""
-    return files.dump_yaml(
-        [{"kind": shape.kind, **shape.model_dump(mode="json", exclude_defaults=True)} for shape in shapes]
-    )

@@ -106,3 +106,10 @@ def write(project: Project, made: Iterable[Figure]) -> None:
     files.write(project.out / "figures.csv", figure_files._csv(rows), project.root)
     stamp = {"inputs": figure_files.inputs(Project(project.root)), "problems": []}
     files.write(project.out / "figures.stamp.json", files.dump_json(stamp), project.root)
+
+
+def as_yaml(shapes: list[Any]) -> str:
+    """Return shapes of a scene as YAML, for golden files."""
+    return files.dump_yaml(
+        [{"kind": shape.kind, **shape.model_dump(mode="json", exclude_defaults=True)} for shape in shapes]
+    )
