@@ -43,20 +43,22 @@ def run(project: Project, jobs: int, say: Callable[[str], None]) -> Shown:
     result.problems += [problem for problem in built.problems if problem not in result.problems]
     decks = [path for path in built.written if path.suffix == ".pptx"]
     say(f"  {len(decks)} decks")
-    result.look_at += ["Open these:", *_first(project, decks)]
-    for edition in editions:
-        try:
-            compared, _ = comparison.run(project, edition.document, str(year))
-            pages = comparison.write(project, compared)
-            result.look_at += [f"  {files.shown(page, project.root)}" for page in pages]
-        except UserError as error:
-            result.problems += error.problems
-    result.look_at += [f"  {files.shown(path, project.root)}" for _, path, _ in read.read]
+    result.look_at += _look(project, editions, decks, year, result)
     return result
 
 
-def _first(project: Project, decks: list[Path]) -> list[str]:
-    if not decks:
-        return []
-    lines = [f"  {files.shown(path, project.root)}" for path in decks[:3]]
-    return lines if len(decks) <= 3 else [*lines, f"  ... and {len(decks) - 3} more decks in out/"]
+def _look(project: Project, editions: list[collect.Edition], decks: list[Path], year: int, result: Shown) -> list[str]:
+    """Write a comparison for each earlier edition and return the lines that say which files to open."""
+    lines: list[str] = []
+    for edition in editions:
+        try:
+            compared, _ = comparison.run(project, edition.document, str(year))
+            page, table = comparison.write(project, compared)
+        except UserError as error:
+            result.problems += error.problems
+            continue
+        own = [path for path in decks if path.stem.endswith(f"_{edition.region}")]
+        lines += [files.shown(path, project.root) for path in (*own, page, table)]
+    lines = lines or [files.shown(path, project.root) for path in decks]
+    rest = len(decks) - sum(line.endswith(".pptx") for line in lines)
+    return ["Open these:", *(f"  {line}" for line in lines), *([f"  and {rest} more decks in out/"] if rest else [])]

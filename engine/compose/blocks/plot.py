@@ -81,7 +81,8 @@ def _legend(
 
 
 def _widest(measure: Measure, series: Sequence[Series], size: float) -> float:
-    return max((measure.width(point.shown, size) for row in series for point in row.points), default=0.0)
+    known = [point.shown for row in series for point in row.points if point.value is not None]
+    return max((measure.width(shown, size) for shown in known), default=0.0)
 
 
 def _range(
@@ -107,10 +108,10 @@ def _range(
         high = max(0.0, *(sum(value for value in column if value > 0) for column in totals))
     else:
         low, high = min(0.0, *values), max(0.0, *values)
-    if kind.endswith("stacked"):
-        room = 0.0  # labels stand in the stack
-    else:
-        room = (widest + GAP) / plot.width if kind == "bar" else (line + 1) / plot.height
+    room = (widest + GAP) / plot.width if kind.startswith("bar") else (line + 1) / plot.height
+    if kind.endswith("stacked") and high > 0:
+        high, room = high * 1.02, room if low < 0 else 0.0  # labels stand in the stack; those of falls under the axis
+        return (low - (high - low) * room if low < 0 else low), high
     ends = (high > 0) + (low < 0)
     extra = (high - low) * room / max(0.1, 1 - ends * room)
     if high == low:

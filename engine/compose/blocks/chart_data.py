@@ -1,0 +1,100 @@
+"""A deck's `categories` and `series` → the labels and values of a chart, each with its figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from engine.compose import sentences
+from engine.compose.sentences import Shown
+from engine.compose.setting import Setting, number_format
+from engine.model.deck import Categories, FigureUse, Fill, SeriesUse
+from engine.model.indicator import Indicator
+from engine.model.printing import printed
+from engine.model.scene import Point, Series
+from engine.problems import Place, Problem, UserError, did_you_mean
+
+
+@dataclass(frozen=True)
+class Data:
+    """The category labels, the series, and the spreadsheet format of their numbers."""
+
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    number_format: str
+
+    def absences(self) -> list[str]:
+        """Return for each reason why points are not there: "the reason: their categories", once each."""
+        by_reason: dict[str, dict[str, None]] = {}
+        for row in self.series:
+            for label, point in zip(self.labels, row.points, strict=True):
+                if point.value is None and point.shown:
+                    by_reason.setdefault(point.shown, {})[label] = None
+        return [f"{reason}: {', '.join(labels)}" for reason, labels in by_reason.items()]
+
+
+def of(setting: Setting, fill: Fill) -> Data:
+    """Return the data of a chart. Raises UserError where the deck does not say what to draw."""
+    if not fill.series or fill.categories is None:
+        place = fill.place or Place("?")
+        raise UserError(Problem(place, "a chart needs 'categories' and 'series'", "see content/decks/README.md"))
+    keys, labels = _categories(setting, fill, fill.categories)
+    main = _main_indicator(setting, fill)
+    decimals = main.decimals if fill.decimals is None else fill.decimals
+    series = tuple(_series(setting, fill, use, keys, decimals) for use in fill.series)
+    return Data(tuple(labels), series, number_format(decimals, setting.unit(main), bare=True))
+
+
+def _main_indicator(setting: Setting, fill: Fill) -> Indicator:
+    use = fill.series[0].figure or next(iter((fill.series[0].figures or {}).values()), None)
+    if use is None:
+        raise UserError(
+            Problem(fill.series[0].place or Place("?"), "a series needs a 'figure'", "figure: {indicator: ...}")
+        )
+    return setting.indicator(use.indicator, use.place)
+
+
+def _categories(setting: Setting, fill: Fill, use: Categories) -> tuple[list[str], list[str]]:
+    """Return the categories' keys (year offsets, dimension values, names) and their labels."""
+    if use.years is not None:
+        return [str(year) for year in use.years], [str(setting.year + year) for year in use.years]
+    if use.items is not None:
+        return use.items, [sentences.plain(setting.fill(use.labels.get(item, item), use.place)) for item in use.items]
+    indicator = _main_indicator(setting, fill)
+    dimension = indicator.dimensions.get(use.dimension or "")
+    if dimension is None:
+        hint = did_you_mean(use.dimension or "", indicator.dimensions)
+        raise UserError(Problem(use.place or Place("?"), f"'{indicator.id}' has no dimension '{use.dimension}'", hint))
+    keys = use.values or list(dimension.values)
+    return keys, [use.labels.get(key, dimension.values.get(key, key)) for key in keys]
+
+
+def _series(setting: Setting, fill: Fill, use: SeriesUse, keys: Sequence[str], decimals: int) -> Series:
+    points = tuple(_point(setting, fill, use, key, decimals) for key in keys)
+    name = sentences.plain(setting.fill(use.name, use.place))
+    if use.style not in setting.theme.series:
+        hint = did_you_mean(use.style, setting.theme.series)
+        raise UserError(
+            Problem(use.place or Place("?"), f"theme '{setting.theme.name}' has no series style '{use.style}'", hint)
+        )
+    return Series(name=name, points=points, style=use.style, labelled=use.labels, in_legend=use.legend)
+
+
+def _point(setting: Setting, fill: Fill, use: SeriesUse, key: str, decimals: int) -> Point:
+    figure = (use.figures or {}).get(key)
+    if figure is None and use.figure is not None and (use.only is None or key in use.only):
+        figure = _for_category(use.figure, fill.categories, key)
+    if figure is None:
+        return Point(value=None, shown="")
+    shown: Shown = setting.look_up(figure)
+    if shown.exact is None:
+        return Point(value=None, shown=shown.absent, figure=shown.keys[0])
+    return Point(value=shown.exact, shown=printed(shown.exact, shown.unit, decimals, bare=True), figure=shown.keys[0])
+
+
+def _for_category(figure: FigureUse, categories: Categories | None, key: str) -> FigureUse:
+    if categories is not None and categories.years is not None:
+        return figure.model_copy(update={"year": figure.year + int(key)})
+    if categories is not None and categories.dimension:
+        return figure.model_copy(update={"where": {**figure.where, categories.dimension: key}})
+    return figure
