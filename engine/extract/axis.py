@@ -102,6 +102,8 @@ def along_side(pieces: Sequence[Piece], plot: Area, positions: Sequence[float], 
     right = [piece for piece in beside if piece.area.x0 >= plot.x1 - 3]
     for side in (left, inside, right):
         rows = lines(side, apart=1.6)
+        named = [row for row in rows if any(map(str.isalpha, row.text))]
+        rows = named if 2 * len(named) >= len(rows) else rows  # numbers among names are another chart's scale
         if rows:
             return _by_place(_nearest_column(rows, plot), positions)
     return []

@@ -9,7 +9,7 @@ from decimal import Decimal
 from engine.extract.printed import find
 from engine.model.words import Words
 
-RATE = re.compile(r"(?<!\S)[^\W\d]+\s10+(?:\.000)*(?!\d).*")
+RATE = re.compile(r"(?<!\S)[^\W\d]+\s1[.0]*0(?!\d).*")
 
 
 @dataclass(frozen=True)

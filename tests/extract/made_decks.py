@@ -263,7 +263,11 @@ def dark_tiles() -> Made:
     made.box(40, 78, 600, 20, "264653")
     made.text(48, 80, 300, 16, "Vloot en bemanning", 12, bold=True)
     for index, (value, label, below) in enumerate(
-        [("1.204", "schepen", "in de haven"), ("38%", "Vrouwen aan boord", "van alle bemanning"), ("€ 2,4 mln", "Omzet", "per kade")]
+        [
+            ("1.204", "schepen", "in de haven"),
+            ("38%", "Vrouwen aan boord", "van alle bemanning"),
+            ("€ 2,4 mln", "Omzet", "per kade"),
+        ]
     ):
         x = 40 + 205 * index
         made.box(x, 102, 190, 74, "E9ECEF")
@@ -286,7 +290,7 @@ def dark_tiles() -> Made:
         made.text(740, y + 8, 160, 30, label, 11, bold=True)
         made.text(672, y + 56, 236, 36, text, 11)
         made.says.append((1, "Kenmerken", label, float(value)))
-        made.says.append((1, "Havenbedrijf", label, compared))
+        made.says.append((1, "All ports", label, compared))
     made.chart(
         XL_CHART_TYPE.BAR_CLUSTERED,
         (48, 196, 280, 180),

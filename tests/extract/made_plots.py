@@ -105,3 +105,13 @@ def _negative(axis: Any) -> list[Says]:
     axis.set_ylim(-8, 9)
     _head(axis, "Change by season")
     return [("", name, value) for name, value in zip(names, values, strict=True)]
+
+
+def draw_one(path: Path, lengths: list[float], labels: list[str]) -> None:
+    """Write a page with one bar chart whose labels are what they are."""
+    figure, axis = pyplot.subplots(figsize=(6, 4))
+    bars = axis.bar([f"case {index}" for index in range(len(lengths))], lengths)
+    axis.bar_label(bars, labels, fontsize=8)
+    axis.set_yticks([])
+    figure.savefig(path)
+    pyplot.close(figure)

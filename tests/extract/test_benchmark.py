@@ -1,0 +1,22 @@
+"""The benchmark's value in a card's text."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.extract.benchmark import benchmark
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("AP: 7 per 1000 berths", 7, "per 1000 berths"),
+        ("All ports: € 8.444 per week", 8444, "EUR"),
+        ("More than most. On average over All ports it is 16.", 16, ""),
+        ("The mean of All ports is 46 sites per 1.000 ships.", 46, "per 1.000 ships"),
+        ("Nothing to compare with 12", None, ""),
+    ],
+)
+def test_the_benchmark_is_found_in_a_line_or_a_sentence(text, value, unit, port_words):
+    found = benchmark(text, port_words)
+    assert (found.value, found.unit) == (value, unit) if value is not None else found is None
