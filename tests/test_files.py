@@ -53,7 +53,7 @@ def test_there_are_error_files_for_at_least_ten_mistakes() -> None:
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="^content/x.yaml: this file is missing$"):
+    with pytest.raises(UserError, match=r"^content/x\.yaml: this file is missing$"):
         files.load(tmp_path / "content/x.yaml", CheckWords, tmp_path)
 
 

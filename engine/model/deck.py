@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from engine.model.base import Box, Frozen, Placed
 from engine.model.scene import ChartKind
 
 CM = 72 / 2.54  # points in a centimetre
+_COLOUR = re.compile(r"(?:(?:text|background)[12]|accent[1-6])(?:[+-]\d{1,3})?")
+
+
+def _known_colour(colour: str) -> str:
+    if colour and not _COLOUR.fullmatch(colour):
+        raise ValueError(f"'{colour}' is no colour of a template: write text1, accent3 or accent3+40")
+    return colour
+
+
+Colour = Annotated[str, AfterValidator(_known_colour)]  # "" is none, where a style may do without
 
 
 class Slot(Placed):
@@ -135,6 +146,14 @@ class Deck(Placed):
     sister: str = ""  # the deck whose pages the reading guide refers to
     pages: list[DeckPage]
 
+    @model_validator(mode="after")
+    def _pages_have_names_of_their_own(self) -> Deck:
+        names = [page.name for page in self.pages]
+        for name in names:
+            if names.count(name) > 1:
+                raise ValueError(f"two pages are called '{name}'")
+        return self
+
 
 class TextStyle(Placed):
     """How letters look. Sizes in points; `least` is how small fitting may make them; colours are the template's."""
@@ -143,12 +162,12 @@ class TextStyle(Placed):
     size: float
     least: float | None = None
     bold: bool = False
-    colour: str
+    colour: Colour
     align: Literal["left", "center", "right"] = "left"
     anchor: Literal["top", "middle", "bottom"] = "top"
     after: float = 0  # points of space after a paragraph
-    fill: str = ""  # of the box itself
-    line: str = ""
+    fill: Colour = ""  # of the box itself
+    line: Colour = ""
     shape: Literal["", "rounded"] = ""
     margin: list[float] = Field(default_factory=lambda: [0.0, 0.0, 0.0, 0.0])  # left, top, right, bottom in points
 
@@ -156,8 +175,8 @@ class TextStyle(Placed):
 class AreaStyle(Placed):
     """How an area looks: fill and outline in the template's colours, corners, shadow."""
 
-    fill: str = ""
-    line: str = ""
+    fill: Colour = ""
+    line: Colour = ""
     width: float = 0.75  # of the outline, in points
     shape: Literal["rectangle", "rounded"] = "rectangle"
     shadow: bool = False
@@ -175,7 +194,7 @@ class Theme(Placed):
     font: str  # in layouts/fonts: how wide the letters are
     texts: dict[str, TextStyle]
     areas: dict[str, AreaStyle]
-    series: dict[str, str]  # series style -> colour
+    series: dict[str, Colour]  # series style -> colour
     icons: dict[str, str]  # icon name -> a preset shape of PowerPoint
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from engine.model.base import Frozen, Placed
 
@@ -81,6 +81,13 @@ class Indicator(Placed):
         if isinstance(value, dict) and value and not any(isinstance(part, dict) for part in value.values()):
             return {"all": value}
         return value
+
+    @model_validator(mode="after")
+    def _a_unit_for_each_sector(self) -> Indicator:
+        for sector in self.sectors:
+            if sector not in self.unit and "all" not in self.unit:
+                raise ValueError(f"there is no unit for sector '{sector}'")
+        return self
 
     def unit_for(self, sector: str) -> Unit:
         """Return the unit that figures of `sector` have."""
