@@ -69,5 +69,5 @@ def _is_deck(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as archive:
             return any(name.startswith("ppt/") for name in archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except Exception:  # the library raises whatever a damaged directory makes it stumble over
         return False

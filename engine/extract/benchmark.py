@@ -1,4 +1,4 @@
-"""The benchmark's value in a card's text: "ZK: 7 per 1000 ...", or a sentence that names it."""
+"""The benchmark's value in a card's text: "name: 7 per 1000 ...", or a sentence that names it."""
 
 from __future__ import annotations
 

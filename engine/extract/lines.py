@@ -108,8 +108,8 @@ def is_marker(text: str) -> bool:
 def joined(texts: Iterable[str]) -> str:
     """Return lines as one text: a word broken at a line's end is made whole, other lines get a space between.
 
-    >>> joined(["ambulan-", "tisering", "en VPT-", "Plus"])
-    'ambulantisering en VPT-Plus'
+    >>> joined(["harbour mas-", "ters of the A-", "Class"])
+    'harbour masters of the A-Class'
     """
     whole = ""
     for text in texts:

@@ -37,6 +37,7 @@ class Format:
     decimals: int | None  # None: as many as the number has
     grouped: bool
     percent: bool
+    thousands: int = 0  # how often the number is divided by 1000 before it is printed
 
 
 def read(chart: Any, area: Area) -> DataChart | None:
@@ -113,7 +114,7 @@ def parse(code: str) -> Format:
     """Return the number format that an Excel format code describes (its part for positive numbers).
 
     >>> parse('0.0"%"')
-    Format(before='', after='%', decimals=1, grouped=False, percent=False)
+    Format(before='', after='%', decimals=1, grouped=False, percent=False, thousands=0)
     """
     code = code.split(";")[0]
     if code in ("", "General"):
@@ -121,10 +122,11 @@ def parse(code: str) -> Format:
     found = re.search(r"[#0?][#0?,.]*", SCALE_FREE.sub(lambda one: "\x00" * len(one[0]), code))
     if not found:
         return Format("", "", None, False, False)
-    digits = found[0]
+    digits = found[0].rstrip(",")
     before, after = _literal(code[: found.start()]), _literal(code[found.end() :])
     percent = "%" in SCALE_FREE.sub("", code)
-    return Format(before, after, len(digits.partition(".")[2]), "," in digits, percent)
+    thousands = len(found[0]) - len(digits)
+    return Format(before, after, len(digits.partition(".")[2]), "," in digits, percent, thousands)
 
 
 def _literal(code: str) -> str:
@@ -137,10 +139,10 @@ def _cell(series: str, category: str, value: Decimal, form: Format) -> Cell:
         value *= 100
     value = value.quantize(Decimal("1e-9")).normalize() + 0
     decimals = max(0, -int(value.as_tuple().exponent)) if form.decimals is None else form.decimals
-    printed = dutch.show(value, decimals)
+    printed = dutch.show(value / 1000**form.thousands, decimals)
     if not form.grouped:
         printed = printed.replace(".", "")
     text = f"{form.before} {printed}" if form.before and form.before != "-" else printed
-    text += form.after if form.after in ("%", "M", "") else f" {form.after}"
+    text += form.after if len(form.after) < 2 else f" {form.after}"
     unit = "%" if "%" in form.after or form.percent else "EUR" if "€" in form.before + form.after else ""
     return Cell(series, category, value, text, unit)

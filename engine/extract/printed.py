@@ -68,7 +68,7 @@ def is_year(text: str) -> bool:
 
 
 def unit_of(unit_line: str, words: Words) -> str:
-    """Return what a block's unit line says its bare numbers are: "%", "EUR" or the thing counted ("klanten")."""
+    """Return what a block's unit line says its bare numbers are: "%", "EUR" or the thing counted ("ships")."""
     text = unit_line.strip("[]() ")
     if text.startswith("%"):
         return "%"
