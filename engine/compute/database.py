@@ -21,6 +21,7 @@ class Database:
         import ibis  # slow to load; who only renders or asks for help does without
 
         self._connection = ibis.duckdb.connect()
+        self._connection.raw_sql("set enable_progress_bar = false")
 
     def __enter__(self) -> Database:
         return self

@@ -22,6 +22,7 @@ def make(folder: Path, out: Path, threads: int = 2) -> list[Path]:
 
     with duckdb.connect() as database:
         database.execute(f"set threads = {threads}")
+        database.execute("set enable_progress_bar = false")
         database.execute("create schema targets")
         for table in sorted(folder.glob("*.csv")):
             _run(database, table, f"create table targets.{quoted(table.stem)} as {_reading(table)}")
