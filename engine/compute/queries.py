@@ -1,0 +1,64 @@
+"""Indicators → the SQL that runs for them, to be read or run by hand; no records are needed for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from engine.compute.database import quoted
+from engine.compute.failure import Failure
+from engine.compute.passes import Pass
+from engine.model.indicator import Indicator
+from engine.model.project import Regions, Source
+
+
+def queries(
+    indicators: Mapping[str, Indicator], relations: Mapping[str, str], sources: Mapping[str, Source], regions: Regions
+) -> dict[str, str]:
+    """Return for each indicator its query over the regions, after the relations it rests on, each as its own statement.
+
+    An indicator whose query cannot be compiled has a comment with the reason.
+    """
+    listed = _Listed()
+    compiler = Pass(listed, sources, listed, relations, indicators, regions, of_benchmark=False, tables={})
+    return {id: _query(compiler, listed, id) for id in indicators}
+
+
+class _Listed:
+    """Stands where the database and the sources stand when figures are computed: it only notes the relations."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, str] = {}
+
+    def table(self, name: str, text: str) -> None:
+        """Note the query of a relation."""
+        self._texts[name] = text.strip()
+
+    def rows(self, text: str) -> list[dict[str, Any]]:
+        """Return nothing: no query runs."""
+        return []
+
+    def open(self, name: str) -> str:
+        """Return the name of a source."""
+        return quoted(name)
+
+    def before(self, text: str) -> list[str]:
+        """Return the relations that a query rests on, the first needed first."""
+        found: dict[str, None] = {}
+        for name in self._texts:
+            if quoted(name) in text:
+                found.update(dict.fromkeys(self.before(self._texts[name])))
+                found[name] = None
+        return list(found)
+
+    def statement(self, name: str) -> str:
+        """Return the statement that computes a relation."""
+        return f"create temp table {quoted(name)} as\n{self._texts[name]};\n\n"
+
+
+def _query(compiler: Pass, listed: _Listed, id: str) -> str:
+    try:
+        text = compiler.compiled(id).strip()
+    except Failure as failure:
+        return f"-- {failure.problem}"
+    return "".join(map(listed.statement, listed.before(text))) + text
