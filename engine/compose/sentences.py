@@ -85,7 +85,8 @@ class Shown:
         return self._marked(self.plain)
 
     def _marked(self, text: str) -> str:
-        return f"{_OPEN}{' '.join(key.replace(' ', chr(0xA0)) for key in self.keys)}{_MIDDLE}{text}{_CLOSE}"
+        # in hex, so that no sign in a key is taken for Markdown
+        return f"{_OPEN}{' '.join(key.encode().hex() for key in self.keys)}{_MIDDLE}{text}{_CLOSE}"
 
     def __sub__(self, other: Shown) -> Shown:
         """The difference of what is printed: shares of 40,3% and 38,5% differ by 1,8 and not by 1,77 percentage point."""
@@ -126,8 +127,9 @@ def filled(template: str, names: Mapping[str, Any], place: Place | None) -> str:
         raise UserError(
             Problem(place or Place("?"), f"in a text: {error.message}", "see content/texts/README.md")
         ) from None
-    except (TypeError, ValueError, ArithmeticError) as error:
-        raise UserError(Problem(place or Place("?"), f"in a text: {error}", "see content/texts/README.md")) from None
+    except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+        said = " ".join(str(error).split())
+        raise UserError(Problem(place or Place("?"), f"in a text: {said}", "see content/texts/README.md")) from None
 
 
 def _inside(place: Place | None, line: int) -> Place:
@@ -142,7 +144,7 @@ def absent_in(text: str, is_absent: Callable[[str], bool]) -> bool:
 
 
 def _keys(text: str) -> tuple[str, ...]:
-    return tuple(key.replace(chr(0xA0), " ") for key in text.split(" ") if key)
+    return tuple(bytes.fromhex(key).decode() for key in text.split())
 
 
 def runs(text: str, bold: bool | None = None, link: str = "") -> list[Run]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -40,6 +41,7 @@ class Setting:
     names: dict[str, Any] = field(default_factory=dict)  # what Jinja texts know besides figures
     used: dict[str, None] = field(default_factory=dict)  # indicators asked for, in order: the notes name their sources
     missing: dict[tuple[str, str], None] = field(default_factory=dict)  # (kind of check, name of what is not there)
+    lacking: dict[str, Status] = field(default_factory=dict)  # figures without a value that the text at hand asked for
 
     @property
     def box(self) -> Box:
@@ -117,6 +119,7 @@ class Setting:
         unit = self.unit(indicator)
         if figure is None or figure.status in ABSENT:
             status = figure.status if figure else Status.MISSING
+            self.lacking[key] = status
             if status is Status.MISSING:
                 self.missing["missing_figure", key] = None
             return Shown(None, unit, indicator.decimals, (key,), self.words.absent.get(status, status.value))
@@ -193,23 +196,41 @@ class Setting:
         """Return a computed sentence as runs; where a figure in it is absent the whole sentence says so instead."""
         if not template:
             return ()
-        try:
-            text = self.fill(template, place)
-        except UserError as error:
-            if any("has no value" in problem.what for problem in error.problems):
-                return (Run(text=self.words.absent.get(Status.MISSING, Status.MISSING.value)),)
-            raise
-        if sentences.absent_in(text, self.is_absent):
-            return (Run(text=self.words.absent.get(Status.MISSING, Status.MISSING.value)),)
-        return sentences.line(" ".join(text.split()))
+        text = self._with_figures(template, place)
+        if text is None or sentences.absent_in(text, self.is_absent):
+            return (Run(text=self._reason()),)
+        # a line end before a comma, in the file, is no space in the sentence
+        return sentences.line(re.sub(r" (?=[,.;:!?)])", "", " ".join(text.split())))
 
     def markdown(self, name: str, fill: Fill) -> list[Paragraph]:
-        """Return the text file `name` as paragraphs; a missing one says so, and `check` reports it."""
+        """Return the text file `name` as paragraphs; a missing one says so, and `check` reports it.
+
+        So does a text that cannot choose its words because a figure has no value.
+        """
         if name not in self.texts:
             self.missing["missing_text", name] = None
             return [Paragraph(runs=(Run(text=self.words.absent.get(Status.MISSING, Status.MISSING.value)),))]
-        template, place = self.texts[name]
-        return sentences.paragraphs(self.fill(template, place))
+        text = self._with_figures(*self.texts[name])
+        if text is None:
+            self.missing |= {("missing_figure", key): None for key in self.lacking}
+            return [Paragraph(runs=(Run(text=self._reason()),))]
+        return sentences.paragraphs(text)
+
+    def _with_figures(self, template: str, place: Place | None) -> str | None:
+        """Return a text filled in; None where it compares a figure that has no value (see `lacking`)."""
+        self.lacking.clear()
+        try:
+            return self.fill(template, place)
+        except UserError as error:
+            if self.lacking and any("has no value" in problem.what for problem in error.problems):
+                return None
+            raise
+
+    def _reason(self) -> str:
+        """Return why there is no sentence, in the words of the project; that numbers are small goes first."""
+        of = set(self.lacking.values())
+        why = Status.SUPPRESSED if Status.SUPPRESSED in of else next(iter(of), Status.MISSING)
+        return self.words.absent.get(why, why.value)
 
     # -- fitting ------------------------------------------------------------------------------------------------
 
