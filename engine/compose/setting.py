@@ -161,6 +161,9 @@ class Setting:
 
         def ranked(name: str, dimension: str, year: int = 0) -> list[Shown]:
             indicator = self.indicator(name, place)
+            if dimension not in indicator.dimensions:
+                hint = did_you_mean(dimension, indicator.dimensions)
+                raise UserError(Problem(place or Place("?"), f"'{name}' has no dimension '{dimension}'", hint))
             uses = [
                 (
                     label,

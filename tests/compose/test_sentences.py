@@ -83,7 +83,7 @@ def test_an_absent_figure_says_so_and_must_be_asked_before_it_is_compared() -> N
     assert (absent.plain, absent.known, absent.size.plain, (absent - shown()).plain) == ("not known", False) + (
         "not known",
     ) * 2
-    with pytest.raises(TemplateError, match="ask .known first"):
+    with pytest.raises(TemplateError, match=r"ask \.known first"):
         _ = absent.sign
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from engine.compose import sentences
 from engine.compose.setting import Setting
 from engine.model.base import Box
@@ -101,9 +103,9 @@ def _explained(setting: Setting, indicator: Indicator, named: bool) -> str:
     return f"{indicator.label}: {text[:1].lower()}{text[1:]}" if named and text else text
 
 
-def _parameter(value: object) -> str:
-    text = str(value)
-    return text.rstrip("0").rstrip(".") if "." in text else text
+def _parameter(value: Decimal | str) -> Decimal | str | int:
+    """Return a parameter as texts use it: they may count with it, and 5.0 prints as 5."""
+    return int(value) if isinstance(value, Decimal) and value == value.to_integral_value() else value
 
 
 def _sources(setting: Setting, indicator: Indicator) -> list[str]:

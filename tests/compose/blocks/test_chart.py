@@ -1,0 +1,182 @@
+"""Chart panels: the right values, absent points, places that do not overlap."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from typing import Any
+
+import fakes
+import pytest
+
+from engine.compose.blocks import BLOCKS
+from engine.compose.setting import Setting
+from engine.model.base import Box
+from engine.model.deck import Fill
+from engine.model.figure import Figure, Status
+from engine.model.scene import Chart
+from engine.pipeline.project import Project
+from engine.problems import UserError
+
+AT = (1.0, 7.93, 6.2, 10.3)
+SHARE = {"indicator": "aandeel_eigen_omgeving"}
+YEARS = {
+    "label": "Zorg in eigen omgeving",
+    "note": "[%]",
+    "categories": {"years": [-2, -1, 0]},
+    "series": [
+        {"name": "Regio", "style": "regio", "figure": SHARE},
+        {"name": "{{ benchmark_short }}", "style": "benchmark", "figure": {**SHARE, "of": "benchmark"}},
+    ],
+    "sentence": "Het is {{ figure('aandeel_eigen_omgeving') }}",
+}
+
+
+@pytest.fixture
+def charts(setting: Callable[..., Setting]) -> Callable[..., dict[str, Any]]:
+    """Return a chart panel's shapes by part: charts({...changes of the fill}, block="bar", figures=...)."""
+
+    def compose(fill: dict[str, Any] | None = None, block: str = "bar", **more: Any) -> dict[str, Any]:
+        usual = {"at": AT, "style": "chart"}
+        shapes = BLOCKS[block](setting(block, **(usual | more)), Fill.model_validate(YEARS | (fill or {})))
+        return {shape.name.rsplit("/", 1)[1]: shape for shape in shapes}
+
+    return compose
+
+
+def values(chart: Chart) -> list[list[Any]]:
+    return [[point.value for point in series.points] for series in chart.series]
+
+
+def test_the_chart_holds_the_exact_values_of_its_figures(
+    charts: Callable[..., dict[str, Any]], content: Project, made_up: dict[str, Figure]
+) -> None:
+    chart = charts()["chart"]
+    benchmark = content.regions.benchmark
+    wanted = [
+        [made_up[fakes.key(content, "aandeel_eigen_omgeving", year, region)].value for year in (-2, -1, 0)]
+        for region in (fakes.REGION, benchmark)
+    ]
+    assert values(chart) == wanted
+    assert chart.categories == ("2023", "2024", "2025")
+    assert [series.name for series in chart.series] == ["Regio", "ZK"]
+    assert all(point.figure for series in chart.series for point in series.points)
+
+
+def test_a_screen_reader_hears_title_series_and_values(charts: Callable[..., dict[str, Any]]) -> None:
+    chart = charts()["chart"]
+    first = chart.series[0].points[0].shown
+    assert chart.alt.startswith(f"Zorg in eigen omgeving. Regio: 2023 {first}, 2024 ")
+
+
+def test_a_suppressed_point_is_not_drawn_and_its_reason_is_heard(
+    charts: Callable[..., dict[str, Any]], content: Project, made_up: dict[str, Figure]
+) -> None:
+    key = fakes.key(content, "aandeel_eigen_omgeving", -1)
+    chart = charts(figures={key: fakes.changed(made_up[key], status=Status.SUPPRESSED)})["chart"]
+    assert values(chart)[0][1] is None
+    assert "2024 niet getoond (klein aantal)" in chart.alt
+    assert str(made_up[key].value) not in chart.alt
+
+
+def test_a_dimension_gives_its_values_as_categories(charts: Callable[..., dict[str, Any]], content: Project) -> None:
+    name = "zorgkosten_groei_per_grondslag"
+    series = [{"name": "Regio", "style": "regio", "figure": {"indicator": name, "year": -1}}]
+    chart = charts({"categories": {"dimension": "grondslag"}, "series": series, "chart": "bar"})["chart"]
+    assert chart.categories == tuple(content.indicators[name].dimensions["grondslag"].values.values())
+    assert None not in values(chart)[0]
+
+
+def test_a_series_may_have_only_some_categories(charts: Callable[..., dict[str, Any]]) -> None:
+    fill = {
+        "categories": {"items": ["nu", "later"], "labels": {"nu": "{{ year }}", "later": "Extra"}},
+        "series": [
+            {"name": "Regio", "style": "regio", "only": ["nu"], "figure": SHARE},
+            {"name": "Extra", "style": "extra", "figures": {"later": {"indicator": "extra_plekken_intramuraal"}}},
+        ],
+    }
+    chart = charts(fill, "stacked-bar")["chart"]
+    assert chart.categories == ("2025", "Extra")
+    assert [[value is not None for value in row] for row in values(chart)] == [[True, False], [False, True]]
+
+
+@pytest.mark.parametrize("block", ["bar", "stacked-bar", "line", "pie"])
+@pytest.mark.parametrize("at", [AT, (1, 8, 3.5, 6), (1, 8, 15, 10)])
+def test_nothing_in_a_panel_overlaps(charts: Callable[..., dict[str, Any]], block: str, at: tuple[float, ...]) -> None:
+    parts = charts(block=block, at=at)
+    area = parts["area"].box
+    chart = parts["chart"]
+    stacked = [parts[name].box for name in ("title", "unit", "chart", "sentence")]
+    for above, below in itertools.pairwise(stacked):
+        assert above.bottom <= below.top + 0.01
+    boxes = [chart.plot, *([chart.legend] if chart.legend else [])]
+    for box in boxes:
+        assert inside(box, chart.box) or chart.overflow > 0
+    if len(boxes) == 2:
+        assert boxes[0].bottom <= boxes[1].top
+    assert all(inside(box, area) for box in stacked) or chart.overflow > 0
+
+
+def inside(inner: Box, outer: Box) -> bool:
+    return (
+        outer.x0 - 0.01 <= inner.x0 and inner.x1 <= outer.x1 + 0.01
+        and outer.top - 0.01 <= inner.top and inner.bottom <= outer.bottom + 0.01
+    )  # fmt: skip
+
+
+def test_a_panel_too_low_for_its_bars_says_what_it_lacks(charts: Callable[..., dict[str, Any]]) -> None:
+    assert charts()["chart"].overflow == 0
+    assert charts(at=(1, 8, 6, 2.5))["chart"].overflow > 0
+
+
+@pytest.mark.parametrize("amounts", [(40, 50, 60), (-4, 5, 6), (-4, -5, -6), (0, 5, 6)])
+def test_bars_begin_at_zero_and_leave_room_for_their_labels(
+    charts: Callable[..., dict[str, Any]], content: Project, made_up: dict[str, Figure], amounts: tuple[int, ...]
+) -> None:
+    keys = [fakes.key(content, "aandeel_eigen_omgeving", year) for year in (-2, -1, 0)]
+    figures = {key: fakes.changed(made_up[key], value) for key, value in zip(keys, amounts, strict=True)}
+    chart = charts({"series": [YEARS["series"][0]]}, figures=figures)["chart"]  # type: ignore[index]
+    low, high = min(0, *amounts), max(0, *amounts)
+    assert chart.lowest <= low and chart.highest >= high
+    assert (chart.lowest < low) == (low < 0) and (chart.highest > high) == (high > 0)
+
+
+def test_a_stack_is_as_high_as_its_parts_together(charts: Callable[..., dict[str, Any]]) -> None:
+    chart = charts(block="stacked-bar")["chart"]
+    assert chart.highest > max(sum(column) for column in zip(*values(chart), strict=True))
+
+
+def test_a_small_change_does_not_look_like_a_landslide(
+    charts: Callable[..., dict[str, Any]], content: Project, made_up: dict[str, Figure]
+) -> None:
+    keys = [fakes.key(content, "aandeel_eigen_omgeving", year) for year in (-2, -1, 0)]
+    figures = {key: fakes.changed(made_up[key], value) for key, value in zip(keys, (50, 50.1, 50.2), strict=True)}
+    chart = charts({"series": [YEARS["series"][0]]}, "line", figures=figures)["chart"]  # type: ignore[index]
+    assert chart.highest - chart.lowest >= 5
+
+
+def test_a_chart_without_any_known_value_is_still_drawn(
+    charts: Callable[..., dict[str, Any]], content: Project
+) -> None:
+    chart = charts(region=fakes.EMPTY, benchmark="nobody")["chart"]
+    assert values(chart) == [[None] * 3] * 2
+
+
+@pytest.mark.parametrize(
+    ("fill", "what"),
+    [
+        ({"series": []}, "a chart needs 'categories' and 'series'"),
+        ({"series": [{"name": "x", "style": "regio"}]}, "a series needs a 'figure'"),
+        ({"series": [{"name": "x", "style": "reggio", "figure": SHARE}]}, "no series style 'reggio'"),
+        ({"categories": {"dimension": "soort"}}, "has no dimension 'soort'"),
+        ({"sentence": "{{ figure('x') }}"}, "no indicator 'x'"),
+        ({"sentence": "{{ ranked('klantenratio', 'soort') }}"}, "has no dimension 'soort'"),
+        ({"sentence": "{{ figure('klantenratio', 'vorig') }}"}, "in a text: "),
+        ({"sentence": "{{ figuur('klantenratio') }}"}, "'figuur' is undefined"),
+    ],
+)
+def test_a_wrong_chart_is_told(charts: Callable[..., dict[str, Any]], fill: dict[str, Any], what: str) -> None:
+    with pytest.raises(UserError) as error:
+        charts(fill)
+    assert what in error.value.problems[0].what
+    assert "\n" not in error.value.problems[0].what

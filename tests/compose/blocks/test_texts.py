@@ -1,0 +1,208 @@
+"""Blocks of words: text, title, button, heading, note, number, table, reading guide."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from typing import Any
+
+import fakes
+import pytest
+
+from engine.compose.blocks import BLOCKS
+from engine.compose.setting import Setting
+from engine.model.deck import Fill
+from engine.model.figure import Figure, Status
+from engine.model.scene import Table, Text
+from engine.pipeline.project import Project
+from engine.problems import Place, UserError
+
+HERE = Place("content/texts/a.md", 1)
+
+
+@pytest.fixture
+def blocks(setting: Callable[..., Setting]) -> Callable[..., dict[str, Any]]:
+    """Return the shapes of a block by part, with the setting itself under ""."""
+
+    def compose(block: str, fill: dict[str, Any], **more: Any) -> dict[str, Any]:
+        made = setting(block, **more)
+        shapes = BLOCKS[block](made, Fill.model_validate(fill))
+        return {shape.name.rsplit("/", 1)[1]: shape for shape in shapes} | {"": made}
+
+    return compose
+
+
+def test_a_text_stands_under_its_heading_with_bold_bullets_and_numbers(blocks: Callable[..., dict[str, Any]]) -> None:
+    words = "## Kop\n\nEen **vet** woord.\n\n- a\n\n2. b"
+    parts = blocks(
+        "text", {"label": "Vak", "texts": ["a"], "style": "kleur1"}, at=(1, 3, 9, 9), texts={"a": (words, HERE)}
+    )
+    body = parts["body"]
+    assert [part.kind for part in body.paragraphs] == ["heading", "text", "bullet", "number"]
+    assert [run.text for run in body.paragraphs[1].runs if run.bold] == ["vet"]
+    assert body.paragraphs[0].style and body.paragraphs[3].number == 2
+    assert parts["heading"].text == "Vak" and parts["heading"].box.bottom <= body.box.top
+
+
+def test_a_text_that_is_not_written_says_so_and_check_hears_of_it(blocks: Callable[..., dict[str, Any]]) -> None:
+    parts = blocks("text", {"texts": ["a"]}, at=(1, 3, 9, 9))
+    assert parts["body"].text == "nog niet bekend"
+    assert list(parts[""].missing) == [("missing_text", "a")]
+
+
+def test_a_text_that_cannot_choose_its_words_says_why_and_does_not_stop_the_deck(
+    blocks: Callable[..., dict[str, Any]], content: Project, made_up: dict[str, Figure]
+) -> None:
+    key = fakes.key(content, "wachtlijst_groei", -1)
+    words = "{% if figure('wachtlijst_groei', -1).sign > 0 %}meer{% endif %} wachtenden"
+    hidden = {key: fakes.changed(made_up[key], status=Status.SUPPRESSED)}
+    parts = blocks("text", {"texts": ["a"]}, at=(1, 3, 9, 9), texts={"a": (words, HERE)}, figures=hidden)
+    assert parts["body"].text == "niet getoond (klein aantal)"
+    assert ("missing_figure", key) in parts[""].missing
+
+
+def test_a_figure_in_a_text_is_a_run_of_its_own(blocks: Callable[..., dict[str, Any]], content: Project) -> None:
+    words = "Het zijn **{{ figure('aantal_zonder_zorg') }}** mensen."
+    parts = blocks("text", {"texts": ["a"]}, at=(1, 3, 9, 9), texts={"a": (words, HERE)})
+    (run,) = [run for run in parts["body"].paragraphs[0].runs if run.figures]
+    assert (run.bold, run.figures) == (True, (fakes.key(content, "aantal_zonder_zorg"),))
+
+
+def test_a_mistake_in_a_text_is_told_with_file_and_line(blocks: Callable[..., dict[str, Any]]) -> None:
+    with pytest.raises(UserError) as error:
+        blocks("text", {"texts": ["a"]}, at=(1, 3, 9, 9), texts={"a": ("een\n\n{% if %}", HERE)})
+    assert error.value.problems[0].place == Place("content/texts/a.md", 3)
+
+
+def test_a_long_text_shrinks_to_its_least_size_and_then_says_what_it_lacks(
+    blocks: Callable[..., dict[str, Any]], things: Any
+) -> None:
+    look = things.theme.texts["text body"]
+
+    def body(words: int) -> Any:
+        return blocks("text", {"texts": ["a"]}, at=(1, 3, 9, 6), texts={"a": ("woord " * words, HERE)})["body"]
+
+    assert (body(10).size, body(10).overflow) == (look.size, 0)
+    assert any(look.least <= long.size < look.size and not long.overflow for long in map(body, range(20, 200, 3)))
+    assert body(900).size == look.least and body(900).overflow > 0
+
+
+def test_a_title_has_the_role_of_title_and_a_second_line_in_its_own_style(
+    blocks: Callable[..., dict[str, Any]],
+) -> None:
+    title = blocks("title", {"lines": ["Plan {{ year }}/{{ year + 1 }}", "{{ region }}"]}, at=(1, 0.4, 22, 1.8))["text"]
+    assert (title.role, title.text) == ("title", "Plan 2025/2026\nDrenthe")
+    assert title.paragraphs[0].style != title.paragraphs[1].style
+
+
+def test_a_button_goes_somewhere_or_looks_off(blocks: Callable[..., dict[str, Any]]) -> None:
+    on = blocks("button", {"text": "Leeswijzer", "to": "leeswijzer"}, at=(25, 0.6, 3.7, 0.9))["text"]
+    off = blocks("button", {"text": "Volgt"}, at=(25, 0.6, 3.7, 0.9))["text"]
+    assert (on.link, off.link) == ("leeswijzer", "")
+    assert on.style != off.style
+
+
+def test_a_note_that_comes_out_empty_is_no_shape(blocks: Callable[..., dict[str, Any]]) -> None:
+    at = (1, 18, 29, 0.5)
+    assert blocks("note", {"text": "{% if sample %}x{% endif %}"}, at=at)["text"].text.strip() == "x"
+    assert "text" not in blocks("note", {"text": "{% if not sample %}x{% endif %}"}, at=at)
+
+
+def test_the_slide_number_has_the_role_of_number(blocks: Callable[..., dict[str, Any]]) -> None:
+    assert blocks("number", {}, at=(31, 18, 1.6, 0.5))["text"].role == "number"
+
+
+def test_a_heading_is_in_its_style(blocks: Callable[..., dict[str, Any]]) -> None:
+    heading = blocks("heading", {"text": "Zorgvraag", "style": "kleur2"}, at=(1, 2, 9, 0.7))["text"]
+    assert (heading.text, heading.style) == ("Zorgvraag", "heading kleur2 text")
+
+
+# -- table --------------------------------------------------------------------------------------------------------
+
+COLUMNS = [
+    {"head": f"Kanslijn {at}", "figure": {"indicator": "kanslijn_keuze", "where": {"kanslijn": str(at)}}}
+    for at in (1, 2)
+]
+
+
+def table(blocks: Callable[..., dict[str, Any]], **more: Any) -> Table:
+    fill = {"label": "Keuze", "first": "Regio", "row": "{{ region }}", "columns": COLUMNS}
+    return blocks("table", fill, **({"at": (1, 10, 16, 4)} | more))["table"]  # type: ignore[no-any-return]
+
+
+def test_a_table_has_a_head_and_a_row_of_figures(
+    blocks: Callable[..., dict[str, Any]], content: Project, made_up: dict[str, Figure]
+) -> None:
+    made = table(blocks)
+    assert [cell.text for cell in made.rows[0]] == ["Regio", "Kanslijn 1", "Kanslijn 2"]
+    key = fakes.key(content, "kanslijn_keuze", 0, kanslijn=1)
+    assert made.rows[1][0].text == "Drenthe" and made.rows[1][1].figures == (key,)
+    assert sum(made.columns) == pytest.approx(1)
+    assert made.rows[1][1].text in made.alt
+
+
+def test_a_suppressed_cell_says_so(
+    blocks: Callable[..., dict[str, Any]], content: Project, made_up: dict[str, Figure]
+) -> None:
+    key = fakes.key(content, "kanslijn_keuze", 0, kanslijn=1)
+    made = table(blocks, figures={key: fakes.changed(made_up[key], status=Status.SUPPRESSED)})
+    assert made.rows[1][1].text == "niet getoond (klein aantal)"
+
+
+def test_a_table_too_high_for_its_slot_says_what_it_lacks(blocks: Callable[..., dict[str, Any]]) -> None:
+    assert table(blocks).overflow == 0
+    assert table(blocks, at=(1, 10, 16, 1)).overflow > 0
+
+
+def test_a_table_without_columns_is_told(blocks: Callable[..., dict[str, Any]]) -> None:
+    with pytest.raises(UserError, match="a table needs 'columns'"):
+        blocks("table", {"label": "x"})
+
+
+# -- reading guide ------------------------------------------------------------------------------------------------
+
+
+def guide(blocks: Callable[..., dict[str, Any]], *entries: Any, **more: Any) -> dict[str, Any]:
+    fill = {"entries": [entry if isinstance(entry, dict) else {"indicators": [entry]} for entry in entries]}
+    usual = {"at": (1, 2.5, 31.87, 15), "style": "guide", "columns": 2}
+    return blocks("reading-guide", fill, **(usual | more))
+
+
+def test_an_entry_prints_source_date_and_explanation_from_the_indicator(
+    blocks: Callable[..., dict[str, Any]], content: Project
+) -> None:
+    entry = guide(blocks, "klantenratio")["entry-1"]
+    heading, source, date, explanation, pages = (part.text for part in entry.paragraphs)
+    assert heading == content.indicators["klantenratio"].guide
+    assert source == "Bron – Inwoners CBS; Indicaties Wlz Zilveren Kruis"
+    assert date == "Peildatum – 1 januari 2025"
+    assert explanation.startswith("Toelichting – De klantenratio is het aantal klanten met een indicatie voor een GZ-")
+    assert pages == "Regioanalyse – nog niet bekend"
+
+
+def test_pages_of_the_sister_document_are_numbers_once_they_exist(blocks: Callable[..., dict[str, Any]]) -> None:
+    known = guide(blocks, "klantenratio", sister_pages={"dashboard": 1, "klantenratio": 2})
+    assert known["entry-1"].paragraphs[-1].text == "Regioanalyse – pagina 1, 2"
+    assert not known[""].missing
+    half = guide(blocks, "klantenratio", sister_pages={"dashboard": 1})
+    assert half["entry-1"].paragraphs[-1].text == "Regioanalyse – nog niet bekend"
+    assert ("page_reference", "klantenratio") in half[""].missing
+
+
+def test_entries_stand_under_each_other_in_columns(blocks: Callable[..., dict[str, Any]], content: Project) -> None:
+    names = ["klantenratio", "locatieratio", "kosten_per_klant_maand", "meerzorg_aandeel", "prognose_klanten"]
+    parts = guide(blocks, *names)
+    boxes = [parts[f"entry-{at}"].box for at in range(1, 6)]
+    for above, below in itertools.pairwise(boxes):
+        assert above.bottom <= below.top or above.x1 <= below.x0
+    assert len({parts[f"entry-{at}"].size for at in range(1, 6)}) == 1
+
+
+def test_too_many_entries_say_what_they_lack(blocks: Callable[..., dict[str, Any]], content: Project) -> None:
+    parts = guide(blocks, *content.indicators, at=(1, 2.5, 12, 6))
+    assert any(isinstance(part, Text) and part.overflow > 0 for part in parts.values())
+
+
+def test_an_entry_of_an_unknown_indicator_is_told(blocks: Callable[..., dict[str, Any]]) -> None:
+    with pytest.raises(UserError, match="no indicator 'klantratio'"):
+        guide(blocks, "klantratio")
