@@ -10,6 +10,7 @@ from engine.model.finding import CheckWords, Finding
 from engine.model.scene import Paragraph, Scene, Text
 from engine.model.words import Words
 
+SHOWN = 5  # how many missing things a message names
 SLACK = 1.0  # points of height that a text may lack before anyone sees it
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
@@ -37,7 +38,13 @@ def _missing(page: int, scene: Scene) -> Iterator[Finding]:
     for kind, message in _MISSING.items():
         names = [name for what, name in scene.missing if what == kind]
         if names:
-            yield Finding(page=page, check=kind, message=f"{message}: {', '.join(names)}")
+            shown = ", ".join(names[:SHOWN]) + (f" and {len(names) - SHOWN} more" if len(names) > SHOWN else "")
+            yield Finding(
+                page=page,
+                check=kind,
+                message=f"{message}: {shown}",
+                figures=tuple(names) if kind == "missing_figure" else (),
+            )
 
 
 def _overflow(page: int, scene: Scene) -> Iterator[Finding]:
