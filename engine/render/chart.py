@@ -48,8 +48,6 @@ def add(shapes: Any, chart: Chart, at: tuple[int, int, int, int], theme: Theme, 
     native.has_title = False
     native.font.size = Pt(chart.size)
     set_colour(native.font.color, look.colour)
-    for properties in native._chartSpace.iter(qn("a:defRPr")):
-        properties.set("lang", language)
     _legend(native, chart)
     _place(native._chartSpace.chart.plotArea, chart.plot, chart.box, inner=True)
     plot = native.plots[0]
@@ -59,6 +57,8 @@ def add(shapes: Any, chart: Chart, at: tuple[int, int, int, int], theme: Theme, 
         _axes(native, chart)
     for series, drawn in zip(chart.series, plot.series, strict=True):
         _series(drawn, series, chart, theme)
+    for properties in native._chartSpace.iter(qn("a:defRPr"), qn("a:endParaRPr")):  # last: every part has its own
+        properties.set("lang", language)
     return frame
 
 

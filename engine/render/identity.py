@@ -1,6 +1,6 @@
 """The deck's identity inside the .pptx: a custom XML part that names each slide, shape and the figures in it.
 
-It survives LibreOffice, as shape names do; ids, tags and alternative texts do not.
+It survives LibreOffice, as names of shapes do (but not of placeholders); ids, tags and alternative texts do not.
 """
 
 from __future__ import annotations
@@ -20,7 +20,10 @@ NAMESPACE = "urn:regiodeck:manifest:1"
 def attach(presentation: Any, deck: BuiltDeck) -> None:
     """Add the custom XML part to a python-pptx presentation."""
     part = Part(PackURI("/customXml/item1.xml"), "application/xml", presentation.part.package, written(deck))
-    presentation.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
+    presentation.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)  # so PowerPoint keeps it
+    presentation.part.package.relate_to(
+        part, NAMESPACE
+    )  # LibreOffice keeps what the file itself has, of a kind it does not know
 
 
 def written(deck: BuiltDeck) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 import pytest
@@ -23,7 +24,7 @@ def test_items_stand_side_by_side_and_inside(setting: Callable[..., Setting], nu
     shapes = strip.compose(setting("strip", at=AT), Fill.model_validate({"text": "Stand", "items": items(number)}))
     values = [shape for shape in shapes if "/value-" in shape.name]
     assert len(values) == number
-    for left, right in zip(values, values[1:], strict=False):
+    for left, right in itertools.pairwise(values):
         assert left.box.x1 <= right.box.x0
     area = next(shape.box for shape in shapes if shape.name.endswith("/area"))
     assert all(area.x0 <= shape.box.x0 and shape.box.x1 <= area.x1 + 0.01 for shape in shapes)
