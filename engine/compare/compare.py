@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -149,14 +151,20 @@ def moved(period: Period, years: int) -> Period:
     """Return the same kind of period so many years later."""
     match period.kind:
         case "instant":
-            return instant(period.start.replace(year=period.start.year + years))
+            return instant(_day(period.start, years))
         case "year":
             return calendar_year(period.start.year + years)
         case "month":
             return month(period.start.year + years, period.start.month)
         case _:
-            start, end = (day.replace(year=day.year + years) for day in (period.start, period.end))
+            start, end = _day(period.start, years), _day(period.end, years)
             return period.model_copy(update={"start": start, "end": end})
+
+
+def _day(day: dt.date, years: int) -> dt.date:
+    """Return the same day so many years later; 29 February becomes 28 where there is none."""
+    leaps = calendar.isleap(day.year + years) or (day.month, day.day) != (2, 29)
+    return day.replace(year=day.year + years, day=day.day if leaps else 28)
 
 
 def _series_of(each: Then) -> tuple[object, ...]:

@@ -1,0 +1,150 @@
+"""What a document says becomes figures; what nobody knows is listed and not guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine import collect, dutch
+from engine.model.base import Box
+from engine.model.figure import Figure, Printed
+from engine.model.reading import Block, Observation, Page, Reading
+from engine.pipeline.project import Project
+
+BOX = Box(x0=0, top=0, x1=10, bottom=10)
+
+
+def reading(*blocks: Block, **more: Any) -> Reading:
+    usual: dict[str, Any] = {
+        "name": "plan-pdf",
+        "file": "plan.pdf",
+        "sha256": "0",
+        "region": "drenthe",
+        "sector": "gz",
+        "year": "2024/2025",
+    }
+    page = Page(number=3, kind="cards", width=960, height=540, blocks=blocks)
+    return Reading(**(usual | more), pages=(page,))
+
+
+def block(title: str, *labels: tuple[str, str], kind: Any = "card", value: str = "11") -> Block:
+    seen = tuple(
+        Observation(series=series, category=category, value=Decimal(value), as_printed=value, box=BOX)
+        for series, category in labels
+    )
+    return Block(type=kind, title=title, box=BOX, observations=seen)
+
+
+@pytest.fixture
+def keys(content: Project) -> Callable[..., list[str]]:
+    """Return the keys of the figures that a block's observations are; "" where they are none."""
+
+    def match(*blocks: Block, **more: Any) -> list[str]:
+        names = content.region_labels()["drenthe"]
+        found = collect.matched(
+            reading(*blocks, **more), content.indicators, content.words, content.regions.benchmark, names
+        )
+        return [one.figure.key if one.figure else "" for one in found]
+
+    return match
+
+
+def test_a_card_is_the_indicator_with_that_label_of_the_edition(keys: Callable[..., list[str]]) -> None:
+    assert keys(block("Zorgvraag", ("", "Klantenratio"))) == ["klantenratio@2024|drenthe|gz|2024-01-01"]
+
+
+def test_the_benchmark_is_known_by_any_of_its_names(keys: Callable[..., list[str]]) -> None:
+    labels = [(name, "Klantenratio") for name in ("ZK", "Zilveren Kruis", "zk totaal", "Regio", "Drenthe")]
+    found = [key.split("|")[1] for key in keys(block("Zorgvraag", *labels))]
+    assert found == ["zk", "zk", "zk", "drenthe", "drenthe"]
+
+
+def test_an_indicator_of_a_calendar_year_is_of_the_year_before_the_edition(keys: Callable[..., list[str]]) -> None:
+    assert keys(block("Betaalbaarheid", ("", "Kosten per klant"))) == ["kosten_per_klant_maand@2024|drenthe|gz|2023"]
+
+
+def test_a_year_in_a_label_is_its_period(keys: Callable[..., list[str]]) -> None:
+    labels = [("Regio", "2022"), ("ZK", "2024")]
+    assert keys(block("Zorg in eigen omgeving", *labels, kind="bar")) == [
+        "aandeel_eigen_omgeving@2024|drenthe|gz|2022-01-01",
+        "aandeel_eigen_omgeving@2024|zk|gz|2024-01-01",
+    ]
+
+
+def test_labels_of_a_dimension_are_its_values(keys: Callable[..., list[str]]) -> None:
+    labels = [("Wacht op voorkeur", "2023"), ("Actief/urgent plaatsen", "2023")]
+    assert keys(block("Gem. wachtlijsten", *labels, kind="stacked-bar")) == [
+        "wachtlijst_gemiddeld@2024|drenthe|gz|2023|status=voorkeur",
+        "wachtlijst_gemiddeld@2024|drenthe|gz|2023|status=actief_urgent",
+    ]
+
+
+def test_a_chart_of_what_lies_ahead_is_of_the_edition_from_which_it_looks(keys: Callable[..., list[str]]) -> None:
+    assert keys(block("Verwacht aantal klanten", ("Drenthe", "2029"), kind="line")) == [
+        "prognose_klanten@2024|drenthe|gz|2029-01-01|basisjaar=2024"
+    ]
+
+
+def test_a_label_that_means_nothing_is_not_matched(keys: Callable[..., list[str]]) -> None:
+    assert keys(block("Zorg in eigen omgeving", ("Buitenland", "2024"), kind="bar")) == [""]
+    assert keys(block("Iets anders", ("", "Onbekend"))) == [""]
+
+
+def test_another_sector_is_not_matched(keys: Callable[..., list[str]]) -> None:
+    assert keys(block("Zorgvraag", ("", "Klantenratio")), sector="vv") == [""]
+
+
+@pytest.mark.parametrize("lacks", ["region", "sector", "year"])
+def test_a_document_of_nobody_knows_whom_matches_nothing(keys: Callable[..., list[str]], lacks: str) -> None:
+    assert keys(block("Zorgvraag", ("", "Klantenratio")), **{lacks: ""}) == [""]
+
+
+def test_a_printed_figure_knows_its_page_and_box(content: Project) -> None:
+    made = reading(block("Zorgvraag", ("", "Klantenratio")))
+    (found,) = collect.matched(made, content.indicators, content.words, "zk", ["Drenthe"])
+    assert found.figure is not None
+    assert found.figure.origin == Printed(document="plan-pdf", page=3, box=BOX, as_printed="11")
+
+
+def test_every_label_that_an_indicator_is_printed_under_finds_it(content: Project) -> None:
+    for indicator in content.indicators.values():
+        for label in (indicator.label, *indicator.printed_as):
+            others = [
+                other.id
+                for other in content.indicators.values()
+                if other is not indicator
+                and collect.folded(label) in {collect.folded(name) for name in (other.label, *other.printed_as)}
+            ]
+            assert not others, f"'{label}' is the label of {indicator.id} and of {', '.join(others)}"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Locaties per 1.000 klanten", "locaties per 1000 klanten"),
+        ("Totale kosten 2023", "Totale kosten 2024"),
+        ("Gem.  wachtlijsten:", "gem. wachtlijsten"),
+        ("regio’s", "regio's"),
+    ],
+)
+def test_labels_are_compared_without_case_years_points_and_kinds_of_quotes(one: str, other: str) -> None:
+    assert collect.folded(one) == collect.folded(other)
+
+
+def test_two_figures_of_one_key_conflict_when_their_values_differ(figure: Callable[..., Figure]) -> None:
+    first, same, other, elsewhere = figure("1"), figure("1.0"), figure("2"), figure("3", region="south")
+    assert collect.conflicts([first, same, other, elsewhere]) == [(first, other)]
+
+
+@given(st.decimals(-1000, 1000, places=4), st.integers(0, 2))
+def test_what_a_value_prints_as_agrees_with_it(exact: Decimal, decimals: int) -> None:
+    assert collect.agrees(dutch.half_away(exact, decimals), exact, decimals)
+
+
+def test_what_it_does_not_print_as_does_not_agree() -> None:
+    assert not collect.agrees(Decimal("26.9"), Decimal("26.96"), 1)
