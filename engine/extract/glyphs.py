@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
-from engine.extract.geometry import Area, around
-from engine.extract.sheet import Colour, Piece
+from engine.extract.geometry import around
+from engine.extract.sheet import Glyph, Piece
 
 RAISED = str.maketrans("0123456789,", "⁰¹²³⁴⁵⁶⁷⁸⁹˒")
 BULLETS = "•‣▪▫●○◦■□–-∙·➢✓"
 SPACE_IN_SIZE = 0.13  # a gap wider than this part of the letter size is a space between words
 WORDS_APART = 0.6  # wider than this: no longer the same phrase
 LABELS_APART = 0.3  # the same on a page that prints its spaces as letters
-
-
-class Glyph(NamedTuple):
-    """One letter as drawn. `angle` is the direction in which its line runs, in degrees, 0 upright."""
-
-    text: str
-    area: Area
-    size: float
-    bold: bool
-    colour: Colour | None
-    angle: int
 
 
 def pieces(glyphs: Iterable[Glyph]) -> list[Piece]:
@@ -98,7 +87,15 @@ def _piece(run: Sequence[Glyph]) -> Piece | None:
         return None
     first = max(inked, key=lambda glyph: glyph.size)
     area = around(glyph.area for glyph in inked)
-    return Piece(text, area, first.size, inked[0].bold, inked[0].colour, first.angle)
+    return Piece(text, area, first.size, inked[0].bold, inked[0].colour, first.angle, glyphs=tuple(run))
+
+
+def cut(piece: Piece, at: Sequence[float]) -> list[Piece]:
+    """Return the parts of a piece, cut at these places from the left; a part without letters is left out."""
+    parts: list[list[Glyph]] = [[] for _ in range(len(at) + 1)]
+    for glyph in piece.glyphs:
+        parts[bisect(at, glyph.area.cx)].append(glyph)
+    return [made for part in parts if part for made in [_piece(part)] if made]
 
 
 def clean(text: str) -> str:
@@ -120,7 +117,14 @@ def _joined(made: list[Piece]) -> list[Piece]:
             gap = piece.area.x0 - last.area.x1
             between = " " if gap > SPACE_IN_SIZE * piece.size else ""
             area = around((last.area, piece.area))
-            kept[-1] = Piece(last.text + between + piece.text, area, last.size, last.bold, last.colour, 0)
+            kept[-1] = Piece(
+                last.text + between + piece.text,
+                area,
+                last.size,
+                last.bold,
+                last.colour,
+                glyphs=last.glyphs + piece.glyphs,
+            )
         else:
             kept.append(piece)
     return sorted(kept, key=lambda piece: (piece.area.top, piece.area.x0))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from engine.extract.geometry import Area, around, clusters
+from engine.extract.geometry import Area, around
 from engine.extract.glyphs import BULLETS, SPACE_IN_SIZE
 from engine.extract.sheet import Colour, Piece
 from engine.model.reading import Paragraph, Run
@@ -17,6 +17,7 @@ NUMBERED = re.compile(r"(\d{1,2}|[a-z])[.)]$")
 NUMBER_FIRST = re.compile(r"(\d{1,2}[.)])\s+(?=\D)")
 MARKS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹˒]+")
 CONTINUED = re.compile(r"[^\W\d_]{4,}|[^\W\d_]+$")  # a short word after a hyphen is no end of a word ("in- en")
+BAND = 20.0  # points: lines to go on with are looked for so far up and down
 BROKEN_WORD = re.compile(r"(?<=[^\W\d_])[-‐\u00ad]$")
 
 
@@ -62,35 +63,33 @@ def spaced(pieces: Sequence[Piece]) -> list[tuple[str, Piece]]:
 
 def lines(pieces: Iterable[Piece], apart: float = 1.0) -> list[Line]:
     """Return the upright lines that `pieces` make, from the top; a gap of `apart` letter sizes parts two lines."""
-    rows: list[list[Piece]] = []
-    for piece in sorted((one for one in pieces if not one.angle), key=lambda one: (one.area.bottom, one.area.x0)):
-        row = next((row for row in reversed(rows[-4:]) if _level(row[0], piece)), None)
-        if row is None:
-            rows.append([piece])
-        else:
-            row.append(piece)
-    found = [line for row in rows for line in _cut(row, apart)]
+    bands: dict[int, list[list[Piece]]] = {}  # the lines so far, by the height of their last piece
+    for piece in sorted((one for one in pieces if not one.angle), key=lambda one: one.area.x0):
+        band = int(piece.area.cy // BAND)
+        near = [line for at in (band - 1, band, band + 1) for line in bands.get(at, ()) if _follows(line, piece, apart)]
+        line = min(near, key=lambda line: _off_level(line[-1], piece), default=[])
+        if line:
+            bands[int(line[-1].area.cy // BAND)].remove(line)
+        line.append(piece)
+        bands.setdefault(band, []).append(line)
+    found = [Line(tuple(line)) for band in bands.values() for line in band]
     return sorted(found, key=lambda line: (round(line.area.top), line.area.x0))
 
 
-def _level(first: Piece, piece: Piece) -> bool:
-    size = min(first.size, piece.size)
-    level = abs(first.area.bottom - piece.area.bottom) < 0.25 * size or abs(first.area.cy - piece.area.cy) < 0.2 * size
-    return level and first.area.over_y(piece.area) > 0.5 * size
+def _follows(line: Sequence[Piece], piece: Piece, apart: float) -> bool:
+    """Whether a piece goes on with a line: on its level, right behind its last piece, and alike."""
+    last = line[-1]
+    size = min(last.size, piece.size)
+    if _off_level(last, piece) >= 0.25 * size or last.area.over_y(piece.area) <= 0.5 * size:
+        return False
+    marked = last.marker or is_marker(last.text)
+    gap = piece.area.x0 - last.area.x1
+    return gap < (4 if marked else apart) * max(piece.size, last.size) and _alike(last, piece)
 
 
-def _cut(row: list[Piece], apart: float) -> list[Line]:
-    row.sort(key=lambda piece: piece.area.x0)
-    found = [[row[0]]]
-    for piece in row[1:]:
-        last = found[-1][-1]
-        gap = piece.area.x0 - last.area.x1
-        marked = last.marker or is_marker(last.text)
-        if gap < (4 if marked else apart) * max(piece.size, last.size) and _alike(last, piece):
-            found[-1].append(piece)
-        else:
-            found.append([piece])
-    return [Line(tuple(pieces)) for pieces in found]
+def _off_level(last: Piece, piece: Piece) -> float:
+    """Return how far two pieces are from standing on one level: by their feet, or by their middles."""
+    return min(abs(last.area.bottom - piece.area.bottom), 1.25 * abs(last.area.cy - piece.area.cy))
 
 
 def _alike(last: Piece, piece: Piece) -> bool:
@@ -260,19 +259,3 @@ def _without_space(part: Run) -> list[tuple[str, bool]]:
     lead = len(part.text) - len(part.text.lstrip())
     tail = len(part.text) - len(part.text.rstrip())
     return [(" " * lead, False), (inner, True), (" " * tail, False)]
-
-
-def columns(found: Sequence[Line]) -> list[list[Line]]:
-    """Return lines as columns of text from left to right: lines whose left edges and widths belong together."""
-    groups: list[list[Line]] = []
-    for group in clusters(found, at=lambda line: line.area.x0, gap=24):
-        home = next((one for one in groups if around(line.area for line in one).over_x(_span(group)) > 0), None)
-        if home is None:
-            groups.append(list(group))
-        else:
-            home.extend(group)
-    return [sorted(group, key=lambda line: line.area.top) for group in groups]
-
-
-def _span(group: Sequence[Line]) -> Area:
-    return around(line.area for line in group)

@@ -16,9 +16,9 @@ from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 
 from engine.extract.geometry import Area, Point
-from engine.extract.glyphs import Glyph, pieces
+from engine.extract.glyphs import pieces
 from engine.extract.refusal import Refusal
-from engine.extract.sheet import Colour, Link, Shape, Sheet
+from engine.extract.sheet import Colour, Glyph, Link, Shape, Sheet
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # what it minds is told through `unsure`
 

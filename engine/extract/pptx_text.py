@@ -195,7 +195,8 @@ def _wrapped(runs: list[_Run], room: float) -> list[list[_Word]]:
     for run in runs:
         for text in _words(run.text):
             word = _Word(text, run, width(text, run.size, run.bold))
-            if lines[-1] and used + word.width > room and text.startswith(" "):
+            apart = text.startswith(" ") or (bool(lines[-1]) and lines[-1][-1].text.endswith(" "))
+            if lines[-1] and used + word.width > room and apart:
                 lines.append([])
                 used = 0.0
                 word = _Word(text.lstrip(), run, width(text.lstrip(), run.size, run.bold))

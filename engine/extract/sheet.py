@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from engine.extract.geometry import Area, Point
 
@@ -12,12 +12,23 @@ Colour = tuple[float, float, float]
 ChartKind = Literal["bar", "stacked-bar", "line", "pie"]
 
 
+class Glyph(NamedTuple):
+    """One letter as drawn. `angle` is the direction in which its line runs, in degrees, 0 upright."""
+
+    text: str
+    area: Area
+    size: float
+    bold: bool
+    colour: Colour | None
+    angle: int
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Piece:
     """A stretch of text on one line in one style. `angle` is in degrees, anticlockwise; 0 is upright.
 
     `paragraph` numbers the paragraph the piece belongs to where the file says so (PPTX), and `marker` says that the
-    piece is the bullet or number before it.
+    piece is the bullet or number before it. `glyphs` are its letters where the file places each (PDF).
     """
 
     text: str
@@ -28,6 +39,7 @@ class Piece:
     angle: int = 0
     paragraph: int | None = None
     marker: bool = False
+    glyphs: tuple[Glyph, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

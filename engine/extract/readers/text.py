@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from engine.extract.columns import columns
 from engine.extract.geometry import Area, around
-from engine.extract.lines import Line, columns, paragraph, split, text_left
+from engine.extract.lines import Line, paragraph, split, text_left
 from engine.extract.panels import holder
 from engine.extract.view import View
 from engine.model.reading import Paragraph, Section
