@@ -1,0 +1,137 @@
+"""What a PPTX says of a text's style: runs with size and weight, by themselves or inherited; bullets and indents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from engine.extract.sheet import Colour
+
+EMU = 12700.0
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+INSETS = {"lIns": 7.2, "tIns": 3.6, "rIns": 7.2, "bIns": 3.6}
+DEFAULT_SIZE = 18.0
+
+
+@dataclass(frozen=True)
+class StyledRun:
+    """A stretch of text in one style."""
+
+    text: str
+    size: float
+    bold: bool
+    colour: Colour | None
+
+
+def inset(element: Any, name: str) -> float:
+    value = element.get(name)
+    return int(value) / EMU if value else INSETS[name]
+
+
+def shrunk(body: Any) -> float:
+    shrunk = body.find(f"{A}normAutofit")
+    return int(shrunk.get("fontScale", "100000")) / 100000 if shrunk is not None else 1.0
+
+
+def parts(
+    shape: Any, paragraph: Any, scale: float, colour: Callable[[Any], Colour | None]
+) -> Iterator[list[StyledRun]]:
+    """Yield the runs of a paragraph, parted at its line breaks."""
+    size, bold = _style(shape, paragraph)
+    part: list[StyledRun] = []
+    for element in paragraph._p:
+        if element.tag == f"{A}br":
+            yield part
+            part = []
+        elif element.tag in (f"{A}r", f"{A}fld"):
+            own = element.find(f"{A}rPr")
+            text = element.findtext(f"{A}t") or ""
+            sized = own.get("sz") if own is not None else None
+            weight = own.get("b") if own is not None else None
+            fill = own.find(f"{A}solidFill") if own is not None else None
+            part.append(
+                StyledRun(
+                    text.replace("\x0b", " "),
+                    (int(sized) / 100 if sized else size) * scale,
+                    weight in ("1", "true") if weight is not None else bold,
+                    colour(fill) if fill is not None else None,
+                )
+            )
+    yield part
+
+
+def _style(shape: Any, paragraph: Any) -> tuple[float, bool]:
+    """Return the size and weight that a paragraph's runs have by inheritance."""
+    size: float | None = None
+    bold: bool | None = None
+    for properties in _inherited(shape, paragraph):
+        if size is None and properties.get("sz"):
+            size = int(properties.get("sz")) / 100
+        if bold is None and properties.get("b") is not None:
+            bold = properties.get("b") in ("1", "true")
+    return size or DEFAULT_SIZE, bool(bold)
+
+
+def _inherited(shape: Any, paragraph: Any) -> Iterator[Any]:
+    """Yield the run properties a paragraph inherits, the nearest first."""
+    own = paragraph._p.find(f"{A}pPr/{A}defRPr")
+    if own is not None:
+        yield own
+    level = f"{A}lvl{paragraph.level + 1}pPr/{A}defRPr"
+    holder = shape
+    while holder is not None:
+        found = holder._element.find(f"{P}txBody/{A}lstStyle/{level}")
+        if found is not None:
+            yield found
+        holder = getattr(holder, "_base_placeholder", None) if getattr(holder, "is_placeholder", False) else None
+    if getattr(shape, "is_placeholder", False):
+        master = shape.part.slide.slide_layout.slide_master._element
+        kind = "titleStyle" if shape.placeholder_format.type in (1, 3) else "bodyStyle"
+        found = master.find(f"{P}txStyles/{P}{kind}/{level}")
+        if found is not None:
+            yield found
+
+
+def inherited_anchor(shape: Any) -> str:
+    holder = getattr(shape, "_base_placeholder", None) if getattr(shape, "is_placeholder", False) else None
+    while holder is not None:
+        body = holder._element.find(f"{P}txBody/{A}bodyPr")
+        if body is not None and body.get("anchor"):
+            return str(body.get("anchor"))
+        holder = getattr(holder, "_base_placeholder", None)
+    drawn = shape._element.find(f"{P}nvSpPr/{P}cNvSpPr")
+    boxed = drawn is not None and drawn.get("txBox") == "1"
+    return "t" if boxed or getattr(shape, "is_placeholder", False) else "ctr"
+
+
+def marker(paragraph: Any, numbering: dict[int, int]) -> str:
+    """Return the bullet or number before a paragraph, counting on in `numbering`."""
+    properties = paragraph._p.find(f"{A}pPr")
+    level = paragraph.level
+    for deeper in [one for one in numbering if one > level]:
+        del numbering[deeper]
+    if properties is None or properties.find(f"{A}buNone") is not None:
+        return ""
+    if properties.find(f"{A}buChar") is not None:
+        return "•"
+    counted = properties.find(f"{A}buAutoNum")
+    if counted is None:
+        return ""
+    begins = counted.get("startAt")
+    numbering[level] = int(begins) if begins and level not in numbering else numbering.get(level, 0) + 1
+    if begins and int(begins) > numbering[level]:
+        numbering[level] = int(begins)
+    return f"{numbering[level]}."
+
+
+def indent(paragraph: Any) -> float:
+    properties = paragraph._p.find(f"{A}pPr")
+    return int(properties.get("marL", "0")) / EMU if properties is not None else 0.0
+
+
+def space_after(paragraph: Any) -> float:
+    """Return the space under a paragraph, in points."""
+    spacing = paragraph._p.find(f"{A}pPr/{A}spcAft/{A}spcPts")
+    return int(spacing.get("val", "0")) / 100 if spacing is not None else 0.0
