@@ -29,7 +29,7 @@ def load(path: Path, model: type[Model], root: Path, **more: Any) -> Model:
     Raises UserError with all problems of the file at once, each with its line; places are relative to `root`.
     """
     name = shown(path, root)
-    data = _parse(path, name)
+    data = _parse(text(path, root), name)
     if not isinstance(data, CommentedMap):
         raise UserError(Problem(Place(name, 1), "this file holds no keys", "begin with 'schema: 1'"))
     if "schema" not in data:
@@ -55,17 +55,22 @@ def load(path: Path, model: type[Model], root: Path, **more: Any) -> Model:
         raise UserError(*_problems(error, data, name, model)) from None
 
 
-def _parse(path: Path, name: str) -> Any:
+def text(path: Path, root: Path) -> str:
+    """Return the text of a file that a person wrote. Raises UserError when it is not there or not UTF-8."""
+    name = shown(path, root)
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise UserError(Problem(Place(name), "this file is missing")) from None
     except UnicodeDecodeError:
         raise UserError(Problem(Place(name), "this is not UTF-8 text", "save it as UTF-8")) from None
     except OSError as error:
         raise UserError(Problem(Place(name), f"cannot be read: {error.strerror}")) from None
+
+
+def _parse(words: str, name: str) -> Any:
     try:
-        return YAML(typ="rt").load(text)
+        return YAML(typ="rt").load(words)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what, hint = _in_words(" ".join(str(error.problem or error.context or "this is not YAML").split()))

@@ -21,8 +21,6 @@ from engine.pipeline.project import Project
 from engine.problems import Place, Problem, UserError, did_you_mean
 from engine.render import render
 
-EDITED = " (nieuw)"  # behind the name of a new deck beside one that a person has edited
-
 
 @dataclass
 class Built:
@@ -51,22 +49,47 @@ def build(
         if region not in project.regions.regions:
             hint = did_you_mean(region, project.regions.regions)
             raise UserError(Problem(Place("content/regions.yaml"), f"no region '{region}'", hint))
-    for name in decks or list(project.decks):
-        deck = project.deck(name)
+    for sector in sectors:
+        if sector not in project.words.sectors:
+            hint = did_you_mean(sector, project.words.sectors)
+            raise UserError(Problem(Place("content/vocabulary.yaml"), f"no sector '{sector}'", hint))
+    for name in decks or list(project.each_deck):
+        try:
+            deck = project.deck(name)
+        except UserError as error:
+            if name not in project.each_deck:
+                raise
+            result.problems += error.problems
+            continue
+        wanted = [sector for sector in sectors or deck.sectors if sector in deck.sectors]
+        if not wanted and decks:
+            what = f"'{name}' is not made for sector '{', '.join(sectors)}'"
+            result.problems.append(Problem(deck.place or Place("content/decks"), what, did_you_mean("", deck.sectors)))
         things = ingredients(project, deck, by_key)
-        tasks = [
-            (things, region, sector, year, project.texts(name, year, sector, region), project.root)
-            for sector in (sectors or deck.sectors)
-            for region in regions
-        ]
-        _run(tasks, jobs, result, progress)
+        _run(_tasks(project, things, wanted, regions, year, result), jobs, result, progress)
     return result
+
+
+def _tasks(
+    project: Project, things: Ingredients, sectors: Sequence[str], regions: Sequence[str], year: int, result: Built
+) -> list[Task]:
+    """Return a task for each deck whose texts can be read; the others are problems."""
+    tasks: list[Task] = []
+    for sector in sectors:
+        for region in regions:
+            try:
+                texts = project.texts(things.deck.name, year, sector, region)
+            except UserError as error:
+                result.problems += [problem for problem in error.problems if problem not in result.problems]
+                continue
+            tasks.append((things, region, sector, year, texts, project.root))
+    return tasks
 
 
 def ingredients(project: Project, deck: Deck, figures: Mapping[str, Figure]) -> Ingredients:
     """Return what all decks of one kind are made from."""
     theme = project.theme(deck.theme)
-    sister = project.decks.get(deck.sister)
+    sister = project.each_deck.get(deck.sister)
     used = {source for indicator in project.indicators.values() for source in indicator.source}
     return Ingredients(
         deck=deck,
@@ -82,7 +105,9 @@ def ingredients(project: Project, deck: Deck, figures: Mapping[str, Figure]) -> 
         sample_sources=frozenset(
             name for name, source in project.sources.sources.items() if source.sample and name in used
         ),
-        sister_pages={page.name: at for at, page in enumerate(sister.pages, start=1)} if sister else {},
+        sister_pages={page.name: at for at, page in enumerate(sister.pages, start=1)}
+        if isinstance(sister, Deck)
+        else {},
     )
 
 
@@ -125,27 +150,33 @@ def write(deck: BuiltDeck, things: Ingredients, root: Path) -> tuple[list[Path],
     target, problems = root / "out" / f"{deck.file}.pptx", list[Problem]()
     if edited(target):
         place = Place(files.shown(target, root))
-        target = target.with_name(f"{deck.file}{EDITED}.pptx")
+        target = _beside(target, things.words.phrases.get("new beside", " (new)"))
         hint = "take over what you need, then remove one of the two"
         problems.append(
             Problem(place, f"was edited by hand and is kept; the new deck stands beside it as {target.name}", hint)
         )
-    described = manifest.of(deck, things, files.digest([content]))
-    # the deck last: when it is locked nothing of the new build is left behind
-    if files.opened_elsewhere(target):
-        raise UserError(
-            Problem(
-                Place(files.shown(target, root)),
-                "this deck is open in another program",
-                "close it there and build again",
-            )
-        )
+    described = manifest.of(deck, things, target.name, files.digest([content]))
+    beside = target.with_suffix(".manifest.json"), target.with_suffix(".xlsx")
+    # all are looked at first: when one is locked nothing of the new build is written
+    for path in (target, *beside):
+        if files.opened_elsewhere(path):
+            what, hint = "this file is open in another program", "close it there and build again"
+            raise UserError(Problem(Place(files.shown(path, root)), what, hint))
     written = [
         files.write(target, content, root),
-        files.write(target.with_suffix(".manifest.json"), files.dump_json(described), root),
-        files.write(target.with_suffix(".xlsx"), manifest.workbook(described), root),
+        files.write(beside[0], files.dump_json(described), root),
+        files.write(beside[1], manifest.workbook(described), root),
     ]
     return written, tuple(problems)
+
+
+def _beside(target: Path, mark: str) -> Path:
+    """Return a name beside `target` that no deck has which a person has edited."""
+    name, number = target.with_name(f"{target.stem}{mark}.pptx"), 1
+    while edited(name):
+        number += 1
+        name = target.with_name(f"{target.stem}{mark} {number}.pptx")
+    return name
 
 
 def template(root: Path, theme: Theme) -> Path:

@@ -11,14 +11,14 @@ from engine.model.figure import Figure
 from engine.model.scene import BuiltDeck, numbers_in
 
 
-def of(deck: BuiltDeck, things: Ingredients, sha256: str) -> dict[str, Any]:
-    """Return the manifest as plain data: the deck, its scenes, its figures and indicators, and the file's hash."""
+def of(deck: BuiltDeck, things: Ingredients, file: str, sha256: str) -> dict[str, Any]:
+    """Return the manifest as plain data: the deck, its scenes, its figures and indicators, the file's name and hash."""
     keys = [key for key in deck.figures() if key in things.figures]
     reached = _with_origins(keys, things)
     indicators = dict.fromkeys(things.figures[key].indicator for key in reached)
     return {
         "schema": 1,
-        "file": f"{deck.file}.pptx",
+        "file": file,
         "sha256": sha256,
         "sample": bool(things.sample_sources),
         **{name: getattr(deck, name) for name in ("deck", "title", "region", "sector", "year")},

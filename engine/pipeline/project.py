@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -69,20 +69,23 @@ class Project:
         return _all(files.found(self.content / "indicators", "*.yaml"), self._indicator)
 
     def _indicator(self, path: Path) -> Indicator:
-        text = path.read_text(encoding="utf-8").splitlines()
-        line = next((at for at, words in enumerate(text, start=1) if words.startswith("sql:")), 1)
+        lines = files.text(path, self.root).splitlines()
+        line = next((at for at, words in enumerate(lines, start=1) if words.startswith("sql:")), 1)
         return files.load(path, Indicator, self.root, id=path.stem, sql_line=line)
 
     @cached_property
     def relations(self) -> dict[str, str]:
         """The named sub-queries of `content/relations`, by name."""
-        return {
-            path.stem: path.read_text(encoding="utf-8") for path in files.found(self.content / "relations", "*.sql")
-        }
+        return _all(files.found(self.content / "relations", "*.sql"), lambda path: files.text(path, self.root))
 
     @cached_property
     def decks(self) -> dict[str, Deck]:
-        return _all(files.found(self.content / "decks", "*.yaml"), lambda path: files.load(path, Deck, self.root))
+        return _whole(self.each_deck)
+
+    @cached_property
+    def each_deck(self) -> dict[str, Deck | UserError]:
+        """The decks, each on its own: one that cannot be read is the error that says why."""
+        return _each(files.found(self.content / "decks", "*.yaml"), lambda path: files.load(path, Deck, self.root))
 
     @cached_property
     def designs(self) -> dict[str, PageDesign]:
@@ -97,8 +100,11 @@ class Project:
         )
 
     def deck(self, name: str) -> Deck:
-        """Return the deck `name`. Raises UserError with a hint when there is none."""
-        return _named(self.decks, name, "deck", self.content / "decks", self.root)
+        """Return the deck `name`. Raises UserError with a hint when there is none, or with what is wrong in its file."""
+        deck = _named(self.each_deck, name, "deck", self.content / "decks", self.root)
+        if isinstance(deck, UserError):
+            raise deck
+        return deck
 
     def theme(self, name: str) -> Theme:
         """Return the theme `name`. Raises UserError with a hint when there is none."""
@@ -115,7 +121,7 @@ class Project:
         found: dict[str, tuple[str, Place]] = {}
         for part in (SHARED, region):
             for path in files.found(folder / part, "*.md"):
-                found[path.stem] = (path.read_text(encoding="utf-8"), Place(files.shown(path, self.root), 1))
+                found[path.stem] = (files.text(path, self.root), Place(files.shown(path, self.root), 1))
         return found
 
     def region_labels(self) -> dict[str, tuple[str, ...]]:
@@ -128,18 +134,26 @@ def _weight(letters: Letters) -> Weight:
     return Weight(widths=widths, other=letters.other, line=letters.line)
 
 
-def _all(paths: object, read: Callable[[Path], T]) -> dict[str, T]:
+def _all(paths: Iterable[Path], read: Callable[[Path], T]) -> dict[str, T]:
     """Return what each file holds, by file name; raises one UserError with the problems of all files."""
-    out: dict[str, T] = {}
-    problems: list[Problem] = []
-    for path in paths:  # type: ignore[attr-defined]
+    return _whole(_each(paths, read))
+
+
+def _each(paths: Iterable[Path], read: Callable[[Path], T]) -> dict[str, T | UserError]:
+    out: dict[str, T | UserError] = {}
+    for path in paths:
         try:
             out[path.stem] = read(path)
         except UserError as error:
-            problems += error.problems
+            out[path.stem] = error
+    return out
+
+
+def _whole(each: Mapping[str, T | UserError]) -> dict[str, T]:
+    problems = [problem for part in each.values() if isinstance(part, UserError) for problem in part.problems]
     if problems:
         raise UserError(*problems)
-    return out
+    return {name: part for name, part in each.items() if not isinstance(part, UserError)}
 
 
 def _named(known: dict[str, T], name: str, kind: str, folder: Path, root: Path) -> T:

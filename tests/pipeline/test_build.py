@@ -1,0 +1,242 @@
+"""Decks into `out/`: whatever is wrong is told, the other decks are built, and nobody's edits are lost."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import fakes
+import openpyxl
+import pytest
+from pptx import Presentation
+
+from engine.model.figure import Figure
+from engine.pipeline import build
+from engine.pipeline.build import Built
+from engine.pipeline.project import Project
+from engine.problems import UserError
+
+YEAR = 2025
+NAME = "regioplan_gz_2025-2026_drenthe"
+OTHER = "regioplan_gz_2025-2026_utrecht"
+Change = Callable[..., None]
+
+
+def built(project: Project, *regions: str, **more: Any) -> Built:
+    again = Project(project.root)  # nothing remembered from before
+    return build.build(again, ["regioplan"], regions or [fakes.REGION], more.pop("sectors", []), YEAR, **more)
+
+
+def decks(project: Project) -> list[str]:
+    return sorted(path.name for path in project.out.iterdir() if "figures" not in path.name)
+
+
+def files_of(name: str) -> list[str]:
+    return [f"{name}.manifest.json", f"{name}.pptx", f"{name}.xlsx"]
+
+
+def told(problems: Iterable[Any]) -> list[str]:
+    lines = [str(problem) for problem in problems]
+    for line in lines:
+        assert line.count("\n") == line.count("\n  hint: ") <= 1, line
+    return lines
+
+
+def test_a_deck_its_manifest_and_its_workbook_are_written(project: Project) -> None:
+    result = built(project)
+    assert not result.problems
+    assert sorted(path.name for path in result.written) == decks(project) == files_of(NAME)
+
+
+def test_the_manifest_knows_the_origin_of_every_number(project: Project) -> None:
+    built(project)
+    manifest = json.loads((project.out / f"{NAME}.manifest.json").read_text(encoding="utf-8"))
+    assert len(manifest["numbers"]) > 60
+    for number in manifest["numbers"]:
+        for key in number["figures"]:
+            figure = manifest["figures"][key]
+            assert figure["origin"]["query"].startswith("content/indicators/")
+            assert figure["indicator"] in manifest["indicators"]
+
+
+def test_the_workbook_has_a_row_for_every_number(project: Project) -> None:
+    built(project)
+    manifest = json.loads((project.out / f"{NAME}.manifest.json").read_text(encoding="utf-8"))
+    sheet = openpyxl.load_workbook(project.out / f"{NAME}.xlsx").active
+    assert sheet is not None
+    rows = list(sheet.values)
+    assert rows[0][:4] == ("slide", "shape", "printed", "indicator")
+    assert [row[2] for row in rows[1:]] == [one["text"] for one in manifest["numbers"] for _ in one["figures"]]
+
+
+def test_building_twice_gives_the_same_bytes(project: Project) -> None:
+    built(project)
+    first = {path.name: path.read_bytes() for path in project.out.iterdir()}
+    assert not built(project).problems
+    assert {path.name: path.read_bytes() for path in project.out.iterdir()} == first
+
+
+@pytest.mark.slow
+def test_building_in_processes_gives_what_building_one_by_one_gives(project: Project) -> None:
+    built(project, fakes.REGION, fakes.OTHER)
+    first = {path.name: path.read_bytes() for path in project.out.iterdir()}
+    result = built(project, fakes.REGION, fakes.OTHER, jobs=2)
+    assert not result.problems and len(result.written) == 6
+    assert {path.name: path.read_bytes() for path in project.out.iterdir()} == first
+
+
+def test_an_unknown_deck_region_or_sector_is_told_with_a_hint(project: Project) -> None:
+    with pytest.raises(UserError, match=r"no region 'drente'\n  hint: did you mean 'drenthe'"):
+        built(project, "drente")
+    with pytest.raises(UserError, match=r"no deck 'regioplann'\n  hint: did you mean 'regioplan'"):
+        build.build(project, ["regioplann"], [], [], YEAR)
+    with pytest.raises(UserError, match=r"no sector 'gzz'\n  hint: did you mean 'gz'"):
+        built(project, sectors=["gzz"])
+    (line,) = told(built(project, sectors=["vv"]).problems)
+    assert "'regioplan' is not made for sector 'vv'" in line and "known here: gz" in line
+    assert decks(project) == []
+
+
+# -- mistakes in files ----------------------------------------------------------------------------------------------
+
+
+def test_a_mistake_in_the_text_of_one_region_stops_that_deck_alone(project: Project) -> None:
+    text = project.content / "texts/regioplan/2025/gz/utrecht/innovatie.md"
+    text.parent.mkdir()
+    text.write_text("Goed.\n\n{{ figuur('klantenratio') }}\n", encoding="utf-8")
+    result = built(project, fakes.REGION, fakes.OTHER)
+    (line,) = told(result.problems)
+    assert line.startswith("content/texts/regioplan/2025/gz/utrecht/innovatie.md:")
+    assert "'figuur' is undefined" in line
+    assert decks(project) == files_of(NAME)
+
+
+def test_a_text_in_another_encoding_is_told_and_stops_that_deck_alone(project: Project) -> None:
+    text = project.content / "texts/regioplan/2025/gz/utrecht/innovatie.md"
+    text.parent.mkdir()
+    text.write_bytes("cliënten".encode("cp1252"))
+    result = built(project, fakes.REGION, fakes.OTHER)
+    assert told(result.problems) == [
+        "content/texts/regioplan/2025/gz/utrecht/innovatie.md: this is not UTF-8 text\n  hint: save it as UTF-8"
+    ]
+    assert decks(project) == files_of(NAME)
+
+
+def test_an_unknown_key_in_one_deck_stops_that_deck_alone(project: Project, change: Change) -> None:
+    other = project.content / "decks/tweede.yaml"
+    text = (project.content / "decks/regioplan.yaml").read_text(encoding="utf-8")
+    other.write_text(text.replace("name: regioplan", "name: tweede\nthem: kaart"), encoding="utf-8")
+    result = build.build(Project(project.root), [], [fakes.REGION], [], YEAR)
+    (line,) = told(result.problems)
+    assert line.startswith("content/decks/tweede.yaml:5: 'them' is not a key here\n  hint: did you mean 'theme'?")
+    assert decks(project) == files_of(NAME)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says"),
+    [
+        ("content/indicators/klantenratio.yaml", "better: neutral", "beter: neutral", "klantenratio.yaml:"),
+        ("layouts/themes/kaart.yaml", "font: calibri", "fnt: calibri", "layouts/themes/kaart.yaml:"),
+        ("layouts/pages/kaarten.yaml", "master: Pagina", "mastr: Pagina", "layouts/pages/kaarten.yaml:"),
+        ("content/vocabulary.yaml", "language: nl-NL", "taal: nl-NL", "content/vocabulary.yaml:"),
+        ("layouts/themes/kaart.yaml", "template: kaart", "template: kart", "kart.pptx"),
+        ("layouts/themes/kaart.yaml", "font: calibri", "font: comic", "layouts/fonts/comic.yaml: this file is missing"),
+    ],
+)
+def test_a_mistake_that_all_decks_share_is_told_and_nothing_is_written(
+    project: Project, change: Change, file: str, old: str, new: str, says: str
+) -> None:
+    change(project.root / file, old, new)
+    try:
+        problems = list(built(project).problems)
+    except UserError as error:
+        problems = list(error.problems)
+    assert any(says in line for line in told(problems)), problems
+    assert decks(project) == []
+
+
+def test_the_same_mistake_in_all_decks_is_told_once(project: Project, change: Change) -> None:
+    change(project.content / "decks/regioplan.yaml", "indicator: klantenratio}", "indicator: klantratio}")
+    result = built(project, fakes.REGION, fakes.OTHER)
+    (line,) = told(result.problems)
+    assert line.startswith("content/decks/regioplan.yaml:") and "no indicator 'klantratio'" in line
+
+
+# -- decks that are open, or edited ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lock", ["~${}.pptx", ".~lock.{}.pptx#", "~${}.xlsx", ".~lock.{}.xlsx#"])
+def test_a_deck_open_elsewhere_is_left_alone_and_the_others_are_built(project: Project, lock: str) -> None:
+    built(project)
+    before = {name: (project.out / name).read_bytes() for name in files_of(NAME)}
+    figures = {key: fakes.changed(one, "77") for key, one in fakes.figures(project).items()}
+    fakes.write(project, figures.values())
+    (project.out / lock.format(NAME)).touch()
+    result = built(project, fakes.REGION, fakes.OTHER)
+    (line,) = told(result.problems)
+    assert line.startswith(f"out/{NAME}.") and "open in another program" in line and "hint: close it" in line
+    assert {name: (project.out / name).read_bytes() for name in files_of(NAME)} == before
+    assert set(files_of(OTHER)) <= set(decks(project))
+    assert not [name for name in decks(project) if name.endswith(".new")]
+
+
+def edit(path: Path, words: str = "Met de hand") -> bytes:
+    """Change the title of the first slide, as a person would, and return the file."""
+    deck = Presentation(str(path))
+    deck.slides[0].shapes.title.text_frame.text = words
+    deck.save(str(path))
+    return path.read_bytes()
+
+
+def test_an_edited_deck_is_kept_and_the_new_one_stands_beside_it(project: Project) -> None:
+    built(project)
+    target = project.out / f"{NAME}.pptx"
+    mine = edit(target)
+    result = built(project)
+    (line,) = told(result.problems)
+    assert line.startswith(f"out/{NAME}.pptx: was edited by hand and is kept")
+    assert target.read_bytes() == mine
+    (beside,) = [path for path in result.written if path.suffix == ".pptx"]
+    assert beside != target and beside.exists() and beside.name in line
+    manifest = json.loads(beside.with_suffix(".manifest.json").read_text(encoding="utf-8"))
+    assert manifest["file"] == beside.name
+
+
+def test_edits_in_the_deck_beside_it_are_kept_too(project: Project) -> None:
+    built(project)
+    edit(project.out / f"{NAME}.pptx")
+    (beside,) = [path for path in built(project).written if path.suffix == ".pptx"]
+    mine = edit(beside, "Ook met de hand")
+    (third,) = [path for path in built(project).written if path.suffix == ".pptx"]
+    assert beside.read_bytes() == mine
+    assert third not in (beside, project.out / f"{NAME}.pptx")
+
+
+def test_a_deck_without_a_manifest_is_not_ours_to_overwrite(project: Project) -> None:
+    (project.out / f"{NAME}.pptx").write_bytes(b"a deck of someone else")
+    assert len(told(built(project).problems)) == 1
+    assert (project.out / f"{NAME}.pptx").read_bytes() == b"a deck of someone else"
+
+
+def test_a_deck_that_nobody_edited_is_built_over(project: Project) -> None:
+    built(project)
+    figures = {key: fakes.changed(one, "77") for key, one in fakes.figures(project).items()}
+    fakes.write(project, figures.values())
+    before = (project.out / f"{NAME}.pptx").read_bytes()
+    assert not built(project).problems
+    assert (project.out / f"{NAME}.pptx").read_bytes() != before
+    assert decks(project) == files_of(NAME)
+
+
+def test_problems_of_the_figures_are_told_with_the_decks(project: Project, made_up: dict[str, Figure]) -> None:
+    stamp = project.out / "figures.stamp.json"
+    known = json.loads(stamp.read_text(encoding="utf-8"))
+    problem = ["content/sources.yaml", 9, "data/x.csv has no rows of Flevoland", "its figures are missing"]
+    stamp.write_text(json.dumps(known | {"problems": [problem]}), encoding="utf-8")
+    result = built(project)
+    assert told(result.problems) == [
+        "content/sources.yaml:9: data/x.csv has no rows of Flevoland\n  hint: its figures are missing"
+    ]
+    assert decks(project) == files_of(NAME)
