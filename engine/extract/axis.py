@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from engine.extract.crowded import centred, parted
 from engine.extract.geometry import Area, around, clusters, median
 from engine.extract.lines import Line, joined, lines, unmarked
 from engine.extract.printed import is_year
@@ -33,11 +34,13 @@ def along_bottom(
 ) -> list[AxisLabel]:
     """Return the category labels of a standing chart: the row under the plot (or over it) that covers its places.
 
-    A row of words or years goes before a row of other numbers, which may be values.
+    A row with a name in the middle of each place goes before other rows of names, and those before mere numbers.
     """
-    within = [piece for piece in pieces if plot.x0 - 40 < piece.area.cx < plot.x1 + 40]
-    below = [piece for piece in within if -4 < piece.area.top - plot.bottom < deepest]
-    above = [piece for piece in within if -4 < plot.top - piece.area.bottom < DEEPEST / 2]
+    places = _places(positions)
+    near = [piece for piece in pieces if plot.x0 - 40 < piece.area.cx < plot.x1 + 40]
+    parts = [(part, piece) for piece in near for part in parted(piece, places)]
+    below = [part for part, _ in parts if -4 < part.area.top - plot.bottom < deepest]
+    above = [part for part, _ in parts if -4 < plot.top - part.area.bottom < DEEPEST / 2]
     under = clusters(below, at=lambda piece: piece.area.cy, gap=3.0)
     over = clusters(above, at=lambda piece: -piece.area.cy, gap=3.0)
     found = [
@@ -46,8 +49,16 @@ def along_bottom(
         for index, row in enumerate(rows)
         if _covers([_anchor(piece) for piece in row], positions, row)
     ]
-    worded = [one for one in found if sum(map(_is_name, one[0])) >= 0.5 * len(one[0])]
-    return _wrapped(*(worded or found)[0]) if found else []
+    if not found:
+        return []
+    whole = {id(part): piece for part, piece in parts}
+    return _wrapped(*min(found, key=lambda one: _unlikely(one[0], places)), whole)
+
+
+def _unlikely(row: Sequence[Piece], places: Sequence[float]) -> int:
+    """Return how far a row is from what a row of categories looks like; of equal ones the first is taken."""
+    named = sum(map(_is_name, row)) >= 0.5 * len(row)
+    return (0 if named else 2) + (0 if centred(row, places) else 1)
 
 
 def _is_name(piece: Piece) -> bool:
@@ -72,7 +83,8 @@ def _covers(anchors: Sequence[float], positions: Sequence[float], row: Sequence[
     return worded and near >= 0.5 * len(positions)
 
 
-def _wrapped(row: Sequence[Piece], later: Sequence[Sequence[Piece]]) -> list[AxisLabel]:
+def _wrapped(row: Sequence[Piece], later: Sequence[Sequence[Piece]], whole: dict[int, Piece]) -> list[AxisLabel]:
+    """Return the labels of a row with the lines under each that go on with it. `whole` has what parts were cut from."""
     labels = [[piece] for piece in row]
     for follow in later:
         for piece in follow:
@@ -82,13 +94,13 @@ def _wrapped(row: Sequence[Piece], later: Sequence[Sequence[Piece]]) -> list[Axi
                 if gap < WRAPPED * piece.size and abs(piece.area.cx - last.area.cx) < 4 + 0.25 * last.area.width:
                     label.append(piece)
                     break
-    return [_label(label) for label in labels]
+    return [_label(label, whole) for label in labels]
 
 
-def _label(pieces: Sequence[Piece]) -> AxisLabel:
+def _label(pieces: Sequence[Piece], whole: dict[int, Piece]) -> AxisLabel:
     area = around(piece.area for piece in pieces)
     text = unmarked(joined(piece.text for piece in pieces))
-    return AxisLabel(text, _anchor(pieces[0]), area.x0, area.x1, tuple(pieces))
+    return AxisLabel(text, _anchor(pieces[0]), area.x0, area.x1, tuple(whole[id(piece)] for piece in pieces))
 
 
 def along_side(pieces: Sequence[Piece], plot: Area, positions: Sequence[float], level: float) -> list[AxisLabel]:

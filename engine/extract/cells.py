@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from engine.extract.charts import Chart
 from engine.extract.geometry import Area, around
-from engine.extract.lines import Line, joined, unmarked
+from engine.extract.lines import Line, blocks, joined, unmarked
 from engine.extract.panels import holder
 from engine.extract.sheet import Piece
 from engine.extract.view import View
@@ -106,13 +106,10 @@ def _title(before: Sequence[Line]) -> list[Line]:
 
 def sentence(lines: Sequence[Line], body: Area) -> list[Line]:
     """Return the lines that are a sentence about the chart: words on end, over or under it, not beside it."""
-    found: list[Line] = []
-    for line in sorted(lines, key=lambda line: (line.area.top, line.area.x0)):
-        follows = bool(found) and line.area.top - found[-1].area.bottom < 0.8 * line.size
-        worded = len(line.text.split()) >= SENTENCE
-        if (worded or follows) and line.area.over_x(body.grown(20, 0)) > 0.5 * line.area.width:
-            found.append(line)
-    return found
+    along = [line for line in lines if line.area.over_x(body.grown(20, 0)) > 0.5 * line.area.width]
+    groups = blocks(along, gap=0.8)
+    worded = [group for group in groups if sum(len(line.text.split()) for line in group) >= SENTENCE]
+    return [line for group in worded for line in group]
 
 
 def area_of(lines: Sequence[Line], body: Area) -> Area:

@@ -38,7 +38,8 @@ def block(view: View, cell: Cell) -> Block:
     said = sentence(lines(rest, apart=2.5), chart.core)
     view.claim(piece for line in said for piece in line.pieces)
     unit = unit_of(head.unit_line, view.words)
-    observations = chart.observations or tuple(
+    given = tuple(one.model_copy(update={"unit": one.unit or unit}) for one in chart.observations)
+    observations = given or tuple(
         _observation(mark, labels, entries, ends, chart, unit, head.unit_line) for mark in _ordered(chart, entries)
     )
     legend = [entry.area for entry in entries if entry.area.apart(chart.core) < 60]

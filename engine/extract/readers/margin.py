@@ -7,32 +7,50 @@ from collections.abc import Sequence
 
 from engine.extract.geometry import Area
 from engine.extract.lines import Line, joined, unmarked
+from engine.extract.panels import holder
 from engine.extract.view import View
 
 BUTTON = (200.0, 44.0)  # largest, in points
+LONGEST = 32  # letters on a button
 TOP = 0.16  # of the page: buttons stand above this
 BOTTOM = 0.83  # footnotes below this
 NOTE = re.compile(r"(\d{1,2}[.)]|[*†¹²³⁴⁵⁶⁷⁸⁹]+)\s*\S")
 
 
 def navigation(view: View) -> tuple[str, ...]:
-    """Return the words on the buttons of the page: short, in a small shape at its top or on a link; claimed."""
-    found = []
-    for line in view.lines(apart=0.8):
-        if len(line.text) > 32 or not any(map(str.isalpha, line.text)):
-            continue
-        linked = any(link.area.grown(2).holds(line.area) and _small(link.area) for link in view.sheet.links)
-        if (linked and line.area.cy < 2 * TOP * view.sheet.height) or _on_button(view, line):
-            found.append(line)
+    """Return the words on the buttons of the page: short, linked or in a small shape, in its head; claimed."""
+    short = [line for line in view.lines(apart=0.8) if len(line.text) <= LONGEST and any(map(str.isalpha, line.text))]
+    linked = [line for line in short if _linked(view, line)]
+    found = [line for line in short if (line in linked and not _among(view, line, linked)) or _on_button(view, line)]
     view.claim(piece for line in found for piece in line.pieces)
     return tuple(unmarked(line.text) for line in found)
 
 
+def _linked(view: View, line: Line) -> bool:
+    if line.area.cy > 2 * TOP * view.sheet.height:
+        return False
+    return any(link.area.grown(2).holds(line.area) and _small(link.area) for link in view.sheet.links)
+
+
+def _among(view: View, line: Line, linked: Sequence[Line]) -> bool:
+    """Whether a linked line stands in a panel among other text: then it is a word of that text, and no button."""
+    pieces = {id(piece) for one in linked for piece in one.pieces}
+    panel = holder(line.area, view.panels)
+    while panel is not None and _small(panel) and panel.height < 2.5 * line.size:
+        panel = holder(panel, view.panels)
+    return panel is not None and any(panel.holds(piece.area) for piece in view.free if id(piece) not in pieces)
+
+
 def _on_button(view: View, line: Line) -> bool:
+    """Whether a line is in the middle of a small shape beside or over the title."""
     if line.area.cy > TOP * view.sheet.height:
         return False
+    title = [piece.area.bottom for piece in view.sheet.pieces if not view.is_free(piece)]
     return any(
-        shape.area.holds(line.area) and _small(shape.area) and abs(shape.area.cx - line.area.cx) < 3
+        shape.area.holds(line.area)
+        and _small(shape.area)
+        and abs(shape.area.cx - line.area.cx) < 3
+        and (not title or shape.area.top < max(title))
         for shape in view.sheet.shapes
     )
 
