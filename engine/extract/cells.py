@@ -13,6 +13,7 @@ from engine.extract.sheet import Piece
 from engine.extract.view import View
 
 SENTENCE = 4  # words
+REACH = 70.0  # points over a table in which its title stands
 
 
 @dataclass(eq=False)
@@ -72,6 +73,30 @@ def heading(lines: Sequence[Line], top: float, body: Area) -> Heading:
     )
 
 
+def table_heading(view: View, body: Area) -> Heading:
+    """Return what stands over a table, in its panel: the nearest line that is no text of several lines or sentences."""
+    reach = Area(body.x0, body.top - REACH, body.x1, body.top + 4)
+    above = [
+        line
+        for line in view.lines()
+        if line.area.over_x(body) > 0 and reach.top <= line.area.top and line.area.bottom <= reach.bottom
+        if _in_panel_of(view, line, body)
+    ]
+    unit = _unit_line(above)
+    for group in reversed(blocks([line for line in above if line not in unit], gap=0.45)):
+        title = _title(group)
+        text = unmarked(joined(line.text for line in title))
+        if any(map(str.isalpha, text)) and (title[0].bold or (len(group) < 3 and text[-1] not in ".;")):
+            return Heading(text, unmarked(joined(line.text for line in unit)), (*title, *unit))
+    return Heading("", unmarked(joined(line.text for line in unit)), tuple(unit))
+
+
+def _in_panel_of(view: View, line: Line, body: Area) -> bool:
+    """Whether a line stands in a panel with `body`, in none, or in a bar of its own."""
+    panel = holder(line.area, view.panels)
+    return panel is None or panel.holds(body) or panel.height < 2.2 * line.size
+
+
 def _unit_line(above: Sequence[Line]) -> list[Line]:
     """Return the lines from one that opens a square bracket to the one that closes it."""
     for index, line in enumerate(above):
@@ -97,7 +122,8 @@ def _title(before: Sequence[Line]) -> list[Line]:
     for line in reversed(strong[:-1]):
         first = title[0]
         near = -0.3 * first.size < first.area.top - line.area.bottom < 0.8 * first.size
-        if near and abs(line.size - first.size) < 0.5 and line.bold == first.bold and line.area.over_x(first.area) > 0:
+        alike = abs(line.size - first.size) < 0.5 and line.bold == first.bold and line.colour == first.colour
+        if near and alike and line.area.over_x(first.area) > 0:
             title.insert(0, line)
         else:
             break

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from engine.extract.cells import heading
+from engine.extract.cells import table_heading
 from engine.extract.geometry import Area, around, clusters
 from engine.extract.lines import Line, joined, lines, unmarked
 from engine.extract.printed import Printed, unit_of, whole
@@ -126,8 +126,7 @@ def _block(view: View, rows: Sequence[_Row]) -> Block | None:
     corner = [piece for piece in view.free if table.holds(piece.area, 3)]
     view.claim([*used, *corner, *(piece for row in rows for line in row.label for piece in line.pieces)])
     view.claim(piece for row in rows for piece, _ in row.numbers)
-    near = Area(table.x0 - 20, table.top - 70, table.x1 + 20, table.top + 2)
-    head = heading(view.lines(near), table.top, table)
+    head = table_heading(view, table)
     view.claim(piece for line in head.lines for piece in line.pieces)
     unit = unit_of(head.unit_line, view.words)
     observations = tuple(
@@ -216,8 +215,7 @@ def _head_text(texts: Sequence[str]) -> str:
 
 def _native(view: View, table: DataTable) -> Block:
     """Return a table whose cells the file gives: heads in its first row, labels in its first column."""
-    near = Area(table.area.x0 - 20, table.area.top - 70, table.area.x1 + 20, table.area.top + 2)
-    head = heading(view.lines(near), table.area.top, table.area)
+    head = table_heading(view, table.area)
     view.claim(piece for line in head.lines for piece in line.pieces)
     unit = unit_of(head.unit_line, view.words)
     heads = [_head_text([cell]) for cell in table.rows[0]] if table.rows else []
