@@ -31,7 +31,12 @@ def read(project: Project | None, path: Path) -> Reading:
     """Return what a PDF or PPTX says, or an `extracted/*.yaml` said. Raises UserError."""
     if path.suffix in (".yaml", ".yml"):
         root = project.root if project else path.parent
-        return plain.from_plain(files.load_yaml(path, root))
+        data = files.load_yaml(path, root)
+        try:
+            return plain.from_plain(data)
+        except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError):
+            place = Place(files.shown(path, root))
+            raise UserError(Problem(place, "this is not what extract writes", "extract the document again")) from None
     words = project.words if project else Words()
     return extract.read(path, words, project.region_labels() if project else {})
 

@@ -45,10 +45,12 @@ def compute(project: Project) -> tuple[list[Figure], list[Problem]]:
     )
     figures = sorted(figures, key=lambda figure: figure.key)
     rows = [_row(figure) for figure in figures]
-    files.write(project.out / "figures.csv", _csv(rows), project.root)
+    table = _csv(rows)
+    files.write(project.out / "figures.csv", table, project.root)
     files.write(project.out / "figures.parquet", parquet(rows, COLUMNS), project.root)
     stamp = {
         "inputs": inputs(project),
+        "table": files.digest([table.encode()]),
         "problems": [[problem.place.file, problem.place.line, problem.what, problem.hint] for problem in problems],
     }
     files.write(project.out / "figures.stamp.json", files.dump_json(stamp), project.root)
@@ -57,12 +59,14 @@ def compute(project: Project) -> tuple[list[Figure], list[Problem]]:
 
 def current(project: Project) -> tuple[list[Figure], list[Problem]]:
     """Return the figures of the project as it is now: those of `out/` if nothing changed since, else newly computed."""
-    path, stamp = project.out / "figures.csv", project.out / "figures.stamp.json"
-    if path.exists() and stamp.exists():
-        known = json.loads(stamp.read_text(encoding="utf-8"))
-        if known.get("inputs") == inputs(project):
+    path = project.out / "figures.csv"
+    try:
+        known = json.loads((project.out / "figures.stamp.json").read_text(encoding="utf-8"))
+        if known["inputs"] == inputs(project) and known["table"] == files.digest([path.read_bytes()]):
             problems = [Problem(Place(file, line), what, hint) for file, line, what, hint in known["problems"]]
             return load(path), problems
+    except (OSError, ValueError, LookupError, TypeError):
+        pass  # not there, of an earlier version, or damaged: made again
     return compute(project)
 
 
