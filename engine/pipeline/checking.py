@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from engine import check, files
 from engine.model.finding import CheckWords, Finding
@@ -50,10 +49,18 @@ def run(project: Project, what: Sequence[str]) -> Checked:
     if words is None:
         return result
     for path in _manifests(project, what):
-        data = json.loads(path.read_text(encoding="utf-8"))
+        try:
+            data = where.read(path, project.root)
+            scenes = _SCENES.validate_python(data["scenes"])
+        except UserError as error:
+            result.problems += error.problems
+            continue
+        except ValidationError:
+            place = Place(files.shown(path, project.root))
+            result.problems.append(Problem(place, "this manifest is of another version", "build the deck again"))
+            continue
         name = data["file"]
         result.decks += 1
-        scenes = _SCENES.validate_python(data["scenes"])
         result.findings += [(name, one) for one in check.findings(scenes, words, checks)]
         if data["sample"]:
             result.findings += [(name, one) for one in _unmarked(project, scenes)]

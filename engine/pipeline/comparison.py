@@ -34,6 +34,9 @@ def run(project: Project, old: str, new: str) -> tuple[Comparison, list[Problem]
     if whose is None:
         hint = "its title must name a region, a sector and a year that the vocabulary knows"
         raise UserError(Problem(Place(old), "it is not known whose document this is", hint))
+    if whose.region not in project.regions.regions or whose.sector not in project.words.sectors:
+        hint = did_you_mean(whose.region, project.regions.regions)
+        raise UserError(Problem(Place(old), f"'{whose.region}' or '{whose.sector}' is no longer known", hint))
     found = extraction.matches(project, earlier)
     problems: list[Problem] = []
     if re.fullmatch(r"\d{4}", new):

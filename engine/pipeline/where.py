@@ -60,18 +60,28 @@ def _manifest(project: Project, deck: Path) -> dict[str, Any]:
         raise UserError(Problem(Place(deck.as_posix()), "there is no such deck", "build it first, or look in out/"))
     beside = deck.with_suffix(".manifest.json")
     if beside.exists():
-        found: dict[str, Any] = json.loads(beside.read_text(encoding="utf-8"))
-        return found
+        return read(beside, project.root)
     name = _own_name(deck)
     original = project.out / f"{name}.manifest.json"
     if name and original.exists():
-        found = json.loads(original.read_text(encoding="utf-8"))
-        return found
+        return read(original, project.root)
     raise UserError(
         Problem(
             Place(deck.as_posix()), "this deck has no manifest", "it was not built here, or its .manifest.json is gone"
         )
     )
+
+
+def read(manifest: Path, root: Path) -> dict[str, Any]:
+    """Return what a manifest holds. Raises UserError when it is not what a build writes."""
+    try:
+        found = json.loads(manifest.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        found = None
+    if not isinstance(found, dict) or not {"file", "sample", "numbers", "figures", "scenes"} <= set(found):
+        what = "this manifest is not as it was written"
+        raise UserError(Problem(Place(files.shown(manifest, root)), what, "build the deck again"))
+    return found
 
 
 def _own_name(deck: Path) -> str:
