@@ -12,7 +12,7 @@ from engine import dutch
 from engine.model.comparison import Comparison, Kind, Printed, Row
 from engine.model.figure import Figure, Period, calendar_year, figure_key, instant, month
 from engine.model.indicator import Indicator, Unit
-from engine.model.printing import printed
+from engine.model.printing import printed, rounded
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def _made(
     figure = each.figure
     unit = indicator.unit_for(figure.sector)
     new = later.value if later else None
-    change = new - value if new is not None and value is not None else None
+    change = _difference(new, value, unit, indicator.decimals)
     return Row(
         indicator=indicator.id,
         label=indicator.label,
@@ -201,6 +201,13 @@ def _prints_as(value: Decimal, each: Then) -> bool:
 
 def _shown(value: Decimal | None, unit: Unit, decimals: int) -> str:
     return "" if value is None else printed(value, unit, decimals)
+
+
+def _difference(new: Decimal | None, old: Decimal | None, unit: Unit, decimals: int) -> Decimal | None:
+    """Return the difference of the two values as they are shown beside each other; None where one is absent."""
+    if new is None or old is None:
+        return None
+    return rounded(new, unit, decimals) - rounded(old, unit, decimals)
 
 
 def _change(change: Decimal | None, unit: Unit, decimals: int, points: str) -> str:

@@ -26,7 +26,7 @@ class Printed(Frozen):
 class Row(Frozen):
     """One figure of the earlier document: as printed then, the same period as known now, and the new edition's.
 
-    `change` is new minus same period now, in the indicator's own unit. `restated`: what was printed is no longer so.
+    `change` is new minus same period now, both as shown, in the indicator's own unit. `restated`: what was printed is no longer so.
     """
 
     indicator: str
