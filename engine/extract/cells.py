@@ -13,6 +13,7 @@ from engine.extract.sheet import Piece
 from engine.extract.view import View
 
 SENTENCE = 4  # words
+NEXT = 3.0  # letter sizes between a chart and its sentence, on the bare page
 REACH = 70.0  # points over a table in which its title stands
 
 
@@ -130,12 +131,17 @@ def _title(before: Sequence[Line]) -> list[Line]:
     return title
 
 
-def sentence(lines: Sequence[Line], body: Area) -> list[Line]:
-    """Return the lines that are a sentence about the chart: words on end, over or under it, not beside it."""
+def sentence(lines: Sequence[Line], body: Area, paneled: bool = True) -> list[Line]:
+    """Return the lines that are a sentence about the chart: words on end, over or under it, not beside it; close to
+    it where no panel holds them together."""
     along = [line for line in lines if line.area.over_x(body.grown(20, 0)) > 0.5 * line.area.width]
     groups = blocks(along, gap=0.8)
     worded = [group for group in groups if sum(len(line.text.split()) for line in group) >= SENTENCE]
-    return [line for group in worded for line in group]
+    return [line for group in worded for line in group if paneled or _next_to(group, body)]
+
+
+def _next_to(group: Sequence[Line], body: Area) -> bool:
+    return around(line.area for line in group).apart(body) < NEXT * group[0].size
 
 
 def area_of(lines: Sequence[Line], body: Area) -> Area:

@@ -9,6 +9,7 @@ from engine.extract.glyphs import cut
 from engine.extract.sheet import Piece
 
 FEWEST = 3  # places in a row that one piece covers: a long name covers fewer
+CLEAR = 0.05  # of the letter size: so much wider are the gaps between labels than those in them
 CENTRED = 0.25  # of the step between two places: so far from its place may the middle of a label be
 
 
@@ -17,8 +18,12 @@ def parted(piece: Piece, places: Sequence[float]) -> list[Piece]:
     covered = [place for place in sorted(places) if piece.area.x0 < place < piece.area.x1]
     if piece.angle or len(covered) < min(FEWEST, len(places)) or len(covered) < 2:
         return [piece]
-    cuts = [_widest_gap(piece, one, two) for one, two in pairwise(covered)]
-    parts = cut(piece, cuts)
+    gaps = _gaps(piece)
+    cuts = [max((gap for gap in gaps if one < gap[1] < two), default=(0.0, one)) for one, two in pairwise(covered)]
+    widest = max((gap for gap in gaps if gap not in cuts), default=(0.0, 0.0))
+    if min(cuts)[0] < widest[0] + CLEAR * piece.size:
+        return [piece]
+    parts = cut(piece, [at for _, at in cuts])
     return parts if len(parts) == len(covered) and centred(parts, covered) else [piece]
 
 
@@ -28,8 +33,7 @@ def centred(labels: Sequence[Piece], places: Sequence[float]) -> bool:
     return all(any(abs(label.area.cx - place) <= CENTRED * step + 1 for label in labels) for place in places)
 
 
-def _widest_gap(piece: Piece, one: float, two: float) -> float:
-    """Return the middle of the widest gap between letters that has its middle between two places."""
+def _gaps(piece: Piece) -> list[tuple[float, float]]:
+    """Return the gaps between the letters of a piece: how wide each is, and where its middle is."""
     inked = sorted((glyph.area for glyph in piece.glyphs if not glyph.text.isspace()), key=lambda area: area.x0)
-    gaps = [(right.x0 - left.x1, (left.x1 + right.x0) / 2) for left, right in pairwise(inked)]
-    return max(((gap, at) for gap, at in gaps if one < at < two), default=(0.0, (one + two) / 2))[1]
+    return [(right.x0 - left.x1, (left.x1 + right.x0) / 2) for left, right in pairwise(inked)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from bisect import bisect
 from collections.abc import Iterable, Sequence
@@ -47,8 +48,7 @@ def _follows(run: Sequence[Glyph], glyph: Glyph, apart: float) -> bool:
     if glyph.angle != last.angle:
         return False
     if glyph.angle:
-        near = glyph.area.apart(last.area) < 0.6 * glyph.size
-        return near and abs(glyph.size - last.size) < 0.1 * last.size
+        return _follows_slanting(last, glyph)
     gap = glyph.area.x0 - last.area.x1
     size = max(glyph.size, last.size)
     if not -0.5 * size < gap < apart * size:
@@ -58,6 +58,16 @@ def _follows(run: Sequence[Glyph], glyph: Glyph, apart: float) -> bool:
     base = next((one for one in reversed(run) if not _small(one, glyph)), last)
     same_line = abs(glyph.area.bottom - base.area.bottom) < 0.2 * size
     return same_line and glyph.bold == base.bold and abs(glyph.size - base.size) < 0.08 * size
+
+
+def _follows_slanting(last: Glyph, glyph: Glyph) -> bool:
+    """Whether a letter stands behind another on a line that is not upright: a step along it, and not beside it."""
+    right, down = glyph.area.cx - last.area.cx, glyph.area.cy - last.area.cy
+    turn = math.radians(glyph.angle)
+    along = right * math.cos(turn) - down * math.sin(turn)
+    aside = right * math.sin(turn) + down * math.cos(turn)
+    near = 0 < along < 1.4 * glyph.size and abs(aside) < 0.4 * glyph.size
+    return near and abs(glyph.size - last.size) < 0.1 * last.size
 
 
 def _small(mark: Glyph, letter: Glyph) -> bool:

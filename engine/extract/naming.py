@@ -35,15 +35,15 @@ def block(view: View, cell: Cell) -> Block:
     rest = [piece for piece in rest if view.is_free(piece)]
     ends = {} if entries else _end_names(chart, rest)
     rest = [piece for piece in rest if unmarked(piece.text) not in ends.values()]
-    said = sentence(lines(rest, apart=2.5), chart.core)
+    legend = [entry.area for entry in entries if entry.area.apart(chart.core) < 60]
+    body = around((chart.core, *legend, *(piece.area for label in labels for piece in label.pieces)))
+    said = sentence(lines(rest, apart=2.5), body, cell.panel is not None)
     view.claim(piece for line in said for piece in line.pieces)
     unit = unit_of(head.unit_line, view.words)
     given = tuple(one.model_copy(update={"unit": one.unit or unit}) for one in chart.observations)
     observations = given or tuple(
         _observation(mark, labels, entries, ends, chart, unit, head.unit_line) for mark in _ordered(chart, entries)
     )
-    legend = [entry.area for entry in entries if entry.area.apart(chart.core) < 60]
-    body = around((chart.core, *legend, *(piece.area for label in labels for piece in label.pieces)))
     return Block(
         type=chart.kind,
         title=head.title or chart.title,

@@ -25,7 +25,9 @@ class Made:
     colours: tuple[str, ...] = ("7F3C8D", "11A579", "F2B701", "3969AC", "E73F74")
     size: tuple[int, int] = (842, 595)  # A4, lying
     says: list[Says] = field(default_factory=list)
+    unprinted: list[Says] = field(default_factory=list)  # in the data of its charts, and on no page
     titles: list[str] = field(default_factory=list)
+    guide: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.deck = Presentation()
@@ -40,7 +42,18 @@ class Made:
         if subtitle:
             self.text(40, 46, 520, 22, subtitle, 15)
 
-    def text(self, x: float, y: float, w: float, h: float, text: str, size: float, bold: bool = False) -> None:
+    def text(
+        self,
+        x: float,
+        y: float,
+        w: float,
+        h: float,
+        text: str,
+        size: float,
+        bold: bool = False,
+        italic: bool = False,
+        colour: str = "",
+    ) -> None:
         box = self.slide.shapes.add_textbox(Pt(x), Pt(y), Pt(w), Pt(h))
         frame = box.text_frame
         frame.word_wrap = True
@@ -50,6 +63,9 @@ class Made:
             run = paragraph.add_run()
             run.text = line
             run.font.size, run.font.bold, run.font.name = Pt(size), bold, self.font
+            run.font.italic = italic
+            if colour:
+                run.font.color.rgb = RGBColor.from_string(colour)
 
     def box(self, x: float, y: float, w: float, h: float, fill: str, rounded: bool = False) -> None:
         kind = MSO_SHAPE.ROUNDED_RECTANGLE if rounded else MSO_SHAPE.RECTANGLE

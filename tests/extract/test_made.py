@@ -12,9 +12,15 @@ from engine.extract import read
 from engine.model.reading import Reading
 from engine.model.words import Words
 
-from . import made_decks, made_plots
+from . import made_decks, made_designs, made_plots
 
-DECKS = {"other words": made_decks.other_words, "dark tiles": made_decks.dark_tiles}
+DECKS = {
+    "other words": made_decks.other_words,
+    "dark tiles": made_decks.dark_tiles,
+    "benchmark first": made_designs.benchmark_first,
+    "labels below": made_designs.labels_below,
+    "labels beside": made_designs.labels_beside,
+}
 office = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 
 

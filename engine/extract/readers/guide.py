@@ -44,11 +44,17 @@ def _entries(view: View, column: Sequence[Line], label: re.Pattern[str]) -> list
     home = None
     for index, line in enumerate(column):
         panel = holder(line.area, view.panels)
-        if not groups or panel != home or (panel is None and _heads(column, index, label)):
+        if not groups or panel != home or (panel is None and _heads(column, index, label)) or _far(groups[-1], line):
             groups.append([])
         home = panel
         groups[-1].append(line)
     return groups
+
+
+def _far(entry: Sequence[Line], line: Line) -> bool:
+    """Whether a line is no more of an entry: far below it, or not near it and in other letters."""
+    gap = line.area.top - entry[-1].area.bottom
+    return gap > 4 * line.size or (gap > 1.5 * line.size and abs(line.size - entry[-1].size) > 0.08 * line.size)
 
 
 def _heads(column: Sequence[Line], index: int, label: re.Pattern[str]) -> bool:
