@@ -247,7 +247,7 @@ def build(
 ) -> None:
     """Build decks with their manifest and data workbook into out/.
 
-    Example: regiodeck build regioplan --region drenthe --year 2025
+    Example: regiodeck build --region all --year 2025
     """
     from engine.pipeline import build as builder
     from engine.pipeline import office
@@ -278,7 +278,7 @@ def compare(
 ) -> None:
     """What changed since an earlier document, and which of its figures are no longer what they were.
 
-    Example: regiodeck compare regioplan_gz_2024-2025_drenthe-pdf 2025
+    Example: regiodeck compare last-years-plan-pdf 2025
     """
     from engine.pipeline import comparison
 
@@ -311,7 +311,7 @@ def check(
 ) -> None:
     """Check the project's files and the built decks.
 
-    Example: regiodeck check out/regioplan_gz_2025-2026_drenthe.pptx
+    Example: regiodeck check out/plan_2025_north.pptx
     """
     from engine.pipeline import checking
 
@@ -339,7 +339,7 @@ def where(
 ) -> None:
     """Where a number on a deck is from, in plain words, and every other place it stands.
 
-    Example: regiodeck where out/regioplan_gz_2025-2026_drenthe.pptx "26,9%"
+    Example: regiodeck where out/plan_2025_north.pptx "26,9%"
     """
     from engine.pipeline import where as origins
 

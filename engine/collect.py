@@ -118,7 +118,7 @@ class _Matcher:
     def _candidates(self, block: Block, seen: Observation) -> Iterator[tuple[Indicator, list[str], bool]]:
         """Yield indicators with the labels left to explain; `strict`: a label that means nothing rules it out.
 
-        The block's title goes before the labels in it: "Intramuraal" in a chart of delivery forms is a part of that chart.
+        The block's title goes before the labels in it: "Own home" in a chart of places is a part of that chart.
         """
         for indicator in self._named(block.title):
             yield indicator, [seen.series, seen.category], True

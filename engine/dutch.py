@@ -1,7 +1,7 @@
 """Text ↔ numbers as Dutch print writes them: "1.813" ↔ 1813, "-0,44%" → -0.44 with unit "%".
 
 Separators, month names and the like come from CLDR through Babel; rounding happens here and nowhere else, half away
-from zero. Scale words and units ("miljoen", "euro") are handed in, from the project's vocabulary.
+from zero. Scale words and units ("million", "dollar") are handed in, from the project's vocabulary.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def read(text: str) -> Decimal | None:
 def find(text: str, scales: Mapping[str, Decimal], units: Mapping[str, str]) -> Iterator[Number]:
     """Yield each number in `text`, with the sign, currency, scale word and unit that stand at it.
 
-    `scales` maps words to factors ("miljoen" -> 1000000), `units` words to units ("euro" -> "EUR"), any case.
+    `scales` maps words to factors ("million" -> 1000000), `units` words to units ("dollar" -> "USD"), any case.
     Years, dates and page numbers are numbers too here; whoever calls knows better what it reads.
     """
     after = _after(tuple(sorted(scales)), tuple(sorted(units)))

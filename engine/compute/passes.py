@@ -41,7 +41,7 @@ class Opener(Protocol):
 
 
 class Pass:
-    """One pass: `{{ region("k.regio") }}` is the region's column, or in the pass over the benchmark one constant.
+    """One pass: `{{ region("k.area") }}` is the region's column, or in the pass over the benchmark one constant.
 
     A relation is computed when first used; one whose text is the same in both passes is computed once for both.
     """

@@ -18,7 +18,7 @@ class Finding(Frozen):
 class CheckWords(Frozen):
     """`content/checks.yaml`: words that tell a claim from a number that claims nothing.
 
-    `no_claim_after` are words behind which a number is a name or a scale ("per 1.000", "pagina 5").
+    `no_claim_after` are words behind which a number is a name or a scale ("per 1.000", "page 5").
     """
 
     no_claim: tuple[str, ...] = ()  # numbers that never claim anything, as printed ("100%")

@@ -25,10 +25,10 @@ class Unit(Frozen):
     """What one is counted in. `scale` multiplies numerator/denominator: 100 for %, 1000 for per 1.000."""
 
     short: str = ""  # what stands directly at the number: "%", "EUR", "pp", or ""
-    text: str = ""  # what a card says under it: "per 1.000 inwoners"
+    text: str = ""  # what a card says under it: "per 1.000 people"
     scale: Decimal = Decimal(1)
     shown_in: Decimal = Decimal(1)  # printed as so many of these: 1000000 prints 346.900.000 as 346,9
-    word: str = ""  # the word for `shown_in` ("mln")
+    word: str = ""  # the word for `shown_in` ("million")
 
 
 class Policy(Frozen):

@@ -9,12 +9,12 @@ from engine.model.indicator import Unit
 
 
 def rounded(value: Decimal, unit: Unit, decimals: int) -> Decimal:
-    """Return `value` as the page shows it, still in its own scale (346.912.345 shown as "346,9 mln" -> 346900000)."""
+    """Return `value` as the page shows it, still in its own scale (346.912.345 shown as "346,9 million" -> 346900000)."""
     return dutch.half_away(value / unit.shown_in, decimals) * unit.shown_in
 
 
 def printed(value: Decimal, unit: Unit, decimals: int, bare: bool = False) -> str:
-    """Return `value` as the page shows it: "26,9%", "€ 9.310", "€ 346,9 mln", "1,8 procentpunt", "11".
+    """Return `value` as the page shows it: "26,9%", "€ 9.310", "€ 346,9 million", "1,8 points", "11".
 
     `bare` leaves the unit out, for labels on a chart whose unit line names it.
     """

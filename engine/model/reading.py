@@ -85,7 +85,7 @@ class Section(Frozen):
 
 
 class GuideEntry(Frozen):
-    """One entry of a reading guide: the indicator's heading and its labelled lines ("Bron" -> "CBS"), in order."""
+    """One entry of a reading guide: the indicator's heading and its labelled lines ("Source" -> "Statistics Office"), in order."""
 
     heading: str
     lines: tuple[tuple[str, str], ...]

@@ -38,7 +38,7 @@ class Shape(Frozen):
     """What every shape has. `name` is its identity, `page/slot/part`, unique in the slide.
 
     `alt` is what a screen reader says; "" for text (which speaks for itself) and for decoration.
-    `link` is a page name of this deck ("leeswijzer"), or "" for none.
+    `link` is a page name of this deck ("reading-guide"), or "" for none.
     """
 
     name: str

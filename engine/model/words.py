@@ -10,7 +10,7 @@ from engine.model.base import Frozen
 
 
 class NumberWords(Frozen):
-    """Words that stand at a number: scales ("miljoen" -> 1000000) and units ("euro" -> "EUR")."""
+    """Words that stand at a number: scales ("million" -> 1000000) and units ("dollar" -> "USD")."""
 
     scales: dict[str, Decimal] = Field(default_factory=dict)
     units: dict[str, str] = Field(default_factory=dict)
@@ -25,7 +25,7 @@ class Sector(Frozen):
 
 
 class GuideWords(Frozen):
-    """The labels before the lines of a reading-guide entry ("Bron – ..."), and how its page's title is known."""
+    """The labels before the lines of a reading-guide entry ("Source – ..."), and how its page's title is known."""
 
     title: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
@@ -35,7 +35,7 @@ class GuideWords(Frozen):
 
 
 class Synonym(Frozen):
-    """A label of a chart or table and the dimension value it means ("Wacht op voorkeur" -> status voorkeur)."""
+    """A label of a chart or table and the dimension value it means ("Own home" -> place home)."""
 
     dimension: str
     value: str
@@ -48,15 +48,15 @@ class Words(Frozen):
 
     language: str = "nl-NL"
     numbers: NumberWords = NumberWords()
-    benchmark: str = ""  # the canonical name of the office's mean ("Zilveren Kruis")
+    benchmark: str = ""  # the canonical name of the office's mean ("All regions")
     benchmark_short: str = ""
     benchmark_also: tuple[str, ...] = ()  # other names of it, "ZK" among them
-    region_series: tuple[str, ...] = ()  # legend words that mean the document's own region ("Regio")
+    region_series: tuple[str, ...] = ()  # legend words that mean the document's own region ("Region")
     kinds: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # kind of document -> words in its titles
     sectors: dict[str, Sector] = Field(default_factory=dict)
     guide: GuideWords = GuideWords()
     contents_titles: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()  # what a source line begins with ("Bron")
+    sources: tuple[str, ...] = ()  # what a source line begins with ("Source")
     synonyms: tuple[Synonym, ...] = ()
     absent: dict[str, str] = Field(default_factory=dict)  # status -> what the reader sees ("niet getoond ...")
     phrases: dict[str, str] = Field(default_factory=dict)  # sentence templates of reports and of `where`
