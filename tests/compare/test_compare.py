@@ -51,7 +51,7 @@ def share(figure: Callable[..., Figure]) -> Share:
 
 def test_a_figure_that_prints_the_same_is_unchanged(share: Share) -> None:
     row = only([then(share("26.9"), "26,9%")], share("26.93"), share("26.87", 2025))
-    assert (row.kind, row.restated, row.change_shown) == ("unchanged", False, "−0,1\N{NO-BREAK SPACE}pp")
+    assert (row.kind, row.restated, row.change_shown) == ("unchanged", False, "0,0\N{NO-BREAK SPACE}pp")
 
 
 def test_last_years_number_that_is_no_longer_so_is_marked(share: Share) -> None:
