@@ -98,17 +98,31 @@ def _wrapped(runs: list[StyledRun], room: float) -> list[list[_Word]]:
     """Return the words of a paragraph by line."""
     lines: list[list[_Word]] = [[]]
     used = 0.0
+    for unit in _units(runs):
+        if lines[-1] and used + sum(word.width for word in unit) > room:
+            lines.append([])
+            used = 0.0
+            first = unit[0].text.lstrip()
+            unit = [_word(first, unit[0].run), *unit[1:]]
+        lines[-1] += unit
+        used += sum(word.width for word in unit)
+    return [line for line in lines if any(word.text.strip() for word in line)]
+
+
+def _units(runs: list[StyledRun]) -> list[list[_Word]]:
+    """Return the words in groups between which a line may end: a word may go on in the next run."""
+    units: list[list[_Word]] = []
     for run in runs:
         for text in _words(run.text):
-            word = _Word(text, run, width(text, run.size, run.bold))
-            apart = text.startswith(" ") or (bool(lines[-1]) and lines[-1][-1].text.endswith(" "))
-            if lines[-1] and used + word.width > room and apart:
-                lines.append([])
-                used = 0.0
-                word = _Word(text.lstrip(), run, width(text.lstrip(), run.size, run.bold))
-            lines[-1].append(word)
-            used += word.width
-    return [line for line in lines if any(word.text.strip() for word in line)]
+            if units and not text.startswith(" ") and not units[-1][-1].text.endswith(" "):
+                units[-1].append(_word(text, run))
+            else:
+                units.append([_word(text, run)])
+    return units
+
+
+def _word(text: str, run: StyledRun) -> _Word:
+    return _Word(text, run, width(text, run.size, run.bold))
 
 
 def _words(text: str) -> Iterator[str]:

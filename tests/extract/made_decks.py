@@ -15,6 +15,7 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Pt
 
 Says = tuple[int, str, str, float]  # page, series, category, value
+Guide = dict[str, tuple[tuple[str, str], ...]]  # the lines of a reading guide by the heading of their entry
 
 
 @dataclass
@@ -27,7 +28,7 @@ class Made:
     says: list[Says] = field(default_factory=list)
     unprinted: list[Says] = field(default_factory=list)  # in the data of its charts, and on no page
     titles: list[str] = field(default_factory=list)
-    guide: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    guide: Guide = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.deck = Presentation()

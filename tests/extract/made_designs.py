@@ -7,9 +7,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 from pptx.util import Pt
 
-from .made_decks import Made
-
-Guide = dict[str, tuple[tuple[str, str], ...]]
+from .made_decks import Guide, Made
 
 
 def ends(

@@ -16,6 +16,7 @@ from engine.model.reading import Block, Observation
 
 LARGE = 1.3  # times the size in which the page is set
 LARGE_AT_LEAST = 13.0
+LARGER = 1.15  # times the size of its label; a number in a table is no larger than the name of its row
 FOUND = 0.97
 GUESSED = 0.7
 
@@ -40,7 +41,7 @@ def find(view: View) -> list[Block]:
                 group = [card for card in group if card not in row]
         if group:
             share(view, group, inside)
-            cards += [card for card in group if card.label]
+            cards += [card for card in group if any(card.line.size >= LARGER * line.size for line in card.label)]
     heads = {id(card): theme(view, card, cards, every) for card in cards}
     return [*blocks, *(_block(view, card, heads[id(card)]) for card in cards)]
 
@@ -59,7 +60,8 @@ def _side(row: Sequence[Card], inside: Sequence[Line]) -> list[Line]:
     if len(row) < 2 or not level:
         return []
     reach = first.grown(0, 30) if row[0].panel else first
-    return [line for line in inside if line.area.x1 <= first.x0 and line.area.over_y(reach) > 0]
+    side = [line for line in inside if line.area.x1 <= first.x0 and line.area.over_y(reach) > 0]
+    return side if all(row[0].line.size >= LARGER * line.size for line in side) else []
 
 
 def _block(view: View, card: Card, head: Sequence[Line]) -> Block:

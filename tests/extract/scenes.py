@@ -1,0 +1,105 @@
+"""A deck's manifest → what its pages say, as the readers should find it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+Printed = tuple[int, str, str, str]  # page, series, category, as printed
+Scene = dict[str, Any]
+
+
+def printed(manifest: Scene, benchmark: str, native: bool) -> Counter[Printed]:
+    """Return the figures of the deck; in a PPTX (`native`) a chart also holds what it does not print."""
+    return Counter(
+        (page, *one)
+        for page, scene in enumerate(manifest["scenes"], 1)
+        for one in (*_cards(scene, benchmark), *_strip(scene), *_charts(scene, native), *_tables(scene))
+    )
+
+
+def spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+def said(part: Scene) -> str:
+    return spaced("".join(run["text"] for run in part["runs"]))
+
+
+def words(shape: Scene) -> str:
+    return " ".join(map(said, shape["paragraphs"]))
+
+
+def texts(scene: Scene) -> dict[str, list[tuple[str, str]]]:
+    """Return kind and text of the paragraphs under each heading of the page."""
+    shapes = {shape["name"]: shape for shape in scene["shapes"]}
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, shape in shapes.items():
+        if name.endswith("/body") and (head := shapes.get(name.replace("/body", "/heading"))):
+            found[words(head)] = [(part.get("kind", "text"), said(part)) for part in shape["paragraphs"]]
+    return found
+
+
+def guide(scene: Scene) -> dict[str, list[str]]:
+    """Return the lines of each entry of the reading guide by its heading."""
+    found = {}
+    for shape in scene["shapes"]:
+        if "/entry-" in shape["name"]:
+            head, *lines = map(said, shape["paragraphs"])
+            found[head] = lines
+    return found
+
+
+def buttons(scene: Scene) -> list[str]:
+    return [words(shape) for shape in scene["shapes"] if "/knop_" in shape["name"]]
+
+
+def _figures(shape: Scene) -> list[str]:
+    return [spaced(run["text"]) for part in shape["paragraphs"] for run in part["runs"] if run.get("figures")]
+
+
+def _cards(scene: Scene, benchmark: str) -> Iterator[tuple[str, str, str]]:
+    shapes = {shape["name"]: shape for shape in scene["shapes"]}
+    themes = [shape for name, shape in shapes.items() if "/thema_" in name]
+    for name, value in shapes.items():
+        label = shapes.get(name.replace("/value", "/label"))
+        if not name.endswith("/value") or label is None or not _figures(value):
+            continue
+        middle = (value["box"]["x0"] + value["box"]["x1"]) / 2
+        theme = next(words(one) for one in themes if one["box"]["x0"] < middle < one["box"]["x1"])
+        yield theme, words(label), _figures(value)[0]
+        note = shapes.get(name.replace("/value", "/note"))
+        if note and _figures(note):
+            yield benchmark, words(label), _figures(note)[0]
+
+
+def _strip(scene: Scene) -> Iterator[tuple[str, str, str]]:
+    shapes = {shape["name"]: shape for shape in scene["shapes"]}
+    for name, shape in shapes.items():
+        if "/value-" in name and _figures(shape):
+            yield "", words(shapes[name.replace("/value-", "/label-")]), _figures(shape)[0]
+
+
+def _charts(scene: Scene, native: bool) -> Iterator[tuple[str, str, str]]:
+    for shape in scene["shapes"]:
+        if shape["kind"] != "chart":
+            continue
+        for series in shape["series"]:
+            named = len(shape["series"]) > 1 and (native or series.get("in_legend", True))
+            points = list(zip(shape["categories"], series["points"], strict=True))
+            if series.get("labelled") == "ends" and not native:
+                points = [points[0], points[-1]]
+            for category, point in points:
+                if point["value"] is not None:
+                    yield series["name"] if named else "", category, spaced(point["shown"])
+
+
+def _tables(scene: Scene) -> Iterator[tuple[str, str, str]]:
+    for shape in scene["shapes"]:
+        if shape["kind"] == "table":
+            heads, *rows = shape["rows"]
+            for row in rows:
+                for head, cell in zip(heads[1:], row[1:], strict=True):
+                    if cell.get("figures") and any(map(str.isdigit, cell["text"])):
+                        yield head["text"], row[0]["text"], cell["text"]
