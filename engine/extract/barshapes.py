@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from engine.extract.geometry import Area, around, clusters, median
+from engine.extract.grid import cells
 from engine.extract.panels import holder
 from engine.extract.sheet import Shape
 from engine.extract.view import View
@@ -59,13 +60,19 @@ class Group:
 
 
 def candidates(view: View) -> list[Shape]:
-    """Return the filled rectangles that may be bars: no legend patch, no background, no box of text."""
+    """Return the filled rectangles that may be bars: no legend patch, no background, no box of text, no table cell."""
+    in_table = cells(view.sheet.shapes)
     patches = {id(shape) for entry in view.legend for shape in view.sheet.shapes if entry.area.holds(shape.area, 0.5)}
     worded = [piece.area for piece in view.sheet.pieces if sum(map(str.isalpha, piece.text)) > 2]
     found: dict[tuple[int, ...], Shape] = {}
     for shape in view.sheet.shapes:
         area = shape.area
-        if id(shape) in patches or max(area.width, area.height) < THINNEST or not shape.upright:
+        if (
+            id(shape) in patches
+            or id(shape) in in_table
+            or max(area.width, area.height) < THINNEST
+            or not shape.upright
+        ):
             continue
         if area.width > 0.7 * view.sheet.width and area.height > 0.2 * view.sheet.height:
             continue
