@@ -216,6 +216,7 @@ def test_help_and_rendering_import_neither_pandas_nor_ibis(project: Project, arg
     assert done.stdout.splitlines()[-1] == "HEAVY []"
 
 
+@pytest.mark.slow
 def test_output_is_utf8_whatever_the_console(project: Project) -> None:
     (project.root / "a.pdf").write_bytes(documents.pdf("Cliënten één"))
     done = run(

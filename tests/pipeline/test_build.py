@@ -25,8 +25,7 @@ Change = Callable[..., None]
 
 
 def built(project: Project, *regions: str, **more: Any) -> Built:
-    again = Project(project.root)  # nothing remembered from before
-    return build.build(again, ["regioplan"], regions or [fakes.REGION], more.pop("sectors", []), YEAR, **more)
+    return build.build(project, ["regioplan"], regions or [fakes.REGION], more.pop("sectors", []), YEAR, **more)
 
 
 def decks(project: Project) -> list[str]:
@@ -150,7 +149,7 @@ def test_a_mistake_that_all_decks_share_is_told_and_nothing_is_written(
 ) -> None:
     change(project.root / file, old, new)
     try:
-        problems = list(built(project).problems)
+        problems = list(built(Project(project.root)).problems)
     except UserError as error:
         problems = list(error.problems)
     assert any(says in line for line in told(problems)), problems
@@ -159,7 +158,7 @@ def test_a_mistake_that_all_decks_share_is_told_and_nothing_is_written(
 
 def test_the_same_mistake_in_all_decks_is_told_once(project: Project, change: Change) -> None:
     change(project.content / "decks/regioplan.yaml", "indicator: klantenratio}", "indicator: klantratio}")
-    result = built(project, fakes.REGION, fakes.OTHER)
+    result = built(Project(project.root), fakes.REGION, fakes.OTHER)
     (line,) = told(result.problems)
     assert line.startswith("content/decks/regioplan.yaml:") and "no indicator 'klantratio'" in line
 
@@ -167,7 +166,7 @@ def test_the_same_mistake_in_all_decks_is_told_once(project: Project, change: Ch
 # -- decks that are open, or edited ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("lock", ["~${}.pptx", ".~lock.{}.pptx#", "~${}.xlsx", ".~lock.{}.xlsx#"])
+@pytest.mark.parametrize("lock", ["~${}.pptx", ".~lock.{}.xlsx#"])
 def test_a_deck_open_elsewhere_is_left_alone_and_the_others_are_built(project: Project, lock: str) -> None:
     built(project)
     before = {name: (project.out / name).read_bytes() for name in files_of(NAME)}

@@ -89,7 +89,7 @@ def test_a_typed_number_and_an_unmarked_slide_are_found(project: Project, change
 def test_a_text_that_does_not_fit_is_found(project: Project) -> None:
     text = project.content / "texts/regioplan/2025/gz/_alle/innovatie.md"
     text.write_text("Veel te veel woorden. " * 400, encoding="utf-8")
-    build.build(Project(project.root), [], [fakes.REGION], [], 2025)
+    build.build(project, [], [fakes.REGION], [], 2025)
     assert "text_overflow" in checks(checking.run(project, []))
 
 
