@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from engine.extract.geometry import median
 from engine.extract.lines import Line
@@ -24,12 +25,9 @@ def columns(found: Sequence[Line]) -> list[list[Line]]:
 
 def _beside(found: Sequence[Line]) -> list[list[Line]]:
     """Return the lines parted at the gutters: stretches from top to bottom that no line covers."""
-    gap = GUTTER * median(line.size for line in found)
-    parts = _parted(found, lambda line: line.area.x0, lambda line: line.area.x1, gap)
     whole: list[list[Line]] = []
-    for part in parts:
-        rows = len({round(line.area.cy) for line in part})
-        if whole and (rows < FEWEST or len({round(line.area.cy) for line in whole[-1]}) < FEWEST):
+    for part in _parted(found, lambda line: line.area.x0, lambda line: line.area.x1, _gutter(found)):
+        if whole and min(_rows(part), _rows(whole[-1])) < FEWEST:
             whole[-1] += part
         else:
             whole.append(part)
@@ -37,16 +35,35 @@ def _beside(found: Sequence[Line]) -> list[list[Line]]:
 
 
 def _stacked(found: Sequence[Line]) -> list[list[Line]]:
-    """Return an upper and a lower part of the lines, so that gutters run through as many lines as can be; or none."""
+    """Return the lines over, in, and under the largest part of the region through which a gutter runs; or none."""
     rows = _parted(found, lambda line: line.area.top, lambda line: line.area.bottom, 0.0)
-    best: list[list[Line]] = []
+    best = (0, 0)
     most = 0
-    for index in range(1, len(rows)):
-        halves = [[line for row in half for line in row] for half in (rows[:index], rows[index:])]
-        freed = sum(len(half) for half in halves if len(_beside(half)) > 1)
-        if freed > most:
-            best, most = halves, freed
-    return best
+    for left in {line.area.x0 for line in found}:
+        for first, last in _open(rows, left, _gutter(found)):
+            lines = [line for row in rows[first:last] for line in row]
+            if len(lines) > most and last - first < len(rows) and len(_beside(lines)) > 1:
+                best, most = (first, last), len(lines)
+    parts = (rows[: best[0]], rows[best[0] : best[1]], rows[best[1] :]) if most else ()
+    return [[line for row in part for line in row] for part in parts if part]
+
+
+def _open(rows: Sequence[Sequence[Line]], left: float, gutter: float) -> list[tuple[int, int]]:
+    """Return the stretches of rows, from and up to, in which no line runs through the gutter that ends at `left`."""
+    shut = [
+        index
+        for index, row in enumerate(rows)
+        if any(line.area.x0 < left - 0.1 and line.area.x1 > left - gutter for line in row)
+    ]
+    return [(one + 1, two) for one, two in pairwise([-1, *shut, len(rows)]) if two - one > 1]
+
+
+def _gutter(found: Sequence[Line]) -> float:
+    return GUTTER * median(line.size for line in found)
+
+
+def _rows(found: Sequence[Line]) -> int:
+    return len({round(line.area.cy) for line in found})
 
 
 def _parted(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from engine.extract.glyphs import cut
+from engine.extract.printed import is_year
 from engine.extract.sheet import Piece
 
 FEWEST = 3  # places in a row that one piece covers: a long name covers fewer
@@ -18,12 +19,9 @@ def parted(piece: Piece, places: Sequence[float]) -> list[Piece]:
     covered = [place for place in sorted(places) if piece.area.x0 < place < piece.area.x1]
     if piece.angle or len(covered) < min(FEWEST, len(places)) or len(covered) < 2:
         return [piece]
-    gaps = _gaps(piece)
-    cuts = [max((gap for gap in gaps if one < gap[1] < two), default=(0.0, one)) for one, two in pairwise(covered)]
-    widest = max((gap for gap in gaps if gap not in cuts), default=(0.0, 0.0))
-    if min(cuts)[0] < widest[0] + CLEAR * piece.size:
-        return [piece]
-    parts = cut(piece, [at for _, at in cuts])
+    halfway = cut(piece, [(one + two) / 2 for one, two in pairwise(covered)])
+    years = all(is_year(part.text) for part in halfway)
+    parts = halfway if years else cut(piece, _clear_gaps(piece, covered))
     return parts if len(parts) == len(covered) and centred(parts, covered) else [piece]
 
 
@@ -33,7 +31,10 @@ def centred(labels: Sequence[Piece], places: Sequence[float]) -> bool:
     return all(any(abs(label.area.cx - place) <= CENTRED * step + 1 for label in labels) for place in places)
 
 
-def _gaps(piece: Piece) -> list[tuple[float, float]]:
-    """Return the gaps between the letters of a piece: how wide each is, and where its middle is."""
+def _clear_gaps(piece: Piece, places: Sequence[float]) -> list[float]:
+    """Return the middle of the widest gap between each two places, if these are the widest of the piece; else none."""
     inked = sorted((glyph.area for glyph in piece.glyphs if not glyph.text.isspace()), key=lambda area: area.x0)
-    return [(right.x0 - left.x1, (left.x1 + right.x0) / 2) for left, right in pairwise(inked)]
+    gaps = [(right.x0 - left.x1, (left.x1 + right.x0) / 2) for left, right in pairwise(inked)]
+    found = [max((gap for gap in gaps if one < gap[1] < two), default=(0.0, one)) for one, two in pairwise(places)]
+    widest = max((gap for gap in gaps if gap not in found), default=(0.0, 0.0))
+    return [at for _, at in found] if min(found)[0] > widest[0] + CLEAR * piece.size else []

@@ -12,7 +12,7 @@ from engine.extract import read
 from engine.model.reading import Reading
 from engine.model.words import Words
 
-from . import made_decks, made_designs, made_plots
+from . import made_decks, made_designs, made_page, made_plots
 
 DECKS = {
     "other words": made_decks.other_words,
@@ -59,6 +59,20 @@ def test_its_pdf_says_the_same(name, port_words, tmp_path):
         # Two points are always on a straight line: of a line with no more labels nothing can be checked.
         checked = 0.9 if block.type != "line" or len(block.observations) > 2 else 0.8
         assert min(one.confidence for one in block.observations) >= checked
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(made_page.BROWSER is None, reason="Chromium is not installed")
+def test_a_page_printed_by_a_browser_is_read(port_words, tmp_path):
+    reading = read(made_page.draw(tmp_path), port_words, {})
+    assert figures(reading) == Counter(made_page.says())
+    assert [page.title for page in reading.pages] == ["Harbour plan 2051/2052", "How to read the plan"]
+    assert guide(reading) == made_page.GUIDE
+    assert {block.title for block in reading.pages[0].blocks if block.type != "card"} == {
+        "Calls by coast",
+        "Expected calls",
+        "Cranes by quay",
+    }
 
 
 @pytest.mark.parametrize("fonttype", [3, 42])

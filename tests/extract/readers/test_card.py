@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+
+from engine.extract.readers import card
+
+TEXTS = [(f"line {at} of the text", 400, 200 + 14 * at, 10, False) for at in range(9)]
+LABEL, FIGURE, COMPARED = "Ships per berth", "12,5", "AP: 9,5 per 100 berths"
+
+
+def read(view, *texts, boxes=()):
+    blocks = card.find(view([*texts, *TEXTS], list(boxes)))
+    return [(one.series, one.category, one.as_printed) for block in blocks for one in block.observations]
+
+
+@pytest.mark.parametrize(
+    "places",
+    [
+        {"label": (50, 108), "figure": (50, 122), "compared": (50, 154)},
+        {"label": (50, 108), "compared": (50, 122), "figure": (50, 136)},
+        {"compared": (50, 108), "figure": (50, 122), "label": (50, 154)},
+        {"figure": (50, 108), "compared": (50, 140), "label": (50, 154)},
+        {"figure": (50, 116), "label": (150, 112), "compared": (150, 132)},
+        {"label": (50, 112), "compared": (50, 132), "figure": (220, 116)},
+    ],
+)
+def test_the_label_is_found_wherever_it_stands(view, places):
+    texts = {"label": (LABEL, 11, True), "figure": (FIGURE, 28, True), "compared": (COMPARED, 10, False)}
+    said = [(text, *places[name], size, bold) for name, (text, size, bold) in texts.items()]
+    theme = ("Fleet", 44, 84, 12, True)
+    assert read(view, theme, *said, boxes=[(40, 100, 310, 172)]) == [
+        ("Fleet", LABEL, "12,5"),
+        ("All ports", LABEL, "9,5"),
+    ]
+
+
+def test_cards_under_each_other_share_the_theme_over_them(view):
+    said = [("Fleet", 44, 84, 12, True)]
+    for at, label in enumerate(("Ships", "Tugs", "Rafts")):
+        said += [(label, 50, 106 + 70 * at, 11, True), (f"{at + 3}1", 50, 120 + 70 * at, 28, True)]
+    boxes = [(40, 100 + 70 * at, 200, 160 + 70 * at) for at in range(3)]
+    assert read(view, *said, boxes=boxes) == [
+        ("Fleet", "Ships", "31"),
+        ("Fleet", "Tugs", "41"),
+        ("Fleet", "Rafts", "51"),
+    ]
+
+
+def test_a_row_of_a_table_is_no_strip(view):
+    row = [("North", 40, 100, 14, False)] + [(f"{at}1%", 150 + 90 * at, 100, 14, False) for at in range(3)]
+    assert read(view, *row) == []
