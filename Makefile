@@ -18,7 +18,7 @@ test: $(READY)  ## all quick tests and checks (under 10 minutes)
 	$(BIN)/python -X warn_default_encoding -W error::EncodingWarning -m pytest -n 2 --dist loadgroup tests
 
 unit: $(READY)  ## the tests that need no LibreOffice and no sample records (under a minute)
-	$(BIN)/python -m pytest -m "not slow" tests
+	$(BIN)/python -m pytest -n 2 -m "not slow" tests
 
 test-all: test  ## what `make test` leaves out as well
 	$(BIN)/python -m pytest -m "slow or not slow" tests

@@ -41,6 +41,7 @@ def build(
 ) -> Built:
     """Build decks into `out/`; empty sequences mean all. One deck that fails does not stop the others."""
     result = Built()
+    project = project.lenient()
     figures, problems = figure_files.current(project)
     result.problems += problems
     by_key = {figure.key: figure for figure in figures}
@@ -65,8 +66,13 @@ def build(
         if not wanted and decks:
             what = f"'{name}' is not made for sector '{', '.join(sectors)}'"
             result.problems.append(Problem(deck.place or Place("content/decks"), what, did_you_mean("", deck.sectors)))
-        things = ingredients(project, deck, by_key)
+        try:
+            things = ingredients(project, deck, by_key)
+        except UserError as error:
+            result.problems += error.problems
+            continue
         _run(_tasks(project, things, wanted, regions, year, result), jobs, result, progress)
+    result.problems = list(dict.fromkeys([*project.broken, *result.problems]))
     return result
 
 

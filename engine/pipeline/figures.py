@@ -40,9 +40,11 @@ def compute(project: Project) -> tuple[list[Figure], list[Problem]]:
     from engine import compute as stage
     from engine.compute.parquet import parquet
 
+    project = project.lenient()
     figures, problems = stage.figures(
         project.indicators, project.relations, project.sources.sources, project.regions, project.policy, project.content
     )
+    problems = list(dict.fromkeys([*project.broken, *problems]))
     figures = sorted(figures, key=lambda figure: figure.key)
     rows = [_row(figure) for figure in figures]
     table = _csv(rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -22,9 +22,19 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Project:
-    """A folder with `content/` and `layouts/`. Each part is read when first asked for; UserError says what is wrong."""
+    """A folder with `content/` and `layouts/`. Each part is read when first asked for; UserError says what is wrong.
+
+    A strict project raises as soon as one of the files it is asked for has a mistake; a lenient one goes on without
+    that file and keeps its problems in `broken`.
+    """
 
     root: Path
+    strict: bool = True
+    broken: list[Problem] = field(default_factory=list, compare=False)
+
+    def lenient(self) -> Project:
+        """Return the same project, which goes on without indicators, designs and themes that have mistakes."""
+        return self if not self.strict else replace(self, strict=False, broken=[])
 
     @classmethod
     def find(cls, start: Path) -> Project:
@@ -66,7 +76,7 @@ class Project:
     @cached_property
     def indicators(self) -> dict[str, Indicator]:
         """All indicators, by id; UserError carries the problems of all their files."""
-        return _all(files.found(self.content / "indicators", "*.yaml"), self._indicator)
+        return self._all(files.found(self.content / "indicators", "*.yaml"), self._indicator)
 
     def _indicator(self, path: Path) -> Indicator:
         lines = files.text(path, self.root).splitlines()
@@ -76,11 +86,11 @@ class Project:
     @cached_property
     def relations(self) -> dict[str, str]:
         """The named sub-queries of `content/relations`, by name."""
-        return _all(files.found(self.content / "relations", "*.sql"), lambda path: files.text(path, self.root))
+        return self._all(files.found(self.content / "relations", "*.sql"), lambda path: files.text(path, self.root))
 
     @cached_property
     def decks(self) -> dict[str, Deck]:
-        return _whole(self.each_deck)
+        return self._whole(self.each_deck)
 
     @cached_property
     def each_deck(self) -> dict[str, Deck | UserError]:
@@ -89,13 +99,13 @@ class Project:
 
     @cached_property
     def designs(self) -> dict[str, PageDesign]:
-        return _all(
+        return self._all(
             files.found(self.root / "layouts/pages", "*.yaml"), lambda path: files.load(path, PageDesign, self.root)
         )
 
     @cached_property
     def themes(self) -> dict[str, Theme]:
-        return _all(
+        return self._all(
             files.found(self.root / "layouts/themes", "*.yaml"), lambda path: files.load(path, Theme, self.root)
         )
 
@@ -128,15 +138,21 @@ class Project:
         """Return for each region its id with all ways in which documents write its name."""
         return {id: (region.label, *region.also) for id, region in self.regions.regions.items()}
 
+    def _all(self, paths: Iterable[Path], read: Callable[[Path], T]) -> dict[str, T]:
+        """Return what each file holds, by file name. Raises one UserError with the problems of all files if strict."""
+        return self._whole(_each(paths, read))
+
+    def _whole(self, each: Mapping[str, T | UserError]) -> dict[str, T]:
+        problems = [problem for part in each.values() if isinstance(part, UserError) for problem in part.problems]
+        if problems and self.strict:
+            raise UserError(*problems)
+        self.broken.extend(problem for problem in problems if problem not in self.broken)
+        return {name: part for name, part in each.items() if not isinstance(part, UserError)}
+
 
 def _weight(letters: Letters) -> Weight:
     widths = {letter: width for width, row in letters.widths.items() for letter in row}
     return Weight(widths=widths, other=letters.other, line=letters.line)
-
-
-def _all(paths: Iterable[Path], read: Callable[[Path], T]) -> dict[str, T]:
-    """Return what each file holds, by file name; raises one UserError with the problems of all files."""
-    return _whole(_each(paths, read))
 
 
 def _each(paths: Iterable[Path], read: Callable[[Path], T]) -> dict[str, T | UserError]:
@@ -147,13 +163,6 @@ def _each(paths: Iterable[Path], read: Callable[[Path], T]) -> dict[str, T | Use
         except UserError as error:
             out[path.stem] = error
     return out
-
-
-def _whole(each: Mapping[str, T | UserError]) -> dict[str, T]:
-    problems = [problem for part in each.values() if isinstance(part, UserError) for problem in part.problems]
-    if problems:
-        raise UserError(*problems)
-    return {name: part for name, part in each.items() if not isinstance(part, UserError)}
 
 
 def _named(known: dict[str, T], name: str, kind: str, folder: Path, root: Path) -> T:

@@ -136,6 +136,24 @@ def test_an_unknown_key_in_one_deck_stops_that_deck_alone(project: Project, chan
 @pytest.mark.parametrize(
     ("file", "old", "new", "says"),
     [
+        ("content/indicators/aantal_inwoners.yaml", "better: neutral", "beter: neutral", "'beter' is not a key here"),
+        ("layouts/pages/ongebruikt.yaml", "master: Pagina", "mastr: Pagina", "'mastr' is not a key here"),
+    ],
+)
+def test_a_mistake_in_a_file_that_a_deck_does_not_need_stops_no_deck(
+    project: Project, change: Change, figures_stand: None, file: str, old: str, new: str, says: str
+) -> None:
+    spare = (project.root / "layouts/pages/twee-teksten.yaml").read_text(encoding="utf-8")
+    (project.root / "layouts/pages/ongebruikt.yaml").write_text(spare, encoding="utf-8")
+    change(project.root / file, old, new)
+    result = built(Project(project.root))
+    assert any(line.startswith(file) and says in line for line in told(result.problems))
+    assert decks(project) == files_of(NAME)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says"),
+    [
         ("content/indicators/klantenratio.yaml", "better: neutral", "beter: neutral", "klantenratio.yaml:"),
         ("layouts/themes/kaart.yaml", "font: calibri", "fnt: calibri", "layouts/themes/kaart.yaml:"),
         ("layouts/pages/kaarten.yaml", "master: Pagina", "mastr: Pagina", "layouts/pages/kaarten.yaml:"),
@@ -161,6 +179,14 @@ def test_the_same_mistake_in_all_decks_is_told_once(project: Project, change: Ch
     result = built(Project(project.root), fakes.REGION, fakes.OTHER)
     (line,) = told(result.problems)
     assert line.startswith("content/decks/regioplan.yaml:") and "no indicator 'klantratio'" in line
+
+
+@pytest.fixture
+def figures_stand(project: Project, made_up: dict[str, Figure], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the figures stand, whatever becomes of the definitions: these tests are about the decks."""
+    from engine.pipeline import figures as figure_files
+
+    monkeypatch.setattr(figure_files, "current", lambda project: (list(made_up.values()), list(project.broken)))
 
 
 # -- decks that are open, or edited ---------------------------------------------------------------------------------
