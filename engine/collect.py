@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from engine.model.figure import Figure, Period, Printed, calendar_year, january_1, month
 from engine.model.indicator import Indicator
@@ -66,17 +65,6 @@ def matched(
                 figure = matcher.figure(whose, page, block, observation) if matcher and whose else None
                 out.append(Found(page, block, observation, figure))
     return out
-
-
-def conflicts(figures: Iterable[Figure]) -> list[tuple[Figure, Figure]]:
-    """Return each figure that disagrees with an earlier one of the same key."""
-    first: dict[str, Figure] = {}
-    found = []
-    for figure in figures:
-        earlier = first.setdefault(figure.key, figure)
-        if figure.value != earlier.value:
-            found.append((earlier, figure))
-    return found
 
 
 class _Matcher:
@@ -198,8 +186,3 @@ def _period_of(indicator: Indicator, year: int) -> Period:
             return calendar_year(year)
         case "month":
             return month(year, 1)
-
-
-def agrees(printed: Decimal, exact: Decimal, decimals: int) -> bool:
-    """Return whether `exact` could print as `printed` with so many decimals: they differ by at most half a unit."""
-    return abs(printed - exact) <= Decimal(5).scaleb(-decimals - 1)

@@ -7,12 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from engine import collect, dutch
+from engine import collect
 from engine.model.base import Box
-from engine.model.figure import Figure, Printed
+from engine.model.figure import Printed
 from engine.model.reading import Block, Observation, Page, Reading
 from engine.pipeline.project import Project
 
@@ -134,17 +132,3 @@ def test_every_label_that_an_indicator_is_printed_under_finds_it(content: Projec
 )
 def test_labels_are_compared_without_case_years_points_and_kinds_of_quotes(one: str, other: str) -> None:
     assert collect.folded(one) == collect.folded(other)
-
-
-def test_two_figures_of_one_key_conflict_when_their_values_differ(figure: Callable[..., Figure]) -> None:
-    first, same, other, elsewhere = figure("1"), figure("1.0"), figure("2"), figure("3", region="south")
-    assert collect.conflicts([first, same, other, elsewhere]) == [(first, other)]
-
-
-@given(st.decimals(-1000, 1000, places=4), st.integers(0, 2))
-def test_what_a_value_prints_as_agrees_with_it(exact: Decimal, decimals: int) -> None:
-    assert collect.agrees(dutch.half_away(exact, decimals), exact, decimals)
-
-
-def test_what_it_does_not_print_as_does_not_agree() -> None:
-    assert not collect.agrees(Decimal("26.9"), Decimal("26.96"), 1)
