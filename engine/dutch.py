@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation, localcontext
 from functools import lru_cache
 
 from babel import Locale
@@ -18,6 +18,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 LOCALE = Locale("nl")
+DIGITS = 200  # the longest number that can be rounded
 NO_BREAK = "\N{NO-BREAK SPACE}"
 MINUSES = "-\N{MINUS SIGN}\N{EN DASH}\N{NON-BREAKING HYPHEN}\N{HYPHEN}"
 
@@ -41,7 +42,8 @@ class Number:
 
 def half_away(value: Decimal, decimals: int) -> Decimal:
     """Return `value` rounded to so many decimals, halves away from zero (2,5 -> 3; -2,5 -> -3); zero has no sign."""
-    rounded = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    with localcontext(prec=DIGITS):  # numerators of growths of growths have more digits than the usual 28
+        rounded = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
     return abs(rounded) if rounded == 0 else rounded
 
 
@@ -109,7 +111,8 @@ def show(value: Decimal, decimals: int = 0, sign: bool = False) -> str:
     """Return `value` as Dutch print writes it: show(Decimal("1813.5"), 1) gives "1.813,5"; `sign` adds a plus."""
     rounded = half_away(value, decimals)
     digits = f"0.{'0' * decimals}" if decimals else "0"
-    text = str(format_decimal(rounded, format=f"#,##{digits}", locale=LOCALE, decimal_quantization=False))
+    with localcontext(prec=DIGITS):
+        text = str(format_decimal(rounded, format=f"#,##{digits}", locale=LOCALE, decimal_quantization=False))
     return f"+{text}" if sign and rounded > 0 else text
 
 

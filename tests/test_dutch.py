@@ -113,3 +113,8 @@ def test_months_and_days_have_dutch_names() -> None:
         "1 januari 2024",
         "1-1-2024",
     ]
+
+
+def test_a_number_of_more_digits_than_usual_is_rounded_too() -> None:
+    assert dutch.half_away(Decimal("218152197950984804955271980123.5"), 0) == Decimal("218152197950984804955271980124")
+    assert dutch.show(Decimal("218152197950984804955271980123")) == "218.152.197.950.984.804.955.271.980.123"

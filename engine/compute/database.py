@@ -93,6 +93,8 @@ class Database:
     @staticmethod
     def _mistake(error: Exception) -> Mistake:
         """Return the database's complaint in one line, with its hint and line where it gives them."""
+        if type(error).__name__ == "InterruptException":  # the user stopped it: nothing is wrong with the query
+            raise KeyboardInterrupt from None
         text = str(error)
         line = re.search(r"^LINE (\d+):", text, re.MULTILINE)
         first = re.split(r"\n|(?<=[a-z])! ?", text.strip(), maxsplit=1)[0]
