@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from engine.model.figure import Figure, Period, Printed, calendar_year, january_1, month
+from engine.model.figure import Figure, Period, Printed
 from engine.model.indicator import Indicator
 from engine.model.reading import Block, Observation, Page, Reading
 from engine.model.words import Words
@@ -135,7 +135,7 @@ class _Matcher:
             elif (named := self._dimension(indicator, label)) is not None:
                 dimensions[named[0]] = named[1]
             elif (year := _YEAR.fullmatch(label.strip())) is not None:
-                period = _period_of(indicator, int(year[0]))
+                period = indicator.period_of(int(year[0]))
             elif (
                 strict
                 and text not in self._regions
@@ -175,14 +175,4 @@ def folded(label: str) -> str:
 
 
 def _usual_period(indicator: Indicator, year: int) -> Period:
-    return _period_of(indicator, year if indicator.period == "january_1" else year + _LAST_FULL_YEAR)
-
-
-def _period_of(indicator: Indicator, year: int) -> Period:
-    match indicator.period:
-        case "january_1":
-            return january_1(year)
-        case "year":
-            return calendar_year(year)
-        case "month":
-            return month(year, 1)
+    return indicator.period_of(year if indicator.period == "january_1" else year + _LAST_FULL_YEAR)

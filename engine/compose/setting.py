@@ -12,7 +12,7 @@ from engine.compose.sentences import Shown
 from engine.metrics import Measure
 from engine.model.base import Box
 from engine.model.deck import FigureUse, Fill, Slot, TextStyle, Theme
-from engine.model.figure import ABSENT, Figure, Period, Status, calendar_year, figure_key, january_1, month
+from engine.model.figure import ABSENT, Figure, Status, figure_key
 from engine.model.indicator import Indicator, Unit
 from engine.model.scene import Paragraph, Run, Text
 from engine.model.words import Words
@@ -66,16 +66,6 @@ class Setting:
 
     # -- figures ------------------------------------------------------------------------------------------------
 
-    def period(self, indicator: Indicator, year: int) -> Period:
-        """Return the period of `indicator` for so many years after the deck's year."""
-        match indicator.period:
-            case "january_1":
-                return january_1(self.year + year)
-            case "year":
-                return calendar_year(self.year + year)
-            case "month":
-                return month(self.year + year, 1)
-
     def indicator(self, name: str, place: Place | None) -> Indicator:
         """Return the indicator `name`. Raises UserError with a hint when there is none."""
         try:
@@ -109,7 +99,7 @@ class Setting:
         region = self.benchmark if use.of == "benchmark" else self.region
         dimensions = tuple(sorted(where.items()))
         key = figure_key(
-            indicator.id, indicator.version, region, self.sector, self.period(indicator, use.year), dimensions
+            indicator.id, indicator.version, region, self.sector, indicator.period_of(self.year + use.year), dimensions
         )
         return self.shown(key, indicator)
 

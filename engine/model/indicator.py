@@ -8,6 +8,7 @@ from typing import Any, Literal
 from pydantic import Field, field_validator, model_validator
 
 from engine.model.base import Frozen, Placed
+from engine.model.figure import Period, calendar_year, january_1, month
 
 PerSector = str | dict[str, str]  # one text for all sectors, or one for each
 
@@ -88,6 +89,16 @@ class Indicator(Placed):
             if sector not in self.unit and "all" not in self.unit:
                 raise ValueError(f"there is no unit for sector '{sector}'")
         return self
+
+    def period_of(self, year: int) -> Period:
+        """Return the period that figures of `year` have: 1 January of it, the whole year, or its first month."""
+        match self.period:
+            case "january_1":
+                return january_1(year)
+            case "year":
+                return calendar_year(year)
+            case "month":
+                return month(year, 1)
 
     def unit_for(self, sector: str) -> Unit:
         """Return the unit that figures of `sector` have."""
