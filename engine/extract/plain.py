@@ -141,7 +141,7 @@ def _figure(one: Observation) -> Plain:
         "box": _box(one.box),
         "confidence": round(one.confidence, 2),
     }
-    return entries if one.read == "label" else {**entries, "read": one.read}
+    return entries | ({} if one.read == "label" else {"read": one.read}) | _filled(why=one.why)
 
 
 def _read_figure(data: Mapping[str, Any]) -> Observation:
@@ -154,6 +154,7 @@ def _read_figure(data: Mapping[str, Any]) -> Observation:
         box=_read_box(data["box"]),
         confidence=data["confidence"],
         read=data.get("read", "label"),
+        why=data.get("why", ""),
     )
 
 

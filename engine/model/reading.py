@@ -30,6 +30,7 @@ class Observation(Frozen):
     box: Box
     confidence: float = Field(1.0, ge=0, le=1)
     read: Literal["label", "cell", "geometry", "colour", "count"] = "label"
+    why: str = ""  # what makes it unsure, in words ("the label does not fit the length of its bar")
 
 
 class Mention(Frozen):
