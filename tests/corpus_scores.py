@@ -16,6 +16,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+import text_scores
+
 from engine import files
 from engine.extract import flat
 from engine.pipeline import extraction
@@ -24,17 +26,17 @@ from engine.problems import UserError
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus"
-COLUMNS = ("labelled_recall", "labelled_precision", "title_accuracy")
+COLUMNS = ("labelled_recall", "labelled_precision", "title_accuracy", "text")
 
 
 def main(limit: float) -> int:
-    """Print recall, precision and title accuracy of each document; returns the exit status."""
+    """Print recall, precision, title accuracy and the mean of the text's scores of each document; returns the exit status."""
     scorer = _scorer(CORPUS / "score.py")
     if scorer is None:
         print("no ../shared/corpus here: nothing to score")
         return 0
     project = Project(ROOT)
-    print(f"{'document':52s}{'labelled recall':>16s}{'precision':>11s}{'titles':>8s}{'seconds':>9s}")
+    print(f"{'document':52s}{'labelled recall':>16s}{'precision':>11s}{'titles':>8s}{'text':>8s}{'seconds':>9s}")
     low = 0
     for truth in sorted([*CORPUS.glob("visible/*.truth.json"), *CORPUS.glob("regioplan/visible/*.truth.json")]):
         for path in (truth.with_name(truth.name.replace(".truth.json", form)) for form in (".pdf", ".pptx")):
@@ -42,7 +44,7 @@ def main(limit: float) -> int:
                 scores = _scores(scorer, project, path, truth)
                 low += min(scores.get("labelled_recall", 0), scores.get("labelled_precision", 0)) < limit
                 numbers = "".join(
-                    f"{scores.get(name, 0):>{wide}.3f}" for name, wide in zip(COLUMNS, (16, 11, 8), strict=True)
+                    f"{scores.get(name, 0):>{wide}.3f}" for name, wide in zip(COLUMNS, (16, 11, 8, 8), strict=True)
                 )
                 print(f"{path.name:52s}{numbers}{scores['seconds']:>9.1f}", flush=True)
     return 1 if low else 0
@@ -74,6 +76,8 @@ def _scores(scorer: Any, project: Project, path: Path, truth: Path) -> dict[str,
         titles.write_text(files.csv_text(flat.titles(reading), ("page", "title")), encoding="utf-8")
         result = scorer.score(scorer.read_rows(str(table)), known)
         result["title_accuracy"] = scorer.title_accuracy(str(titles), known)
+    texts = text_scores.scores(reading, known, scorer)
+    result["text"] = sum(texts.values()) / len(texts)
     return {name: float(result.get(name) or 0) for name in COLUMNS} | {"seconds": took}
 
 
