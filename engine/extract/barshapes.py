@@ -6,17 +6,18 @@ Everything here is in *standing* coordinates: a chart whose bars lie is flipped 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from engine.extract.geometry import Area, around, clusters, median
 from engine.extract.grid import cells
 from engine.extract.panels import holder
-from engine.extract.sheet import Shape
+from engine.extract.sheet import Colour, Shape
 from engine.extract.view import View
 
 THINNEST = 3.0  # of a bar, across
 TOUCHING = 2.2  # segments with a white border between them still touch
+WHITE = 0.97  # a fill lighter than this is none
 LEVEL = 1.2  # points within which bars stand on one line
 
 
@@ -59,26 +60,34 @@ class Group:
         return self.standing.flipped() if self.flat else self.standing
 
 
+def seen(shape: Shape) -> Colour | None:
+    """Return the colour a bar is seen in: its fill, or that of its outline where it is hollow."""
+    hollow = shape.fill is None or (shape.line is not None and min(shape.fill) > WHITE > min(shape.line))
+    return shape.line if hollow else shape.fill
+
+
 def candidates(view: View) -> list[Shape]:
-    """Return the filled rectangles that may be bars: no legend patch, no background, no box of text, no table cell."""
+    """Return the rectangles that may be bars: no legend patch, no background, no box of text, no table cell."""
     in_table = cells(view.sheet.shapes)
     patches = {id(shape) for entry in view.legend for shape in view.sheet.shapes if entry.area.holds(shape.area, 0.5)}
     worded = [piece.area for piece in view.sheet.pieces if sum(map(str.isalpha, piece.text)) > 2]
     found: dict[tuple[int, ...], Shape] = {}
     for shape in view.sheet.shapes:
         area = shape.area
-        if (
-            id(shape) in patches
-            or id(shape) in in_table
-            or max(area.width, area.height) < THINNEST
-            or not shape.upright
-        ):
+        if id(shape) in patches or id(shape) in in_table or not shape.rectangular:
+            continue
+        key = tuple(round(edge) for edge in area)
+        if shape.fill is None:  # an outline: of a bar that is there, which it may make a hollow one
+            if key in found:
+                found[key] = replace(found[key], line=shape.line)
+            continue
+        if max(area.width, area.height) < THINNEST:
             continue
         if area.width > 0.7 * view.sheet.width and area.height > 0.2 * view.sheet.height:
             continue
         if any(area.holds(word) for word in worded) and sum(area.holds(one.area) for one in view.sheet.pieces) > 1:
             continue
-        found[tuple(round(edge) for edge in area)] = shape  # the one drawn last is the one seen
+        found[key] = shape  # the one drawn last is the one seen
     return list(found.values())
 
 

@@ -31,6 +31,20 @@ class Mark:
         return around((self.piece.area, self.shape))
 
 
+@dataclass(frozen=True, eq=False)
+class Stack:
+    """The segments that stand on each other at one place of the axis, from the axis outwards; a lone bar is a stack of
+    one. `tip` is where it ends: a height, or from the left where the bars lie."""
+
+    segments: tuple[tuple[Colour | None, Area], ...]
+    tip: float
+    upwards: bool  # or, where the bars lie, to the right
+
+    @property
+    def area(self) -> Area:
+        return around(area for _, area in self.segments)
+
+
 @dataclass(eq=False)
 class Chart:
     """A chart found on a page. `flat` charts have their categories along the left side, others along the bottom."""
@@ -46,10 +60,14 @@ class Chart:
     title: str = ""
     unsure: list[str] = field(default_factory=list)
     ends: dict[Colour, tuple[float, float]] = field(default_factory=dict)  # where each line ends
-    stack: list[tuple[Colour | None, Area]] = field(default_factory=list)  # the segments of the first stack
-    # (names of series may stand beside these instead of in a legend)
+    stacks: list[Stack] = field(default_factory=list)  # of a bar chart, along the category axis
+    worth: float = 0.0  # what a point of a bar's length is worth
 
     @property
     def core(self) -> Area:
         """The plot with its value labels."""
         return around((self.plot, *(mark.piece.area for mark in self.marks)))
+
+    def place(self, area: Area) -> float:
+        """Return where an area stands along the category axis."""
+        return area.cy if self.flat else area.cx

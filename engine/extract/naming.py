@@ -1,88 +1,72 @@
-"""Marks of a chart → observations: each gets its category from the axis and its series from the legend."""
+"""A chart and the text around it → a block: each mark gets its category from the axis and its series from the legend."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from engine.extract import arrows, missing, rows, series
 from engine.extract.axis import DEEPEST, UNDER_LINES, AxisLabel, along_bottom, along_side, at_place
-from engine.extract.cells import Cell, area_of, heading, rooms, sentence
-from engine.extract.charts import Chart, Mark
-from engine.extract.geometry import Area, around
-from engine.extract.lines import Line, blocks, joined, lines, unmarked
-from engine.extract.match import assign
-from engine.extract.panels import Entry, alike, holder, nearest
-from engine.extract.printed import unit_of
-from engine.extract.sheet import Colour, Piece
+from engine.extract.cells import Cell, area_of, heading, sentence
+from engine.extract.charts import DOUBTFUL, Chart, Mark
+from engine.extract.geometry import around
+from engine.extract.lines import joined, lines, unmarked
+from engine.extract.printed import Printed, unit_of
+from engine.extract.series import Series
+from engine.extract.sheet import Piece
 from engine.extract.view import View
-from engine.model.reading import Block, Observation
+from engine.model.reading import Block, BlockType, Observation
 
 UNNAMED = 0.6  # how sure we are, at most, of a value whose category or series was not found
+NO_CATEGORY = "no category was found"
+NO_SERIES = "no series was found"
+DOES_NOT_FIT = "the printed value does not fit the length or angle of its shape"
 
 
 def block(view: View, cell: Cell) -> Block:
     """Return the chart as a block with all its names; the pieces that name it are claimed."""
     chart = cell.chart
-    entries = _entries(view, cell)
-    taken = {id(piece) for entry in entries for piece in entry.pieces}
-    view.claim(piece for entry in entries for piece in entry.pieces)
-    rest = [piece for piece in cell.pieces if id(piece) not in taken]
-    labels = _categories(chart, rest)
+
+    def rest() -> list[Piece]:
+        return [piece for piece in cell.pieces if view.is_free(piece)]
+
+    named = series.legend(view, cell)
+    grown = arrows.find(view, chart, rest())
+    labels = _categories(chart, rest())
     view.claim(piece for label in labels for piece in label.pieces)
-    rest = [piece for piece in rest if view.is_free(piece)]
-    head = heading(lines(rest), chart.core.top, chart.core)
+    asides = [*rows.totals(view, chart, rest()), *rows.rows(view, chart, labels, rest())]
+    series.beside(view, chart, named, rest())
+    marks = [*chart.marks, *missing.find(view, chart, rest())]
+    body = around((chart.core, *(mark.piece.area for mark in marks), *(one.piece.area for one in asides)))
+    body = around((body, *(arrow.piece.area for arrow in grown)))
+    wide = around((body, *(piece.area for label in labels for piece in label.pieces)))
+    head = heading(lines(rest()), body.top, wide)
     view.claim(piece for line in head.lines for piece in line.pieces)
-    rest = [piece for piece in rest if view.is_free(piece)]
-    ends = {} if entries else _end_names(chart, rest)
-    rest = [piece for piece in rest if unmarked(piece.text) not in ends.values()]
-    legend = [entry.area for entry in entries if entry.area.apart(chart.core) < 60]
-    body = around((chart.core, *legend, *(piece.area for label in labels for piece in label.pieces)))
-    said = sentence(lines(rest, apart=2.5), body, cell.panel is not None)
+    legend = [entry.area for entry in named.entries if entry.area.apart(chart.core) < 60]
+    whole = around((wide, *legend))
+    said = sentence(lines(rest(), apart=2.5), whole, cell.panel is not None)
     view.claim(piece for line in said for piece in line.pieces)
     unit = unit_of(head.unit_line, view.words)
-    given = tuple(one.model_copy(update={"unit": one.unit or unit}) for one in chart.observations)
-    observations = given or tuple(
-        _observation(mark, labels, entries, ends, chart, unit, head.unit_line) for mark in _ordered(chart, entries)
-    )
+    names = _Names(chart, labels, named, unit, head.unit_line)
+    observations = [one.model_copy(update={"unit": one.unit or unit}) for one in chart.observations]
+    observations += [names.marked(mark) for mark in sorted(marks, key=lambda one: (named.rank(one.colour), one.at))]
+    observations += [names.second(mark, mark.second) for mark in chart.marks if mark.second]
+    observations += [names.aside(one) for one in asides]
+    observations += [names.arrow(one) for one in grown]
     return Block(
-        type=chart.kind,
+        type=_type(chart, asides),
         title=head.title or chart.title,
         unit_line=head.unit_line,
         statement=joined(line.text for line in said),
-        box=area_of([*head.lines, *said], body).box(),
-        observations=_with_seconds(observations, chart, labels, entries, ends, head.unit_line),
+        box=area_of([*head.lines, *said], whole).box(),
+        observations=tuple(observations),
         unsure=tuple(chart.unsure),
     )
 
 
-def _entries(view: View, cell: Cell) -> list[Entry]:
-    """Return the legend of a chart: entries in its cell, or on the page, in the colours it is drawn in."""
-    if cell.chart.observations:
-        return []
-    own = [entry for entry in view.legend if any(piece in cell.pieces for piece in entry.pieces)]
-    if any(_drawn(entry, cell) for entry in own) or len(own) > 1 or len(cell.chart.colours) < 2:
-        return own
-    shared = [entry for entry in view.legend if _drawn(entry, cell) and _in_reach(view, entry, cell)]
-    return _closest(shared, cell)
-
-
-def _drawn(entry: Entry, cell: Cell) -> bool:
-    return any(alike(entry.colour, one, 0.1) for one in cell.chart.colours)
-
-
-def _in_reach(view: View, entry: Entry, cell: Cell) -> bool:
-    """Whether a legend outside the cell may be meant for its chart: it is in no panel that the chart is not in."""
-    panel = holder(entry.area, rooms(view))
-    return panel is None or panel == cell.panel or panel.holds(cell.chart.core)
-
-
-def _closest(entries: Sequence[Entry], cell: Cell) -> list[Entry]:
-    """Return, of entries of the same colour, those nearest to the chart."""
-    found: list[Entry] = []
-    for entry in sorted(entries, key=lambda entry: entry.area.apart(cell.chart.core)):
-        if not any(alike(entry.colour, other.colour, 0.02) for other in found):
-            found.append(entry)
-    return found
+def _type(chart: Chart, asides: Sequence[rows.Aside]) -> BlockType:
+    """Return the kind of block: stacks under a row of bubbles compare scenarios."""
+    return "scenario" if chart.kind == "stacked-bar" and any(one.bubble for one in asides) else chart.kind
 
 
 def _categories(chart: Chart, pieces: Sequence[Piece]) -> list[AxisLabel]:
@@ -94,120 +78,68 @@ def _categories(chart: Chart, pieces: Sequence[Piece]) -> list[AxisLabel]:
     return along_bottom(pieces, chart.plot, chart.positions, deepest)
 
 
-def _ordered(chart: Chart, entries: Sequence[Entry]) -> list[Mark]:
-    """Return the marks by series, in the legend's order, and along the axis."""
-    order = [id(entry) for entry in entries]
+class _Names:
+    """Makes observations of what was found on a chart, with the names the chart gives them."""
 
-    def rank(mark: Mark) -> tuple[int, float, float]:
-        entry = nearest(mark.colour, entries)
-        return (order.index(id(entry)) if entry else len(order), mark.at, mark.shape.top)
+    def __init__(
+        self, chart: Chart, labels: Sequence[AxisLabel], named: Series, unit: str, unit_line: str
+    ) -> None:
+        self.chart = chart
+        self.labels = labels
+        self.named = named
+        self.unit = unit
+        bracketed = re.search(r"\(([^()]+)\)", unit_line)
+        self.in_brackets = unmarked(bracketed[1]) if bracketed else ""
 
-    return sorted(chart.marks, key=rank)
+    def marked(self, mark: Mark) -> Observation:
+        """Return a mark as an observation."""
+        name, category = self.named.name(mark.colour), self._category(mark.at)
+        if self.chart.kind == "pie":
+            name, category = "", name
+        why = DOES_NOT_FIT if mark.sure <= DOUBTFUL else ""
+        if not category:
+            why = NO_CATEGORY
+        elif self.named and not name and self.chart.kind != "pie":
+            why = NO_SERIES
+        sure = min(mark.sure, UNNAMED) if why else mark.sure
+        return self._observation(name, category, mark.printed, mark.piece, sure, self.unit, why)
 
+    def second(self, mark: Mark, number: Printed) -> Observation:
+        """Return the number in brackets behind a mark's value; its series stands in brackets in the unit line."""
+        category = self.named.name(mark.colour) if self.chart.kind == "pie" else self._category(mark.at)
+        sure = min(mark.sure, 0.95 if category else UNNAMED)
+        return self._observation(self.in_brackets, category, number, mark.piece, sure)
 
-def _end_names(chart: Chart, pieces: Sequence[Piece]) -> dict[tuple[float, ...], str]:
-    """Return, by colour, the words that stand at a line's last point where there is no legend."""
-    found: dict[tuple[float, ...], str] = _stack_names(chart, pieces)
-    for colour, (x, y) in chart.ends.items():
-        beside = [
-            line
-            for line in lines(pieces)
-            if -2 <= line.area.x0 - x < 40
-            and abs(line.area.cy - y) < 1.6 * line.size
-            and any(map(str.isalpha, line.text))
-        ]
-        if beside:
-            found[colour] = unmarked(joined(line.text for line in beside))
-    return found
+    def aside(self, aside: rows.Aside) -> Observation:
+        """Return a total, a count or a bubble."""
+        return self._observation(aside.series, self._category(aside.at), aside.printed, aside.piece, aside.sure)
 
+    def arrow(self, arrow: arrows.Arrow) -> Observation:
+        """Return a growth; its category is the stretch of the axis it is for."""
+        category = f"{self._category(arrow.first)}-{self._category(arrow.last)}"
+        return self._observation(self.named.name(arrow.colour), category, arrow.printed, arrow.piece, arrow.sure)
 
-def _stack_names(chart: Chart, pieces: Sequence[Piece]) -> dict[tuple[float, ...], str]:
-    """Return, by colour, the words left of the first stack's segments, each on the height of its segment."""
-    if not chart.stack or chart.flat or len(chart.colours) < 2:
-        return {}
-    left = min(area.x0 for _, area in chart.stack)
-    column = around(area for _, area in chart.stack)
-    names = [
-        group
-        for group in blocks(lines(piece for piece in pieces if piece.area.x1 <= left and column.over_y(piece.area) > 0))
-        if left - around(line.area for line in group).x1 < 60 and any(map(str.isalpha, group[0].text))
-    ]
+    def _category(self, at: float) -> str:
+        label = at_place(self.labels, at)
+        return label.text if label else ""
 
-    def away(segment: tuple[Colour | None, Area], name: Sequence[Line]) -> float | None:
-        off = abs(around(line.area for line in name).cy - segment[1].cy)
-        return off if off < max(0.6 * segment[1].height, 12) else None
-
-    return {
-        colour: unmarked(joined(line.text for line in names[name]))
-        for segment, name in assign(chart.stack, names, away)
-        for colour in [chart.stack[segment][0]]
-        if colour is not None
-    }
-
-
-def _observation(
-    mark: Mark,
-    labels: Sequence[AxisLabel],
-    entries: Sequence[Entry],
-    ends: dict[tuple[float, ...], str],
-    chart: Chart,
-    unit: str,
-    unit_line: str,
-) -> Observation:
-    series, category = _names(mark, labels, entries, ends, chart)
-    named = bool(category) and (bool(series) or not (entries or ends) or chart.kind == "pie")
-    return Observation(
-        series=series,
-        category=category,
-        value=mark.printed.value,
-        unit=mark.printed.unit or unit,
-        as_printed=mark.printed.text,
-        box=mark.piece.area.box(),
-        confidence=mark.sure if named else min(mark.sure, UNNAMED),
-    )
-
-
-def _names(
-    mark: Mark,
-    labels: Sequence[AxisLabel],
-    entries: Sequence[Entry],
-    ends: dict[tuple[float, ...], str],
-    chart: Chart,
-) -> tuple[str, str]:
-    entry = nearest(mark.colour, entries)
-    name = entry.text if entry else ends.get(mark.colour or (), "")
-    if chart.kind == "pie":
-        return "", name
-    label = at_place(labels, mark.at)
-    return name, label.text if label else ""
-
-
-def _with_seconds(
-    observations: tuple[Observation, ...],
-    chart: Chart,
-    labels: Sequence[AxisLabel],
-    entries: Sequence[Entry],
-    ends: dict[tuple[float, ...], str],
-    unit_line: str,
-) -> tuple[Observation, ...]:
-    """Return the observations with the second numbers, in brackets, that some labels print."""
-    if chart.observations:
-        return observations
-    bracketed = re.search(r"\(([^()]+)\)", unit_line)
-    series = unmarked(bracketed[1]) if bracketed else ""
-    found = list(observations)
-    for mark in chart.marks:
-        if mark.second is not None:
-            category = _names(mark, labels, entries, ends, chart)[1]
-            found.append(
-                Observation(
-                    series=series,
-                    category=category,
-                    value=mark.second.value,
-                    unit=mark.second.unit,
-                    as_printed=mark.second.text,
-                    box=mark.piece.area.box(),
-                    confidence=min(mark.sure, 0.9 if category else UNNAMED),
-                )
-            )
-    return tuple(found)
+    def _observation(
+        self,
+        name: str,
+        category: str,
+        printed: Printed,
+        piece: Piece,
+        sure: float,
+        unit: str = "",
+        why: str = "",
+    ) -> Observation:
+        return Observation(
+            series=name,
+            category=category,
+            value=printed.value,
+            unit=printed.unit or unit,
+            as_printed=printed.text,
+            box=piece.area.box(),
+            confidence=sure,
+            why=why,
+        )

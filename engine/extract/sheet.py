@@ -55,17 +55,39 @@ class Shape:
     @property
     def upright(self) -> bool:
         """Whether this is a filled rectangle that stands straight, drawn as one or as a path."""
-        if self.fill is None or self.curved or len(self.points) < 4:
+        return self.fill is not None and self.rectangular
+
+    @property
+    def rectangular(self) -> bool:
+        """Whether the outline is a rectangle that stands straight; its corners may be round."""
+        if len(self.points) < 4:
             return False
         area = self.area
-        return all(
+        edges = all(
             min(abs(x - area.x0), abs(x - area.x1)) < 0.3 or min(abs(y - area.top), abs(y - area.bottom)) < 0.3
             for x, y in self.points
-        ) and all(
+        )
+        return edges and (self._long_edges if self.curved else self._corners)
+
+    @property
+    def _corners(self) -> bool:
+        area = self.area
+        return all(
             any(abs(x - cx) < 0.6 and abs(y - cy) < 0.6 for x, y in self.points)
             for cx in (area.x0, area.x1)
             for cy in (area.top, area.bottom)
         )
+
+    @property
+    def _long_edges(self) -> bool:
+        """Whether the outline runs straight along most of both long edges."""
+        area = self.area
+        tall = area.height >= area.width
+        for edge in (area.x0, area.x1) if tall else (area.top, area.bottom):
+            along = [y if tall else x for x, y in self.points if abs((x if tall else y) - edge) < 0.3]
+            if not along or max(along) - min(along) < 0.7 * max(area.width, area.height):
+                return False
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +142,9 @@ class Sheet:
     images: tuple[Area, ...] = ()
     title: tuple[Piece, ...] = ()
     unsure: tuple[str, ...] = ()
+
+    @property
+    def pictured(self) -> bool:
+        """Whether the page is a picture: pictures cover most of it, and there are no letters, charts or tables."""
+        covered = sum(area.surface for area in self.images)
+        return not (self.pieces or self.charts or self.tables) and covered > 0.5 * self.width * self.height

@@ -47,6 +47,7 @@ class Words(Frozen):
     """All words that reading, matching and writing need."""
 
     language: str = "nl-NL"
+    ocr: str = "nld"  # the language as Tesseract names its data
     numbers: NumberWords = NumberWords()
     benchmark: str = ""  # the canonical name of the office's mean ("All regions")
     benchmark_short: str = ""
@@ -56,6 +57,7 @@ class Words(Frozen):
     sectors: dict[str, Sector] = Field(default_factory=dict)
     guide: GuideWords = GuideWords()
     contents_titles: tuple[str, ...] = ()
+    total: str = ""  # what a number over a stack that bears no name is called
     sources: tuple[str, ...] = ()  # what a source line begins with ("Source")
     synonyms: tuple[Synonym, ...] = ()
     absent: dict[str, str] = Field(default_factory=dict)  # status -> what the reader sees ("niet getoond ...")

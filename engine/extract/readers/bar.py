@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.extract.barshapes import Bar, Group, groups
-from engine.extract.charts import DOUBTFUL, SURE, Chart, Mark
-from engine.extract.geometry import Area
+from engine.extract.barshapes import Bar, Group, groups, seen
+from engine.extract.charts import DOUBTFUL, SURE, Chart, Mark, Stack
+from engine.extract.geometry import Area, clusters
 from engine.extract.match import Fit, assign, straight, through_zero
 from engine.extract.printed import Printed, is_year, whole
 from engine.extract.sheet import Piece
@@ -15,6 +15,7 @@ from engine.extract.view import View
 FARTHEST = 16.0  # a label further from its bar than this is not its label
 WORTH = 14.0  # what a label that contradicts its bar's length costs, in points of distance
 FITS = 1.3
+ASTRAY = 4.0  # a label so far off, and not inside its segment, is that of something else
 SHORTEST = 7.0  # the longest bar of a chart is longer than this
 
 
@@ -29,6 +30,7 @@ class _Label:
 class _Match:
     group: Group
     pairs: list[tuple[Bar, _Label, bool]]
+    worth: float = 0.0  # of a point of length
 
     @property
     def fitting(self) -> int:
@@ -87,16 +89,21 @@ def _match(view: View, group: Group) -> _Match:
         return None if distance is None else distance + WORTH * min(1.0, max(0.0, _off(fit, bar, label) - 1) / 4)
 
     pairs = assign(group.bars, labels, cost)
-    return _Match(
-        group, [(group.bars[bar], labels[at], _off(fit, group.bars[bar], labels[at]) <= FITS) for bar, at in pairs]
-    )
+    offs = [(group.bars[bar], labels[at], _off(fit, group.bars[bar], labels[at])) for bar, at in pairs]
+    kept = [(bar, label, off <= FITS) for bar, label, off in offs if off <= ASTRAY or _inside(bar, label)]
+    return _Match(group, kept, abs(fit.slope))
+
+
+def _inside(bar: Bar, label: _Label) -> bool:
+    """Whether a label stands in the middle of its bar, so that it can be no other's."""
+    return bar.area.holds(label.area, 2.0) or not bar.stacked
 
 
 def _labels(view: View, group: Group) -> list[_Label]:
-    reach = group.standing.grown(12, 70 if group.flat else 24)
     found = []
     for piece in view.free:
         area = piece.area.flipped() if group.flat else piece.area
+        reach = group.standing.grown(12 + (area.width if group.stacked else 0), 70 if group.flat else 24)
         if piece.angle or not (reach.x0 < area.cx < reach.x1 and reach.top < area.cy < reach.bottom):
             continue
         numbers = whole(piece.text, view.words)
@@ -162,7 +169,7 @@ def _chart(match: _Match) -> Chart:
         Mark(
             label.numbers[0],
             label.piece,
-            bar.shape.fill,
+            seen(bar.shape),
             bar.area.cx,
             SURE if fits else DOUBTFUL,
             bar.shape.area,
@@ -172,17 +179,24 @@ def _chart(match: _Match) -> Chart:
     ]
     chart = Chart("stacked-bar" if group.stacked else "bar", group.plot, marks, group.flat, group.level)
     chart.positions = sorted({round(bar.area.cx, 1) for bar in group.bars})
-    chart.colours = list(dict.fromkeys(bar.shape.fill for bar in group.bars))
-    chart.stack = [(bar.shape.fill, bar.shape.area) for bar in _first_stack(group)]
+    chart.colours = list(dict.fromkeys(seen(bar.shape) for bar in group.bars))
+    chart.stacks = _stacks(group)
+    chart.worth = match.worth
     unlabelled = sum(bar.length > 2 for bar in group.bars) - len(match.pairs)
     if unlabelled > 0:
         chart.unsure.append(f"{unlabelled} of {len(group.bars)} bars have no printed value")
     return chart
 
 
-def _first_stack(group: Group) -> list[Bar]:
-    """Return the segments of the stack nearest to the left, or to the top where the bars lie: names may stand there."""
-    if not group.stacked:
-        return []
-    first = min(bar.area.cx for bar in group.bars)
-    return [bar for bar in group.bars if abs(bar.area.cx - first) < 0.5]
+def _stacks(group: Group) -> list[Stack]:
+    """Return the bars as stacks, along the category axis."""
+    columns = clusters(group.bars, at=lambda bar: bar.area.cx, gap=0.7)
+    found = []
+    for column in columns:
+        for upwards in (True, False):
+            bars = [bar for bar in column if (bar.tip < bar.base) == upwards]
+            if bars:
+                bars.sort(key=lambda bar: abs(bar.base - group.level))
+                segments = tuple((seen(bar.shape), bar.shape.area) for bar in bars)
+                found.append(Stack(segments, bars[-1].tip, upwards != group.flat))
+    return found

@@ -1,0 +1,138 @@
+"""What the colours of a chart stand for: its legend, or words beside its first stack or at the ends of its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from engine.extract.cells import Cell, rooms
+from engine.extract.charts import Chart
+from engine.extract.geometry import Area, around
+from engine.extract.lines import Line, blocks, joined, lines, unmarked
+from engine.extract.match import assign
+from engine.extract.panels import Entry, alike, holder, nearest
+from engine.extract.sheet import Colour, Piece
+from engine.extract.view import View
+
+BESIDE = 60.0  # points between a stack and the names of its segments, or as far as the next stack
+
+
+class Series:
+    """The names of a chart's series by colour, in the order in which the page gives them."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.entries = list(entries)
+        self._beside: list[tuple[Colour, str]] = []
+
+    def __bool__(self) -> bool:
+        return bool(self.entries or self._beside)
+
+    def add(self, named: Iterable[tuple[Colour, str]]) -> None:
+        """Take on names that stand beside the drawing."""
+        self._beside += named
+
+    def knows(self, colour: Colour | None) -> bool:
+        return nearest(colour, self.entries) is not None
+
+    def name(self, colour: Colour | None) -> str:
+        """Return what a colour stands for, or ""."""
+        entry = nearest(colour, self.entries)
+        if entry:
+            return entry.text
+        return next((name for other, name in self._beside if alike(colour, other, 0.02)), "")
+
+    def rank(self, colour: Colour | None) -> int:
+        """Return the place of a colour in the order of the names."""
+        entry = nearest(colour, self.entries)
+        if entry:
+            return self.entries.index(entry)
+        colours = [other for other, _ in self._beside]
+        return len(self.entries) + next((at for at, one in enumerate(colours) if alike(colour, one, 0.02)), len(colours))
+
+
+def legend(view: View, cell: Cell) -> Series:
+    """Return the legend of a chart: entries in its cell, or on the page, in the colours it is drawn in; claimed."""
+    if cell.chart.observations:
+        return Series([])
+    own = [entry for entry in view.legend if any(piece in cell.pieces for piece in entry.pieces)]
+    if not (any(_drawn(entry, cell) for entry in own) or len(own) > 1 or len(cell.chart.colours) < 2):
+        own = _closest([entry for entry in view.legend if _drawn(entry, cell) and _in_reach(view, entry, cell)], cell)
+    view.claim(piece for entry in own for piece in entry.pieces)
+    return Series(own)
+
+
+def _drawn(entry: Entry, cell: Cell) -> bool:
+    return any(alike(entry.colour, one, 0.1) for one in cell.chart.colours)
+
+
+def _in_reach(view: View, entry: Entry, cell: Cell) -> bool:
+    """Whether a legend outside the cell may be meant for its chart: it is in no panel that the chart is not in."""
+    panel = holder(entry.area, rooms(view))
+    return panel is None or panel == cell.panel or panel.holds(cell.chart.core)
+
+
+def _closest(entries: Sequence[Entry], cell: Cell) -> list[Entry]:
+    """Return, of entries of the same colour, those nearest to the chart."""
+    found: list[Entry] = []
+    for entry in sorted(entries, key=lambda entry: entry.area.apart(cell.chart.core)):
+        if not any(alike(entry.colour, other.colour, 0.02) for other in found):
+            found.append(entry)
+    return found
+
+
+def beside(view: View, chart: Chart, series: Series, pieces: Sequence[Piece]) -> None:
+    """Add to `series` what stands beside the drawing for colours that no legend names; claimed."""
+    for colour, name in [*_stack_names(chart, series, pieces), *_end_names(chart, series, pieces)]:
+        series.add([(colour, unmarked(joined(line.text for line in name)))])
+        view.claim(piece for line in name for piece in line.pieces)
+
+
+def _end_names(chart: Chart, series: Series, pieces: Sequence[Piece]) -> list[tuple[Colour, list[Line]]]:
+    """Return, by colour, the words that stand at a line's last point."""
+    found = []
+    for colour, (x, y) in chart.ends.items():
+        if series.knows(colour):
+            continue
+        beside = [
+            line
+            for line in lines(pieces)
+            if -2 <= line.area.x0 - x < 40
+            and abs(line.area.cy - y) < 1.6 * line.size
+            and any(map(str.isalpha, line.text))
+        ]
+        if beside:
+            found.append((colour, beside))
+    return found
+
+
+def _stack_names(chart: Chart, series: Series, pieces: Sequence[Piece]) -> list[tuple[Colour, list[Line]]]:
+    """Return, by colour, the words left of the first stack (or right of the last), each on the height of its segment."""
+    stacks = [one for one in chart.stacks if len(one.segments) > 1]
+    if not stacks or chart.flat:
+        return []
+    steps = [two.area.x0 - one.area.x1 for one, two in zip(chart.stacks, chart.stacks[1:], strict=False)]
+    reach = max([BESIDE, *steps])
+    for stack, left in ((stacks[0], True), (stacks[-1], False)):
+        segments = [one for one in stack.segments if one[0] is not None and not series.knows(one[0])]
+        column = stack.area
+        near = [
+            piece
+            for piece in pieces
+            if (piece.area.x1 <= column.x0 if left else piece.area.x0 >= column.x1)
+            and column.grown(0, piece.size).over_y(piece.area) > 0
+            and any(map(str.isalpha, piece.text))
+        ]
+        names = [group for group in blocks(lines(near), gap=0.3) if _gap(group, column) < reach]
+        pairs = assign(segments, names, lambda segment, name: _off(segment[1], name))
+        if pairs and len(pairs) >= 0.6 * len(segments):
+            return [(colour, names[name]) for segment, name in pairs for colour in [segments[segment][0]] if colour]
+    return []
+
+
+def _gap(name: Sequence[Line], column: Area) -> float:
+    return -around(line.area for line in name).over_x(column)
+
+
+def _off(segment: Area, name: Sequence[Line]) -> float | None:
+    """Return how far a name's middle is from that of a segment, or None if it is not on its height."""
+    off = abs(around(line.area for line in name).cy - segment.cy)
+    return off if off < max(0.6 * segment.height, 14) else None
