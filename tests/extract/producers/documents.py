@@ -1,0 +1,178 @@
+"""The made documents: which pages, on what paper, in which colours, drawn by whom."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import drawn, plots
+from .canvas import Canvas, Plot, Printed, Reportlab, Resvg, Slides, Svg, Typst
+from .layout import Style, furnish
+from .reports import ABOVE, Maker, page
+from .spec import Chart, Page, truth
+
+A4, A4_LYING, WIDE, OLD = (595, 842), (842, 595), (960, 540), (720, 540)
+GREEN = Style(("#1b5e20", "#66a86a", "#c5e1a5", "#8d6e63", "#ffb300"), title=17, head=10, small=7.5, margin=42)
+RED = Style(("#8b1a1a", "#e57373", "#f4c7c3", "#5d4037", "#455a64"), title=24, head=12, small=9)
+GREY = Style(("#222222", "#7a7a7a", "#bdbdbd", "#e0e0e0", "#555555"), title=20, small=8, rule=True)
+PASTEL = Style(("#7f6aa8", "#a8d5ba", "#f6c6c7", "#fde2a7", "#9ecae1"), title=18, head=11, small=8, source="Source: ")
+GGPLOT = Style(("#f8766d", "#7cae00", "#00bfc4", "#c77cff", "#e6a700"), title=19, small=8)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document that can be made; `needs` are programs and packages that must be there."""
+
+    name: str
+    make: Callable[[Path], list[Page]]
+    needs: tuple[str, ...] = ()
+    slow: bool = False
+
+
+def written(document: Document, folder: Path) -> Path:
+    """Make the document and its truth in `folder`; return its path."""
+    path = folder / f"{document.name}.pdf"
+    pages = document.make(path)
+    text = json.dumps(truth(pages, document.name), ensure_ascii=False, indent=1)
+    path.with_suffix(".truth.json").write_text(text + "\n", encoding="utf-8")
+    return path
+
+
+def _plotted(canvas: Plot, pages: list[Page], style: Style, path: Path, grey: bool = False) -> list[Page]:
+    for number, one in enumerate(pages, 1):
+        for box, part in furnish(canvas, one, style, number):
+            if isinstance(part, Chart):
+                plots.draw(canvas, box, part, style, grey)
+            else:
+                part.draw(canvas, box, style)
+    canvas.save(path)
+    return pages
+
+
+def plot_bars(path: Path) -> list[Page]:
+    """Bars of every kind on upright A4, in greens, Type 3 fonts."""
+    made = Maker(11)
+    r = made.random
+    pages = [
+        page(r, [made.compared(legend="right"), made.compared("lying", legend="top")], ABOVE),
+        page(r, [made.alone("lying"), made.changes("lying", counts=True, at=0)], ABOVE),
+        page(r, [made.parts(counts=True, at=0), made.amounts(totals=True)], ABOVE),
+        page(r, [made.counted(legend="top"), made.grown()], ABOVE),
+        page(r, [made.parts("lying-stack", legend="bottom"), made.changes("bar")], ABOVE),
+    ]
+    return _plotted(Plot(A4, "DejaVu Sans", 3), pages, GREEN, path)
+
+
+def plot_wide(path: Path) -> list[Page]:
+    """Bars on wide slides, in reds, TrueType fonts, halo, true minus signs, slanting names."""
+    made = Maker(22, minus="−")
+    r = made.random
+    over = topics_row(made, "Aandeel verblijf")
+    pages = [
+        page(r, [made.compared(halo=True, legend="bottom"), made.changes("bar", at=0, turned=45)]),
+        page(r, [made.parts(thin=True, legend="beside", at=0), made.parts(legend="right", at=1)]),
+        page(r, [made.alone("bar", turned=90), made.alone("lying", labels="inside"), made.changes("lying", at=1),
+                 made.compared("lying", labels="inside", at=0, legend="right")]),
+        page(r, [made.compared("bar", at=2, line=over, legend="bottom"), made.amounts("lying-stack", totals=True, legend="top")]),
+        page(r, [made.compared("bar", at=0, labels="none", axis=topics_axis()), made.grown(legend="right")]),
+    ]
+    return _plotted(Plot(WIDE, "Carlito", 42), pages, RED, path)
+
+
+def topics_row(made: Maker, name: str):
+    from .spec import Form, Named
+
+    return Named(name, [float(made.random.randint(22, 61)) for _ in range(4)], Form(suffix="%"))
+
+
+def topics_axis():
+    from .spec import Axis
+
+    return Axis(0, 40, 10)
+
+
+def plot_lines(path: Path) -> list[Page]:
+    """Lines with labels and without, axes left and right, from zero and not."""
+    made = Maker(33)
+    r = made.random
+    pages = [
+        page(r, [made.course(0, legend="ends", markers=False), made.course(1, markers=False)], ABOVE),
+        page(r, [made.course(2, from_zero=False, legend="bottom"), made.course(3, side="right", grid=False, legend="top")]),
+        page(r, [made.course(4, labels="outside"), made.course(1, labels="ends", legend="ends"),
+                 made.course(4, from_zero=False, dashed=("Country",), markers=False, grid=False),
+                 made.course(2, labels="none", turned=45, legend="top")]),
+        page(r, [made.course(3, labels="outside", halo=True, legend="bottom"), made.course(0, dashed=("Minimaal: bevolkingsgroei",),
+             legend="right", turned=90)]),
+    ]
+    return _plotted(Plot(A4_LYING, "Liberation Sans", 42), pages, GREY, path)
+
+
+def plot_pies(path: Path) -> list[Page]:
+    """Pies and rings, names in the label or in the legend, numbers inside and outside."""
+    made = Maker(44)
+    r = made.random
+    pages = [
+        page(r, [made.shares(at=0, legend="right"), made.shares(at=1, legend="none", labels="outside"),
+                 made.shares("doughnut", at=2, legend="right"), made.shares("doughnut", at=0, legend="none")]),
+        page(r, [made.shares(at=2, labels="outside", legend="bottom"), made.shares("doughnut", at=1, labels="outside", legend="none")]),
+    ]
+    return _plotted(Plot(OLD, "DejaVu Serif", 3), pages, PASTEL, path)
+
+
+def ggplot(path: Path) -> list[Page]:
+    """The grey panels of ggplot2."""
+    made = Maker(55)
+    r = made.random
+    pages = [
+        page(r, [made.compared(), made.parts(listed_down=True)]),
+        page(r, [made.alone("lying"), made.course(2, grid=True), made.course(1, labels="outside"), made.amounts(listed_down=True)]),
+        page(r, [made.parts("lying-stack"), made.changes("bar", turned=90)]),
+    ]
+    return _plotted(Plot(A4_LYING, "Liberation Sans", 42), pages, GGPLOT, path, grey=True)
+
+
+def plot_printed(path: Path) -> list[Page]:
+    """Plots saved as SVG and printed by a browser."""
+    made = Maker(66)
+    r = made.random
+    pages = [
+        page(r, [made.compared(legend="top"), made.parts(counts=True, legend="right")]),
+        page(r, [made.course(1, markers=False), made.shares(at=0, legend="none", labels="outside")]),
+        page(r, [made.changes("lying", counts=True, at=0), made.counted(legend="right")], ABOVE),
+    ]
+    return _plotted(Printed(A4_LYING, "DejaVu Sans"), pages, PASTEL, path)
+
+
+BROWN = Style(("#4e342e", "#bcaaa4", "#efebe9", "#d84315", "#8d6e63"), title=20, head=11, small=8.5)
+TEAL = Style(("#004d40", "#80cbc4", "#e0f2f1", "#f9a825", "#26a69a"), title=22, head=12, small=9, rule=True)
+VIOLET = Style(("#311b92", "#b39ddb", "#ede7f6", "#c2185b", "#7e57c2"), title=18, head=10.5, small=8)
+SLATE = Style(("#263238", "#90a4ae", "#eceff1", "#ef6c00", "#607d8b"), title=20, head=11, small=8.5)
+NAVY = Style(("#1a237e", "#9fa8da", "#e8eaf6", "#2e7d32", "#5c6bc0"), title=20, head=11, small=8)
+
+
+def _drawn(seed: int, canvas: Callable[[], Canvas], style: Style) -> Callable[[Path], list[Page]]:
+    def make(path: Path) -> list[Page]:
+        report, surface = drawn.pages(seed), canvas()
+        drawn.draw(surface, report, style)
+        surface.save(path)
+        return report
+
+    return make
+
+
+ALL = (
+    Document("plot-bars", plot_bars),
+    Document("plot-wide", plot_wide),
+    Document("plot-lines", plot_lines),
+    Document("plot-pies", plot_pies),
+    Document("ggplot", ggplot),
+    Document("plot-printed", plot_printed, ("chromium", "pikepdf"), slow=True),
+    Document("drawn-plot", _drawn(1, lambda: Plot(A4_LYING, "DejaVu Sans", 42), BROWN)),
+    Document("drawn-svg", _drawn(2, lambda: Svg(WIDE, "Open Sans, Carlito"), TEAL), ("chromium", "pikepdf"), slow=True),
+    Document("drawn-reportlab", _drawn(3, lambda: Reportlab(OLD, "Times-Roman"), VIOLET), ("reportlab",)),
+    Document("drawn-typst", _drawn(4, lambda: Typst(A4_LYING), SLATE), ("typst",)),
+    Document("drawn-slides", _drawn(5, lambda: Slides(WIDE), NAVY), ("soffice",), slow=True),
+    Document("drawn-resvg", _drawn(6, lambda: Resvg(A4_LYING, "Liberation Serif"), GREEN), ("vl_convert", "pikepdf")),
+)
