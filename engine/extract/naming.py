@@ -34,8 +34,8 @@ def block(view: View, cell: Cell) -> Block:
     grown = arrows.find(view, chart, rest())
     labels = _categories(chart, rest())
     view.claim(piece for label in labels for piece in label.pieces)
-    asides = [*rows.totals(view, chart, rest()), *rows.rows(view, chart, labels, rest())]
     series.beside(view, chart, named, rest())
+    asides = [*rows.totals(view, chart, rest()), *rows.rows(view, chart, labels, rest())]
     marks = [*chart.marks, *missing.find(view, chart, rest())]
     body = around((chart.core, *(mark.piece.area for mark in marks), *(one.piece.area for one in asides)))
     body = around((body, *(arrow.piece.area for arrow in grown)))
