@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from engine.extract import document, page, pdf, pptx
+from engine.extract import document, ocr, page, pdf, pptx
 from engine.extract.refusal import Refusal
 from engine.model.reading import Reading
 from engine.model.words import Words
@@ -16,15 +16,18 @@ from engine.problems import Place, Problem, UserError
 __all__ = ["read"]
 
 
-def read(path: Path, words: Words, regions: Mapping[str, tuple[str, ...]]) -> Reading:
-    """Return what the document says. `regions` maps region ids to their labels. Raises UserError with one problem."""
+def read(path: Path, words: Words, regions: Mapping[str, tuple[str, ...]], scans: bool = True) -> Reading:
+    """Return what the document says. `regions` maps region ids to their labels. Raises UserError with one problem.
+
+    Without `scans` pages that are pictures stay unread; with it they are read where Tesseract is installed.
+    """
     try:
-        return _read(path, words, regions)
+        return _read(path, words, regions, scans)
     except Refusal as refusal:
         raise UserError(Problem(Place(str(path)), refusal.what, refusal.hint)) from refusal
 
 
-def _read(path: Path, words: Words, regions: Mapping[str, tuple[str, ...]]) -> Reading:
+def _read(path: Path, words: Words, regions: Mapping[str, tuple[str, ...]], scans: bool) -> Reading:
     form = _form(path)
     misnamed = "" if path.suffix.lower() == f".{form}" else f"the file is named '{path.suffix}' but is a {form.upper()}"
     opened: pdf.Document | pptx.Document
@@ -32,7 +35,10 @@ def _read(path: Path, words: Words, regions: Mapping[str, tuple[str, ...]]) -> R
         opened = pdf.Document(path) if form == "pdf" else pptx.Document(path)
     except Refusal as refusal:
         raise Refusal(f"{refusal.what} ({misnamed})" if misnamed else refusal.what, refusal.hint) from refusal
-    pages = tuple(page.read(sheet, words) for sheet in opened.sheets())
+    pages = tuple(
+        ocr.read(sheet, opened.picture, words, scans) if sheet.pictured else page.read(sheet, words)
+        for sheet in opened.sheets()
+    )
     unsure = [f"page {one.number}: {doubt}" for one in pages for doubt in one.unsure]
     if misnamed:
         unsure.insert(0, misnamed)

@@ -49,7 +49,17 @@ def rows(reading: Reading, mentions: bool = False) -> list[Row]:
     ]
     if mentions:
         found += [
-            _row(page.number, "", "", one.text, one.value, one.unit, one.text[one.start : one.end], one.box, 1.0)
+            _row(
+                page.number,
+                "",
+                "",
+                one.text,
+                one.value,
+                one.unit,
+                one.text[one.start : one.end],
+                one.box,
+                one.confidence,
+            )
             for page in reading.pages
             for one in page.mentions
         ]

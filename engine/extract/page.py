@@ -85,9 +85,8 @@ def _kind(
     words = sum(len(paragraph.text.split()) for section in sections for paragraph in section.paragraphs)
     if "table" in types and words < 60:
         return "table"
-    if not view.sheet.pieces:
-        covered = sum(area.surface for area in view.sheet.images)
-        return "scanned" if covered > 0.5 * view.sheet.width * view.sheet.height else "text"
+    if view.sheet.pictured:
+        return "scanned"
     if view.sheet.number == 1 and words < 30:
         return "cover"
     return "text"

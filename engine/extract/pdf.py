@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pdfplumber
+import pypdfium2
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfplumber.page import PDFPageAggregatorWithMarkedContent
@@ -35,6 +36,7 @@ class Document:
     """An open PDF: who made it, and its sheets one by one (each page is closed once it is handed over)."""
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         try:
             self._pdf = pdfplumber.open(path)
             self._count = len(self._pdf.pages)
@@ -59,6 +61,14 @@ class Document:
                 except (Exception, RecursionError):
                     yield Sheet(page.page_number, 0, 0, unsure=("this page is damaged and could not be read",))
                 page.close()
+
+    def picture(self, number: int, scale: float) -> Any:
+        """Return page `number` as a picture (of Pillow), `scale` pixels to a point."""
+        document = pypdfium2.PdfDocument(self._path)
+        try:
+            return document[number - 1].render(scale=scale).to_pil().convert("RGB")
+        finally:
+            document.close()
 
 
 def _text(value: object) -> str:

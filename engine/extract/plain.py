@@ -250,6 +250,7 @@ def _mention(mention: Mention) -> Plain:
         "text": mention.text,
         "at": [mention.start, mention.end],
         "box": _box(mention.box),
+        **({} if mention.confidence == 1 else {"confidence": round(mention.confidence, 2)}),
     }
 
 
@@ -262,4 +263,5 @@ def _read_mention(data: Mapping[str, Any]) -> Mention:
         value=Decimal(str(data["value"])),
         unit=data.get("unit", ""),
         box=_read_box(data["box"]),
+        confidence=data.get("confidence", 1.0),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import math
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -38,6 +39,19 @@ class Document:
             raise Refusal("this PPTX has no slides")
         self.producer = "pptx"
         self._colours = _theme_colours(self._deck)
+
+    def picture(self, number: int, scale: float) -> Any:
+        """Return the pictures on slide `number` as one picture (of Pillow), `scale` pixels to a point."""
+        from PIL import Image
+
+        width, height = (self._deck.slide_width or 0) / EMU, (self._deck.slide_height or 0) / EMU
+        whole = Image.new("RGB", (round(width * scale), round(height * scale)), "white")
+        for shape, area in _pictures(self._slides[number - 1].shapes, lambda area: area):
+            with Image.open(io.BytesIO(shape.image.blob)) as stored:
+                cut = stored.convert("RGB").crop(_cropped(shape, *stored.size))
+            placed = cut.resize((max(1, round(area.width * scale)), max(1, round(area.height * scale))))
+            whole.paste(placed, (round(area.x0 * scale), round(area.top * scale)))
+        return whole
 
     def sheets(self) -> Iterator[Sheet]:
         """Yield the sheets in order; a slide that cannot be read is empty and says so in `unsure`."""
@@ -179,6 +193,24 @@ def _area(shape: Any) -> Area | None:
         return None
     left, top = shape.left / EMU, shape.top / EMU
     return Area(left, top, left + shape.width / EMU, top + shape.height / EMU)
+
+
+def _pictures(shapes: Iterable[Any], placed: Placed) -> Iterator[tuple[Any, Area]]:
+    """Yield the pictures among `shapes` and in their groups, with where they lie on the slide."""
+    for shape in shapes:
+        area = _area(shape)
+        if area is None:
+            continue
+        if shape.shape_type == 6:  # a group
+            yield from _pictures(shape.shapes, _within(shape, placed))
+        elif shape._element.tag == qn("p:pic"):
+            yield shape, placed(area)
+
+
+def _cropped(shape: Any, width: int, height: int) -> tuple[int, int, int, int]:
+    """Return the part of a picture of this size, in pixels, that the slide shows of it."""
+    left, top = round(shape.crop_left * width), round(shape.crop_top * height)
+    return left, top, round((1 - shape.crop_right) * width), round((1 - shape.crop_bottom) * height)
 
 
 def _within(group: Any, placed: Placed) -> Placed:

@@ -42,6 +42,7 @@ class Mention(Frozen):
     value: Decimal
     unit: str = ""
     box: Box
+    confidence: float = Field(1.0, ge=0, le=1)
 
 
 class Block(Frozen):
