@@ -91,7 +91,9 @@ def _feet(strokes: Sequence[_Stroke], body: Area) -> list[Point]:
         rest = [stroke for stroke in rest if stroke not in joined]
         index += 1
     ends = [end for stroke in taken for end in stroke]
-    return [end for end in ends if sum(math.dist(end, other) < TOUCH for other in ends) == 1 and not near.holds_point(*end)]
+    return [
+        end for end in ends if sum(math.dist(end, other) < TOUCH for other in ends) == 1 and not near.holds_point(*end)
+    ]
 
 
 def _crosses(stroke: _Stroke, area: Area) -> bool:
@@ -116,7 +118,9 @@ def _sure(chart: Chart, growth: Printed, first: float, last: float) -> float:
     values = [_value(chart, at) for at in (first, last)]
     if not values[0] or not values[1] or float(values[0].value) <= values[0].half:
         return UNCHECKED
-    places = len({round(chart.place(stack.area)) for stack in chart.stacks if first < chart.place(stack.area) <= last + 1})
+    places = len(
+        {round(chart.place(stack.area)) for stack in chart.stacks if first < chart.place(stack.area) <= last + 1}
+    )
     low = (float(values[1].value) - values[1].half) / (float(values[0].value) + values[0].half)
     high = (float(values[1].value) + values[1].half) / (float(values[0].value) - values[0].half)
     said = 1 + float(growth.value) / 100

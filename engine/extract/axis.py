@@ -127,13 +127,19 @@ def _pitch(positions: Sequence[float]) -> float:
 
 
 def _nearest_column(rows: Sequence[Line], plot: Area) -> list[Line]:
-    """Return, of lines beside each other, only those nearest to the bars."""
+    """Return, of lines beside each other, only those nearest to the bars: those that stand in one column."""
     kept = []
     for row in rows:
         rivals = [other for other in rows if other is not row and other.area.over_y(row.area) > 0.5 * row.area.height]
         if all(row.area.apart(plot) <= other.area.apart(plot) for other in rivals):
             kept.append(row)
-    return kept
+    reach = min(kept, key=lambda row: max(0.0, -row.area.over_x(plot))).area
+    while True:
+        inside = [row for row in kept if row.area.over_x(reach) > 0]
+        wider = around((reach, *(row.area for row in inside)))
+        if wider == reach:
+            return inside
+        reach = wider
 
 
 def _by_place(rows: Sequence[Line], positions: Sequence[float]) -> list[AxisLabel]:

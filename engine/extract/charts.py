@@ -68,6 +68,20 @@ class Chart:
         """The plot with its value labels."""
         return around((self.plot, *(mark.piece.area for mark in self.marks)))
 
+    @property
+    def order(self) -> list[Colour]:
+        """The colours of the stacks from the axis outwards: each after those that it stands on in any stack."""
+        order: list[Colour] = []
+        for stack in sorted(self.stacks, key=lambda one: -len(one.segments)):
+            at = 0
+            for colour, _ in stack.segments:
+                if colour in order:
+                    at = order.index(colour) + 1
+                elif colour is not None:
+                    order.insert(at, colour)
+                    at += 1
+        return order
+
     def place(self, area: Area) -> float:
         """Return where an area stands along the category axis."""
         return area.cy if self.flat else area.cx

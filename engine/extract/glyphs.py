@@ -11,7 +11,7 @@ from engine.extract.geometry import around
 from engine.extract.sheet import Glyph, Piece
 
 RAISED = str.maketrans("0123456789,", "⁰¹²³⁴⁵⁶⁷⁸⁹˒")
-BULLETS = "•‣▪▫●○◦■□–-∙·➢✓"
+BULLETS = "•‣▪▫●○◦■□–-∙·➢✓✔✗➤►▶▸◆◇❖→»›"
 SPACE_IN_SIZE = 0.13  # a gap wider than this part of the letter size is a space between words
 WORDS_APART = 0.6  # wider than this: no longer the same phrase
 LABELS_APART = 0.3  # the same on a page that prints its spaces as letters
@@ -75,12 +75,11 @@ def _small(mark: Glyph, letter: Glyph) -> bool:
 
 
 def _raised(run: Sequence[Glyph], glyph: Glyph) -> bool:
-    """Whether `glyph` is a footnote mark on the word before it: small, high, and a digit."""
-    base = next((one for one in reversed(run) if one.text.isalpha() or one.text in ")]"), None)
+    """Whether `glyph` is a footnote mark on the word or year before it: small, high, and a digit."""
+    base = next((one for one in reversed(run) if _small(glyph, one) and not one.text.isspace()), None)
     return (
         base is not None
         and (glyph.text.isdigit() or glyph.text == ",")
-        and _small(glyph, base)
         and glyph.area.bottom < base.area.bottom - 0.12 * base.size
     )
 

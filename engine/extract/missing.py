@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from engine.extract.charts import SURE, UNCHECKED, Chart, Mark, Stack
 from engine.extract.geometry import Area
-from engine.extract.panels import alike
 from engine.extract.printed import Printed, single
 from engine.extract.sheet import Colour, Piece
 from engine.extract.view import View
@@ -19,11 +18,11 @@ def find(view: View, chart: Chart, pieces: Sequence[Piece]) -> list[Mark]:
     """Return the labels of segments that are not there, as marks of the colours their stack lacks; claimed."""
     if chart.kind != "stacked-bar" or not chart.worth:
         return []
-    order = _order(chart)
+    order = chart.order
     found: list[Mark] = []
     for stack in chart.stacks:
         drawn = [colour for colour, _ in stack.segments]
-        lacking = [colour for colour in order if not any(alike(colour, one, 0.02) for one in drawn)]
+        lacking = [colour for colour in order if colour not in drawn]
         labels = [one for one in _labels(view, chart, pieces) if _belongs(chart, stack, one[0])]
         labels = [one for one in labels if all(mark.piece is not one[0] for mark in found)]
         if not lacking or not labels:
@@ -36,21 +35,6 @@ def find(view: View, chart: Chart, pieces: Sequence[Piece]) -> list[Mark]:
         ]
     view.claim(mark.piece for mark in found)
     return found
-
-
-def _order(chart: Chart) -> list[Colour]:
-    """Return the colours from the axis outwards: each after those that it stands on in any stack."""
-    order: list[Colour] = []
-    for stack in sorted(chart.stacks, key=lambda one: -len(one.segments)):
-        at = 0
-        for colour, _ in stack.segments:
-            known = next((index for index, one in enumerate(order) if alike(colour, one, 0.02)), None)
-            if known is not None:
-                at = known + 1
-            elif colour is not None:
-                order.insert(at, colour)
-                at += 1
-    return order
 
 
 def _labels(view: View, chart: Chart, pieces: Sequence[Piece]) -> list[tuple[Piece, Printed]]:

@@ -81,9 +81,7 @@ def _categories(chart: Chart, pieces: Sequence[Piece]) -> list[AxisLabel]:
 class _Names:
     """Makes observations of what was found on a chart, with the names the chart gives them."""
 
-    def __init__(
-        self, chart: Chart, labels: Sequence[AxisLabel], named: Series, unit: str, unit_line: str
-    ) -> None:
+    def __init__(self, chart: Chart, labels: Sequence[AxisLabel], named: Series, unit: str, unit_line: str) -> None:
         self.chart = chart
         self.labels = labels
         self.named = named

@@ -63,8 +63,8 @@ def _printed(number: dutch.Number, words: Words) -> Printed:
 
 
 def is_year(text: str) -> bool:
-    """Return whether `text` is a plain year."""
-    return bool(YEAR.match(text))
+    """Return whether `text` is a plain year, perhaps with a footnote mark."""
+    return bool(YEAR.match(unmarked(text)))
 
 
 def unit_of(unit_line: str, words: Words) -> str:

@@ -43,7 +43,9 @@ def totals(view: View, chart: Chart, pieces: Sequence[Piece]) -> list[Aside]:
         return []
     found: list[tuple[float, Piece, Printed, float]] = []
     for stack in chart.stacks:
-        over = [one for one in _numbers(view, pieces) if _past(chart.flat, stack.area, stack.tip, stack.upwards, one[0])]
+        over = [
+            one for one in _numbers(view, pieces) if _past(chart.flat, stack.area, stack.tip, stack.upwards, one[0])
+        ]
         if over and all(found_piece is not over[0][0] for _, found_piece, _, _ in found):
             nearest = min(over, key=lambda one: one[0].area.apart(stack.area))
             parts = [mark.printed for mark in chart.marks if stack.area.grown(1).holds(mark.shape)]
@@ -85,7 +87,7 @@ def rows(view: View, chart: Chart, labels: Sequence[AxisLabel], pieces: Sequence
     step = median(two - one for one, two in pairwise(sorted(places)))
     found = []
     for row in _aligned(chart, _numbers(view, pieces), places, step):
-        if len(row) < max(2, 0.5 * len(places)):
+        if len(row) < max(2, 0.5 * len(places)) or all(is_year(piece.text) for piece, _, _, _ in row):
             continue
         bubbles = sum(_in_bubble(view.sheet.shapes, piece) for piece, _, _, _ in row) > 0.5 * len(row)
         counted = all(says for _, _, says, _ in row)
@@ -98,10 +100,10 @@ def rows(view: View, chart: Chart, labels: Sequence[AxisLabel], pieces: Sequence
 
 
 def _numbers(view: View, pieces: Iterable[Piece]) -> list[_Number]:
-    """Return the free pieces that are a number, "n = 12" among them, which says that it counts; no years."""
+    """Return the free pieces that are a number, "n = 12" among them, which says that it counts."""
     found = []
     for piece in pieces:
-        if not view.is_free(piece) or piece.angle or is_year(piece.text):
+        if not view.is_free(piece) or piece.angle:
             continue
         counted = COUNTED.match(piece.text)
         number = whole(counted[1] if counted else piece.text, view.words)
@@ -139,7 +141,9 @@ def _row_name(view: View, chart: Chart, row: Sequence[Piece]) -> str:
         near = [one for one in words if one.area.x1 <= area.x0 and abs(one.area.cy - area.cy) < 2.2 * size]
         near = [one for one in near if one.area.x1 > chart.plot.x0 - 250 and one.area.x0 < chart.plot.x0]
     groups = blocks(lines(near), gap=0.45)
-    groups = [group for group in groups if around(line.area for line in group).grown(0, 1).over_y(area) > 0 or chart.flat]
+    groups = [
+        group for group in groups if around(line.area for line in group).grown(0, 1).over_y(area) > 0 or chart.flat
+    ]
     if not groups:
         return ""
     best = min(groups, key=lambda group: around(line.area for line in group).apart(area))

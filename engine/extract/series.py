@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from engine.extract.cells import Cell, rooms
-from engine.extract.charts import Chart
+from engine.extract.charts import Chart, Stack
 from engine.extract.geometry import Area, around
 from engine.extract.lines import Line, blocks, joined, lines, unmarked
 from engine.extract.match import assign
@@ -46,7 +47,9 @@ class Series:
         if entry:
             return self.entries.index(entry)
         colours = [other for other, _ in self._beside]
-        return len(self.entries) + next((at for at, one in enumerate(colours) if alike(colour, one, 0.02)), len(colours))
+        return len(self.entries) + next(
+            (at for at, one in enumerate(colours) if alike(colour, one, 0.02)), len(colours)
+        )
 
 
 def legend(view: View, cell: Cell) -> Series:
@@ -106,26 +109,39 @@ def _end_names(chart: Chart, series: Series, pieces: Sequence[Piece]) -> list[tu
 
 def _stack_names(chart: Chart, series: Series, pieces: Sequence[Piece]) -> list[tuple[Colour, list[Line]]]:
     """Return, by colour, the words left of the first stack (or right of the last), each on the height of its segment."""
-    stacks = [one for one in chart.stacks if len(one.segments) > 1]
-    if not stacks or chart.flat:
+    stacks = [one for one in chart.stacks if len(one.segments) > 1] and chart.stacks
+    colours = [colour for colour in chart.order if not series.knows(colour)]
+    if not stacks or chart.flat or not colours:
         return []
-    steps = [two.area.x0 - one.area.x1 for one, two in zip(chart.stacks, chart.stacks[1:], strict=False)]
-    reach = max([BESIDE, *steps])
+    steps = [two.area.x0 - one.area.x1 for one, two in pairwise(chart.stacks)]
     for stack, left in ((stacks[0], True), (stacks[-1], False)):
-        segments = [one for one in stack.segments if one[0] is not None and not series.knows(one[0])]
         column = stack.area
         near = [
             piece
             for piece in pieces
             if (piece.area.x1 <= column.x0 if left else piece.area.x0 >= column.x1)
-            and column.grown(0, piece.size).over_y(piece.area) > 0
+            and column.grown(0, 1.5 * piece.size).over_y(piece.area) > 0
             and any(map(str.isalpha, piece.text))
         ]
-        names = [group for group in blocks(lines(near), gap=0.3) if _gap(group, column) < reach]
+        names = [group for group in blocks(lines(near), gap=0.1) if _gap(group, column) < max([BESIDE, *steps])]
+        names.sort(key=lambda name: name[0].area.top, reverse=stack.upwards)
+        if len(names) == len(colours) > 1 and _in_step(stack, colours, names):
+            return list(zip(colours, names, strict=True))
+        segments = [one for one in stack.segments if one[0] in colours]
         pairs = assign(segments, names, lambda segment, name: _off(segment[1], name))
         if pairs and len(pairs) >= 0.6 * len(segments):
             return [(colour, names[name]) for segment, name in pairs for colour in [segments[segment][0]] if colour]
     return []
+
+
+def _in_step(stack: Stack, colours: Sequence[Colour], names: Sequence[list[Line]]) -> bool:
+    """Whether each name stands near the segment of its colour, where the stack has one."""
+    heights = {colour: area for colour, area in stack.segments}
+    pairs = [(heights[colour], name) for colour, name in zip(colours, names, strict=True) if colour in heights]
+    return all(
+        abs(around(line.area for line in name).cy - area.cy) < 0.5 * area.height + 2.5 * name[0].size
+        for area, name in pairs
+    )
 
 
 def _gap(name: Sequence[Line], column: Area) -> float:

@@ -14,7 +14,7 @@ BUTTON = (200.0, 44.0)  # largest, in points
 LONGEST = 32  # letters on a button
 TOP = 0.16  # of the page: buttons stand above this
 BOTTOM = 0.83  # footnotes below this
-NOTE = re.compile(r"(\d{1,2}[.)]|[*†¹²³⁴⁵⁶⁷⁸⁹]+)\s*\S")
+NOTE = re.compile(r"(\d{1,2}[.)](?!\d)|[*†¹²³⁴⁵⁶⁷⁸⁹]+)\s*\S")
 
 
 def navigation(view: View) -> tuple[str, ...]:
