@@ -139,5 +139,6 @@ class _Names:
             as_printed=printed.text,
             box=piece.area.box(),
             confidence=sure,
+            read="label" if printed.text else "geometry",
             why=why,
         )

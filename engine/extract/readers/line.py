@@ -1,24 +1,32 @@
-"""Line charts with printed values: lines drawn through their vertices, each label checked against its height."""
+"""Line charts: printed values are checked against the height of their vertex; what bears none is measured on the axis."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from engine.extract.axis import UNDER_LINES, AxisLabel, along_bottom
 from engine.extract.charts import DOUBTFUL, SURE, UNCHECKED, Chart, Mark
-from engine.extract.geometry import Area, Point, around, median
+from engine.extract.geometry import Area, around, median
+from engine.extract.lines import unmarked
 from engine.extract.match import Fit, assign, straight
 from engine.extract.panels import holder
-from engine.extract.printed import Printed
-from engine.extract.sheet import Colour, Piece, Shape
+from engine.extract.polylines import Polyline, polylines
+from engine.extract.printed import Printed, single
+from engine.extract.printed import find as numbers_in
+from engine.extract.scale import Scale, scales
+from engine.extract.sheet import Colour, Piece
 from engine.extract.view import View
 
-SHORTEST = 30.0
 FARTHEST = 15.0  # from a vertex to its label
 WORTH = 16.0
 FITS = 1.5
+MEASURED = 0.95  # on an axis with three ticks or more on one straight line
+GUESSED = 0.8  # on another
+GROWTH = 0.4  # percentage points by which a growth that was measured may be off
+ALONE = 40.0  # points: how far from the place of a lone category its vertex may be
+SIDEWAYS = 0.7  # of the narrower: lines of one chart run over the same stretch
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,68 +38,38 @@ class Vertex:
     line: int
     colour: Colour
 
+    @property
+    def area(self) -> Area:
+        return Area(self.x, self.y, self.x, self.y)
 
-Drawn = tuple[Colour, list[Point]]
+
+Label = tuple[Piece, Printed]
 
 
 def find(view: View) -> list[Chart]:
-    """Return the line charts of the page that print values; their value labels are claimed."""
+    """Return the line charts of the page; their value labels and tick labels are claimed."""
     charts = []
-    for group in _grouped(view, _polylines(view.sheet.shapes)):
-        chart = _chart(view, group)
+    for group in _grouped(view, polylines(view.sheet.shapes)):
+        plot = around(line.area for line in group)
+        axes = scales(view, plot)
+        chart = _chart(view, group, plot, axes)
         if chart:
             charts.append(chart)
             view.claim(mark.piece for mark in chart.marks)
+            view.claim(piece for axis in axes for piece in axis.pieces)
     return charts
 
 
-def _polylines(shapes: Sequence[Shape]) -> list[Drawn]:
-    """Return the lines that run from left to right through two or more vertices, pieced together where need be."""
-    found: list[Drawn] = []
-    strokes: dict[Colour, list[list[Point]]] = {}
-    for shape in shapes:
-        if shape.line is None or shape.fill is not None or len(shape.points) < 2:
-            continue
-        points = list(shape.points) if shape.points[0][0] <= shape.points[-1][0] else list(reversed(shape.points))
-        if any(two[0] - one[0] < 0.5 for one, two in pairwise(points)):
-            continue
-        if len(points) > 2:
-            found.append((shape.line, points))
-        elif shape.area.width > 4:
-            strokes.setdefault(shape.line, []).append(points)
-    for colour, parts in strokes.items():
-        found += [(colour, chain) for chain in _chained(parts) if len(chain) > 2 or _slopes(chain)]
-    return [
-        (colour, points) for colour, points in found if points[-1][0] - points[0][0] >= SHORTEST and _slopes(points)
-    ]
-
-
-def _slopes(points: Sequence[Point]) -> bool:
-    """Whether the points are not all on one level, as those of an axis or a rule are."""
-    return max(y for _, y in points) - min(y for _, y in points) > 0.2
-
-
-def _chained(parts: list[list[Point]]) -> list[list[Point]]:
-    chains: list[list[Point]] = []
-    for part in sorted(parts):
-        home = next((chain for chain in chains if math.dist(chain[-1], part[0]) < 0.7), None)
-        if home is None:
-            chains.append(list(part))
-        else:
-            home.extend(part[1:])
-    return chains
-
-
-def _grouped(view: View, drawn: Sequence[Drawn]) -> list[list[Drawn]]:
+def _grouped(view: View, drawn: Sequence[Polyline]) -> list[list[Polyline]]:
     """Return the lines by chart: over the same stretch sideways, in the same panel."""
-    groups: list[list[Drawn]] = []
+    groups: list[list[Polyline]] = []
     for one in drawn:
-        area = _span(one[1])
-        panel = holder(area, view.panels)
+        panel = holder(one.area, view.panels)
         for group in groups:
-            other = around(_span(points) for _, points in group)
-            same = holder(_span(group[0][1]), view.panels) == panel
-            if same and area.over_x(other) > 0.7 * min(area.width, other.width) and area.over_y(other) > -150:
+            other = around(line.area for line in group)
+            same = holder(group[0].area, view.panels) == panel
+            wide = SIDEWAYS * min(one.area.width, other.width)
+            if same and one.area.over_x(other) > wide and one.area.over_y(other) > -150:
                 group.append(one)
                 break
         else:
@@ -99,22 +77,47 @@ def _grouped(view: View, drawn: Sequence[Drawn]) -> list[list[Drawn]]:
     return groups
 
 
-def _span(points: Sequence[Point]) -> Area:
-    xs, ys = zip(*points, strict=True)
-    return Area(min(xs), min(ys), max(xs), max(ys))
+def _chart(view: View, group: Sequence[Polyline], plot: Area, axes: Sequence[Scale]) -> Chart | None:
+    vertices = [Vertex(x, y, index, one.colour) for index, one in enumerate(group) for x, y in one.points]
+    ticks = {id(piece) for axis in axes for piece in axis.pieces}
+    free = [piece for piece in view.free if id(piece) not in ticks]
+    labels = [(piece, number) for piece in free for number in [_value(view, piece, plot)] if number]
+    marks = _labelled(vertices, labels, group)
+    lacking = len(vertices) - len(marks)
+    if axes and lacking:
+        known = [(mark.shape.x0, mark.shape.top) for mark in marks]
+        plot = around((plot, *(Area(plot.x0, axis.area.top, plot.x1, axis.area.bottom) for axis in axes)))
+        measured = [
+            mark
+            for mark in _measured(group, axes, along_bottom(free, plot, _places(vertices), UNDER_LINES))
+            if (mark.shape.x0, mark.shape.top) not in known
+        ]
+        lacking -= len(measured)
+        marks += [*measured, *_changes(view, free, group, axes[0])] if measured else []
+    if not marks:
+        return None
+    chart = Chart("line", plot, marks)
+    chart.positions = _places(vertices)
+    chart.colours = list(dict.fromkeys(one.colour for one in group))
+    chart.ends = {one.colour: one.points[-1] for one in group}
+    if lacking > 0:
+        chart.unsure.append(f"{lacking} of {len(vertices)} points have no printed value")
+    return chart
 
 
-def _chart(view: View, group: Sequence[Drawn]) -> Chart | None:
-    plot = around(_span(points) for _, points in group)
-    vertices = [Vertex(x, y, index, colour) for index, (colour, points) in enumerate(group) for x, y in points]
-    labels = [(piece, number) for piece in view.free for number in [_value(view, piece, plot)] if number]
+def _places(vertices: Sequence[Vertex]) -> list[float]:
+    return [float(place) for place in sorted({round(vertex.x) for vertex in vertices})]
+
+
+def _labelled(vertices: Sequence[Vertex], labels: Sequence[Label], group: Sequence[Polyline]) -> list[Mark]:
+    """Return the marks of the vertices that bear a printed value; none where the values do not follow the heights."""
     pairs = assign(vertices, labels, lambda vertex, label: _distance(vertex, label[0].area))
     fit = straight([(vertices[vertex].y, float(labels[label][1].value)) for vertex, label in pairs])
     if len(pairs) < 2 or fit is None or fit.slope >= 0:
-        return None
+        return []
     order = _order(group)
 
-    def cost(vertex: Vertex, label: tuple[Piece, Printed]) -> float | None:
+    def cost(vertex: Vertex, label: Label) -> float | None:
         distance = _distance(vertex, label[0].area)
         if distance is None:
             return None
@@ -125,20 +128,12 @@ def _chart(view: View, group: Sequence[Drawn]) -> Chart | None:
     pairs = assign(vertices, labels, cost)
     marks = [_mark(vertices[vertex], *labels[label], fit, len(pairs)) for vertex, label in pairs]
     good = sum(mark.sure > DOUBTFUL for mark in marks)
-    if good < 2 or good < 0.6 * len(marks):
-        return None
-    chart = Chart("line", plot, marks)
-    chart.positions = sorted({round(vertex.x) for vertex in vertices})
-    chart.colours = list(dict.fromkeys(colour for colour, _ in group))
-    chart.ends = {colour: points[-1] for colour, points in group}
-    if len(marks) < len(vertices):
-        chart.unsure.append(f"{len(vertices) - len(marks)} of {len(vertices)} points have no printed value")
-    return chart
+    return marks if good >= 2 and good >= 0.6 * len(marks) else []
 
 
-def _order(group: Sequence[Drawn]) -> list[int]:
-    """Return the rank of each line by its height at the end."""
-    ranked = sorted(range(len(group)), key=lambda index: median(y for _, y in group[index][1]))
+def _order(group: Sequence[Polyline]) -> list[int]:
+    """Return the rank of each line by its height."""
+    ranked = sorted(range(len(group)), key=lambda index: median(y for _, y in group[index].points))
     return [ranked.index(index) for index in range(len(group))]
 
 
@@ -151,8 +146,7 @@ def _value(view: View, piece: Piece, plot: Area) -> Printed | None:
 
 def _distance(vertex: Vertex, area: Area) -> float | None:
     """Return how far a vertex is from a label's nearest edge, and a little for standing aside."""
-    point = Area(vertex.x, vertex.y, vertex.x, vertex.y)
-    total = area.apart(point) + 0.15 * abs(area.cx - vertex.x)
+    total = area.apart(vertex.area) + 0.15 * abs(area.cx - vertex.x)
     return total if total < FARTHEST else None
 
 
@@ -163,5 +157,64 @@ def _off(fit: Fit, vertex: Vertex, number: Printed) -> float:
 def _mark(vertex: Vertex, piece: Piece, number: Printed, fit: Fit, count: int) -> Mark:
     fits = _off(fit, vertex, number) <= FITS
     sure = (SURE if count > 2 else UNCHECKED) if fits else DOUBTFUL
-    point = Area(vertex.x, vertex.y, vertex.x, vertex.y)
-    return Mark(number, piece, vertex.colour, vertex.x, sure, point)
+    return Mark(number, piece, vertex.colour, vertex.x, sure, vertex.area)
+
+
+def _measured(group: Sequence[Polyline], axes: Sequence[Scale], labels: Sequence[AxisLabel]) -> list[Mark]:
+    """Return a mark without print for each line at each category: what the axis says of its height there."""
+    axis = max(axes, key=lambda one: (one.sure, len(one.ticks)))
+    agree = all(abs(one.fit.start - axis.fit.start) < 1e-6 * abs(axis.fit.start) for one in axes)
+    sure = MEASURED if axis.sure and agree else GUESSED
+    steps = [two.at - one.at for one, two in pairwise(sorted(labels, key=lambda label: label.at))]
+    reach = 0.5 * min(steps, default=ALONE)
+    found = []
+    for line in group:
+        places = {label.at: label.at for label in labels} if line.dashed else {}
+        exact = assign(labels, line.points, lambda label, point: _within(abs(label.at - point[0]), reach))
+        places |= {labels[label].at: line.points[point][0] for label, point in exact}
+        for at, x in places.items():
+            y = line.at(x)
+            if y is not None:
+                printed = Printed("", axis.value(y), axis.unit, 0.0)
+                where = Area(x, y, x, y)
+                found.append(Mark(printed, Piece("", where, 0.0), line.colour, at, sure, where))
+    return found
+
+
+def _within(distance: float, reach: float) -> float | None:
+    return distance if distance < reach else None
+
+
+def _changes(view: View, pieces: Sequence[Piece], group: Sequence[Polyline], axis: Scale) -> list[Mark]:
+    """Return the percentages behind a word at the ends of lines that are measured in something else ("Max: 31%")."""
+    labels = [(piece, number) for piece in pieces for number in [_behind_word(view, piece)] if number]
+
+    def away(line: Polyline, label: Label) -> float | None:
+        x, y = line.points[-1]
+        return _within(label[0].area.apart(Area(x, y, x, y)), FARTHEST + label[0].size)
+
+    marks = []
+    for at, label in assign(group, labels, away) if axis.unit != "%" else ():
+        line, (piece, number) = group[at], labels[label]
+        x, y = line.points[-1]
+        sure = MEASURED if _grew(line, number, axis) else UNCHECKED
+        marks.append(Mark(number, piece, line.colour, x, sure, Area(x, y, x, y)))
+    return marks
+
+
+def _behind_word(view: View, piece: Piece) -> Printed | None:
+    """Return the percentage with which a short text ends."""
+    text = unmarked(piece.text)
+    found = numbers_in(text, view.words)
+    if piece.angle or len(found) != 1 or found[0].end != len(text) or found[0].unit != "%":
+        return None
+    before = text[: found[0].start].strip()
+    return single(text[found[0].start :], view.words) if any(map(str.isalpha, before)) else None
+
+
+def _grew(line: Polyline, number: Printed, axis: Scale) -> bool:
+    """Whether a line grew by so much from one of its points to its last."""
+    values = [axis.fit.start + axis.fit.slope * y for _, y in line.points]
+    return any(
+        abs(100 * (values[-1] / value - 1) - float(number.value)) <= number.half + GROWTH for value in values if value
+    )

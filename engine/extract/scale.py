@@ -1,0 +1,202 @@
+"""Tick labels beside a plot → its value axis: what a height on the page is worth."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations, pairwise
+
+from engine.dutch import half_away
+from engine.extract.geometry import Area, around, clusters, median
+from engine.extract.match import Fit
+from engine.extract.printed import is_year
+from engine.extract.sheet import Piece, Shape
+from engine.extract.view import View
+
+ALIGNED = 1.5  # points by which the edges of one column of tick labels may differ
+LEVEL = 0.8  # points by which a label may stand off its place on the axis
+EXACT = 0.3  # the same for an axis whose heights we trust
+FINEST = 0.002  # of the axis: measured values are rounded to about this
+POINTED = re.compile(r"(?P<sign>[-\u2212\u2013]?)(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)(?P<unit>\s?%?)$")
+
+
+@dataclass(frozen=True)
+class Tick:
+    """One label of a value axis: its value, its height, and the height of the line drawn at it, if there is one."""
+
+    piece: Piece
+    value: float
+    unit: str
+    line: float | None
+
+    @property
+    def at(self) -> float:
+        return self.piece.area.cy if self.line is None else self.line
+
+
+@dataclass(frozen=True, eq=False)
+class Scale:
+    """A value axis: `fit` gives the value at a height. `sure` if three ticks or more lie on one straight line."""
+
+    ticks: tuple[Tick, ...]
+    fit: Fit
+    sure: bool
+
+    @property
+    def area(self) -> Area:
+        """The stretch of the page between the first and the last tick, with their labels."""
+        labels = around(tick.piece.area for tick in self.ticks)
+        heights = [tick.at for tick in self.ticks]
+        return Area(labels.x0, min(heights), labels.x1, max(heights))
+
+    @property
+    def unit(self) -> str:
+        return next((tick.unit for tick in self.ticks if tick.unit), "")
+
+    @property
+    def pieces(self) -> list[Piece]:
+        return [tick.piece for tick in self.ticks]
+
+    def value(self, height: float) -> Decimal:
+        """Return what a height is worth, rounded to about a five-hundredth of the axis."""
+        values = [tick.value for tick in self.ticks]
+        finest = Decimal(repr(FINEST * (max(values) - min(values)))).adjusted()
+        return half_away(Decimal(repr(self.fit.start + self.fit.slope * height)), -finest)
+
+    def off(self, value: float, height: float, half: float) -> float:
+        """Return how far a value is from what its height says, in units of what rounding and drawing explain."""
+        return self.fit.off(value, height, half)
+
+
+def scales(view: View, plot: Area) -> list[Scale]:
+    """Return the value axes of a plot: that on its left, and that on its right."""
+    far = 0.3 * plot.width + 30
+    found = []
+    for left in (True, False):
+        beside = [
+            piece
+            for piece in view.free
+            if not piece.angle
+            and (plot.x0 - far < piece.area.x1 < plot.x0 + 2 if left else plot.x1 - 2 < piece.area.x0 < plot.x1 + far)
+        ]
+        read = [(piece, *number) for piece in beside for number in [_number(view, piece)] if number]
+        columns = [_scale(view, column, plot, left) for column in _columns(read)]
+        good = [scale for scale in columns if scale and _reaches(scale, plot)]
+        if good:
+            found.append(max(good, key=lambda scale: (len(scale.ticks), -scale.area.apart(plot))))
+    return found
+
+
+Read = tuple[Piece, float, str]
+
+
+def _number(view: View, piece: Piece) -> tuple[float, str] | None:
+    """Return the number that a tick label is, with its unit; with a decimal point where it can be nothing else."""
+    if is_year(piece.text):
+        return None
+    printed = view.number(piece)
+    if printed:
+        return float(printed.value), printed.unit
+    pointed = POINTED.match(piece.text.strip())
+    if not pointed:
+        return None
+    value = float(pointed["digits"].replace(",", ""))
+    return (-value if pointed["sign"] else value), pointed["unit"].strip()
+
+
+def _columns(read: Sequence[Read]) -> list[list[Read]]:
+    """Return labels that stand under each other: flush right, flush left or centred."""
+    found = []
+    for edge in (lambda area: area.x1, lambda area: area.x0, lambda area: area.cx):
+        for column in clusters(read, at=lambda one, edge=edge: edge(one[0].area), gap=ALIGNED):
+            if len(column) > 1:
+                found.append(column)
+    return found
+
+
+def _scale(view: View, column: Sequence[Read], plot: Area, left: bool) -> Scale | None:
+    """Return the axis that most labels of a column lie on, if its values rise evenly from the bottom up."""
+    ticks = [Tick(*one, None) for one in column]
+    best = max(
+        ([tick for tick in ticks if _near(tick, *pair)] for pair in combinations(ticks, 2) if _rises(*pair)),
+        key=len,
+        default=[],
+    )
+    if len(best) < 2 or len(best) < 0.7 * len(ticks) or not _even(best):
+        return None
+    snapped = _snapped(best, _levels(view.sheet.shapes, best, plot, left))
+    fit = _straight(snapped)
+    off = max(abs((tick.value - fit.start) / fit.slope - tick.at) for tick in snapped)
+    drawn = sum(tick.line is not None for tick in snapped)
+    if len(snapped) == 2:
+        return Scale(tuple(snapped), fit, False) if drawn == 2 else None
+    return Scale(tuple(snapped), fit, off <= EXACT) if off <= LEVEL else None
+
+
+def _rises(one: Tick, two: Tick) -> bool:
+    return abs(one.at - two.at) > 4 and (one.value - two.value) * (one.at - two.at) < 0
+
+
+def _near(tick: Tick, one: Tick, two: Tick) -> bool:
+    """Whether a tick lies on the line through two others."""
+    expected = one.at + (tick.value - one.value) * (two.at - one.at) / (two.value - one.value)
+    return abs(tick.at - expected) <= LEVEL
+
+
+def _even(ticks: Sequence[Tick]) -> bool:
+    """Whether the values are all multiples of one step apart, as ticks are and data hardly ever."""
+    values = sorted({tick.value for tick in ticks})
+    steps = [two - one for one, two in pairwise(values)]
+    return len(values) == len(ticks) and all(abs(step / min(steps) - round(step / min(steps))) < 0.02 for step in steps)
+
+
+def _levels(shapes: Iterable[Shape], ticks: Sequence[Tick], plot: Area, left: bool) -> list[float]:
+    """Return the heights of the level lines that begin at the labels or run through the plot."""
+    labels = around(tick.piece.area for tick in ticks)
+    found = set()
+    for shape in shapes:
+        area = shape.area
+        if area.height > 1.2 or area.width < 1.5:
+            continue
+        gap = area.x0 - labels.x1 if left else labels.x0 - area.x1
+        if -2 <= gap < 20 or area.over_x(plot) > 0.7 * plot.width:
+            found.add(area.cy)
+    return sorted(found)
+
+
+def _snapped(ticks: Sequence[Tick], levels: Sequence[float]) -> list[Tick]:
+    """Return the ticks on the lines drawn at them; where too few have one, all are moved as those few are."""
+    offs = []
+    for tick in ticks:
+        near = [level - tick.at for level in levels if abs(level - tick.at) < 0.7 * tick.piece.size]
+        offs.append(min(near, key=abs, default=None))
+    known = [off for off in offs if off is not None]
+    if not known:
+        return list(ticks)
+    usual = median(known)
+    if len([off for off in known if abs(off - usual) < LEVEL]) >= max(2, 0.6 * len(ticks)):
+        pairs = zip(ticks, offs, strict=True)
+        return [
+            Tick(tick.piece, tick.value, tick.unit, tick.at + off)
+            for tick, off in pairs
+            if off is not None and abs(off - usual) < LEVEL
+        ]
+    return [Tick(tick.piece, tick.value, tick.unit, tick.at + usual) for tick in ticks]
+
+
+def _straight(ticks: Sequence[Tick]) -> Fit:
+    """Return the straight line through ticks, by least squares."""
+    count = len(ticks)
+    middle, mean = sum(tick.at for tick in ticks) / count, sum(tick.value for tick in ticks) / count
+    slope = sum((tick.at - middle) * (tick.value - mean) for tick in ticks) / sum(
+        (tick.at - middle) ** 2 for tick in ticks
+    )
+    return Fit(mean - slope * middle, slope)
+
+
+def _reaches(scale: Scale, plot: Area) -> bool:
+    """Whether the plot lies between the ends of an axis, give or take a step."""
+    step = scale.area.height / (len(scale.ticks) - 1)
+    return scale.area.top - step <= plot.top and plot.bottom <= scale.area.bottom + step
