@@ -178,10 +178,61 @@ def _line(data: Any, loc: Iterable[Any]) -> int:
     return line
 
 
+class Rows(list[dict[str, Any]]):
+    """Dicts with short values that `dump_yaml` writes one on a line, the same keys under each other, in this order."""
+
+    def __init__(self, rows: Iterable[dict[str, Any]], columns: Iterable[str]) -> None:
+        super().__init__(rows)
+        self.columns = tuple(columns)
+
+    def lines(self) -> list[str]:
+        cells = [{key: f"{key}: {_cell(row[key])}, " for key in self.columns if key in row} for row in self]
+        widths = {key: min(WIDEST, max((len(row.get(key, "")) for row in cells), default=0)) for key in self.columns}
+        texts = ("".join(row.get(key, "").ljust(widths[key]) for key in self.columns) for row in cells)
+        return [f"{{{text.rstrip().removesuffix(',')}}}" for text in texts]
+
+
+WIDEST = 60  # a longer cell pushes what follows it to the right, in its own row
+_BARE = re.compile(r"[^\W\d_](?:[\w ()/%€.-]*[\w)%])?")
+_WORDS = re.compile(r"(y|yes|n|no|true|false|on|off|null)", re.IGNORECASE)  # what YAML takes for something else
+_ROW = re.compile("\ue000(\\d+)\ue000")
+_FORM: dict[str, Any] = {"allow_unicode": True, "sort_keys": False}
+
+
+def _cell(value: Any) -> str:
+    """Return a value as it stands inside {} of YAML, bare or in single quotes where that says the same."""
+    if isinstance(value, int) or (isinstance(value, float) and "e" not in (shown := repr(value)) and "n" not in shown):
+        return repr(value).lower()
+    if isinstance(value, list):
+        return f"[{', '.join(map(_cell, value))}]"
+    if isinstance(value, str) and value.isprintable():
+        bare = _BARE.fullmatch(value) and not _WORDS.fullmatch(value)
+        return value if bare else "'" + value.replace("'", "''") + "'"
+    return str(yaml.dump([value], Dumper=yaml.SafeDumper, default_flow_style=True, width=2**30, **_FORM))[1:-2]
+
+
 def dump_yaml(data: Any) -> str:
-    """Return `data` (plain dicts, lists, numbers, text) as YAML that the machine writes: keys in the given order."""
-    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-    return str(yaml.dump(data, Dumper=dumper, allow_unicode=True, sort_keys=False, width=140, default_flow_style=None))
+    """Return `data` (plain dicts, lists, numbers, text, `Rows`) as YAML that the machine writes: keys in the given order.
+
+    A text of more than one line stands as it is.
+    """
+    lines: list[str] = []
+
+    class Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
+        pass
+
+    def rows(dumper: Any, found: Rows) -> Any:
+        marks = [f"\ue000{at}\ue000" for at, _ in enumerate(found, start=len(lines))]
+        lines.extend(found.lines())
+        return dumper.represent_sequence("tag:yaml.org,2002:seq", marks, flow_style=False)
+
+    def text(dumper: Any, found: str) -> Any:
+        return dumper.represent_scalar("tag:yaml.org,2002:str", found, style="|" if "\n" in found else None)
+
+    Dumper.add_representer(Rows, rows)
+    Dumper.add_representer(str, text)
+    made = str(yaml.dump(data, Dumper=Dumper, width=140, default_flow_style=None, **_FORM))
+    return _ROW.sub(lambda mark: lines[int(mark[1])], made) if lines else made
 
 
 def load_yaml(path: Path, root: Path) -> Any:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
 from engine.extract.printed import plain as shown
+from engine.files import Rows
 from engine.model.base import Box
 from engine.model.reading import (
+    SURE,
     Block,
     GuideEntry,
     Mention,
@@ -23,6 +26,14 @@ from engine.model.reading import (
 
 Plain = dict[str, Any]
 SCHEMA = 1
+FIGURE = ("series", "category", "value", "unit", "as_printed", "confidence", "read", "box", "why")
+DOUBTED = ("page", "block", "series", "category", "value", "as_printed", "confidence", "why")
+NUMBER = ("value", "unit", "at", "confidence", "box")
+MEASURED = {
+    "geometry": "measured on the drawing, not printed",
+    "colour": "taken from a colour, not printed",
+    "count": "counted on the drawing, not printed",
+}
 LINK = re.compile(r"\[([^\[\]]*)\]\(([^()]*)\)")
 ESCAPED = re.compile(r"([\\*\[\]])")
 RUNS = re.compile(r"\*\*((?:\\.|[^\\*])*)\*\*|((?:\\.|[^\\*])+)")
@@ -46,7 +57,12 @@ def as_plain(reading: Reading) -> Plain:
             producer=reading.producer,
         ),
     }
-    return _filled(**head, pages=[_page(page) for page in reading.pages], unsure=list(reading.unsure))
+    return _filled(
+        **head,
+        pages=[_page(page) for page in reading.pages],
+        unsure=list(reading.unsure),
+        unsure_figures=Rows(_doubted(reading), DOUBTED),
+    )
 
 
 def from_plain(data: Mapping[str, Any]) -> Reading:
@@ -60,6 +76,25 @@ def from_plain(data: Mapping[str, Any]) -> Reading:
         pages=tuple(_read_page(page) for page in data["pages"]),
         unsure=tuple(data.get("unsure", ())),
     )
+
+
+def _doubted(reading: Reading) -> Iterator[Plain]:
+    """Yield the figures that are less sure than `SURE`, each with the reason in words."""
+    for page in reading.pages:
+        for block in page.blocks:
+            for one in block.observations:
+                if one.confidence < SURE:
+                    entries = _figure(one) | {"page": page.number, "block": block.title, "why": reason(block, one)}
+                    yield {name: entries[name] for name in DOUBTED if name in entries}
+
+
+def reason(block: Block, one: Observation) -> str:
+    """Return why a figure is unsure: what its reader said of it or of its block, else how it was had."""
+    if one.why or block.unsure:
+        return one.why or "; ".join(block.unsure)
+    if one.read in MEASURED:
+        return MEASURED[one.read]
+    return "" if one.category else "no category found"
 
 
 def _filled(**entries: Any) -> Plain:
@@ -80,7 +115,7 @@ def _page(page: Page) -> Plain:
             navigation=list(page.navigation),
             footnotes=list(page.footnotes),
             sources=list(page.sources),
-            mentions=[_mention(mention) for mention in page.mentions],
+            mentions=[_sentence(text, list(group)) for text, group in groupby(page.mentions, lambda one: one.text)],
             unsure=list(page.unsure),
         ),
     }
@@ -100,7 +135,7 @@ def _read_page(data: Mapping[str, Any]) -> Page:
         navigation=tuple(data.get("navigation", ())),
         footnotes=tuple(data.get("footnotes", ())),
         sources=tuple(data.get("sources", ())),
-        mentions=tuple(_read_mention(mention) for mention in data.get("mentions", ())),
+        mentions=tuple(_read_mention(one["text"], each) for one in data.get("mentions", ()) for each in one["numbers"]),
         unsure=tuple(data.get("unsure", ())),
     )
 
@@ -113,7 +148,7 @@ def _block(block: Block) -> Plain:
             unit_line=block.unit_line,
             statement=block.statement,
             box=_box(block.box),
-            figures=[_figure(one) for one in block.observations],
+            figures=Rows(map(_figure, block.observations), FIGURE),
             unsure=list(block.unsure),
         ),
     }
@@ -132,22 +167,21 @@ def _read_block(data: Mapping[str, Any]) -> Block:
 
 
 def _figure(one: Observation) -> Plain:
-    entries = {
-        "series": one.series,
-        "category": one.category,
+    return {
+        **_filled(series=one.series, category=one.category),
         "value": _value(one.value),
-        "as_printed": one.as_printed,
         **_filled(unit=one.unit),
-        "box": _box(one.box),
+        "as_printed": one.as_printed,
         "confidence": round(one.confidence, 2),
+        "box": _box(one.box),
+        **_filled(read="" if one.read == "label" else one.read, why=one.why),
     }
-    return entries | ({} if one.read == "label" else {"read": one.read}) | _filled(why=one.why)
 
 
 def _read_figure(data: Mapping[str, Any]) -> Observation:
     return Observation(
-        series=data["series"],
-        category=data["category"],
+        series=data.get("series", ""),
+        category=data.get("category", ""),
         value=Decimal(str(data["value"])),
         unit=data.get("unit", ""),
         as_printed=data["as_printed"],
@@ -243,21 +277,24 @@ def _read_entry(data: Mapping[str, Any]) -> GuideEntry:
     return GuideEntry(heading=data["heading"], lines=lines, box=_read_box(data["box"]))
 
 
+def _sentence(text: str, found: Sequence[Mention]) -> Plain:
+    return {"text": text, "numbers": Rows(map(_mention, found), NUMBER)}
+
+
 def _mention(mention: Mention) -> Plain:
     return {
         "value": _value(mention.value),
         **_filled(unit=mention.unit),
-        "text": mention.text,
         "at": [mention.start, mention.end],
-        "box": _box(mention.box),
         **({} if mention.confidence == 1 else {"confidence": round(mention.confidence, 2)}),
+        "box": _box(mention.box),
     }
 
 
-def _read_mention(data: Mapping[str, Any]) -> Mention:
+def _read_mention(text: str, data: Mapping[str, Any]) -> Mention:
     start, end = data["at"]
     return Mention(
-        text=data["text"],
+        text=text,
         start=start,
         end=end,
         value=Decimal(str(data["value"])),

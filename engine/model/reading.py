@@ -14,6 +14,8 @@ PageKind = Literal[
     "cover", "contents", "text", "cards", "charts", "map", "table", "reading-guide", "divider", "scanned"
 ]
 
+SURE = 0.9  # a figure less sure than this is listed for a person to look at
+
 
 class Observation(Frozen):
     """One number a page states: what stands at it, and where.

@@ -106,11 +106,14 @@ def _written(project: Project, reading: Reading, path: Path) -> tuple[Reading, P
     found = matches(project, reading)
     lost = [one for one in found if one.figure is None]
     data: dict[str, Any] = {"schema": 1, "from": _from(project, path, reading), **plain.as_plain(reading)}
-    data["not_matched"] = [
-        {"page": one.page.number, "block": one.block.title, "series": one.observation.series, "category": one.observation.category,
-         "as_printed": one.observation.as_printed}
-        for one in lost
-    ]  # fmt: skip
+    data["not_matched"] = files.Rows(
+        (
+            {"page": one.page.number, "block": one.block.title, "series": one.observation.series, "category": one.observation.category,
+             "as_printed": one.observation.as_printed}
+            for one in lost
+        ),
+        ("page", "block", "series", "category", "as_printed"),
+    )  # fmt: skip
     return reading, files.write(target(project, reading.name), files.dump_yaml(data), project.root), len(lost)
 
 
