@@ -45,7 +45,12 @@ def _fields(
         if field in IN_SECTIONS and not told:
             continue
         known = [(number, text) for number, page in pages.items() for text in _said(page, field) if text]
-        read = [(page.number, text) for page in reading.pages if page.number in pages for text in _read(page, field)]
+        read = [
+            (page.number, text)
+            for page in reading.pages
+            if page.number in pages and (field not in IN_SECTIONS or pages[page.number].get("sections") or page.guide)
+            for text in _read(page, field)
+        ]
         found = _matched(known, read, scorer)
         if field == "bullets":  # what the truth calls a bullet may be printed without a sign
             rest = Counter(known) - Counter(one for one, _ in found)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from typing import TypeVar
 
-from engine.extract.geometry import median
+from engine.extract.geometry import Area, median
 from engine.extract.lines import Line
 
 GUTTER = 0.7  # letter sizes between two columns
 FEWEST = 2  # lines in a column beside another
+Item = TypeVar("Item")
 
 
 def columns(found: Sequence[Line]) -> list[list[Line]]:
@@ -67,10 +69,10 @@ def _rows(found: Sequence[Line]) -> int:
 
 
 def _parted(
-    found: Sequence[Line], begin: Callable[[Line], float], end: Callable[[Line], float], gap: float
-) -> list[list[Line]]:
-    """Return lines in order, parted where none of them is for more than `gap`."""
-    parts: list[list[Line]] = []
+    found: Sequence[Item], begin: Callable[[Item], float], end: Callable[[Item], float], gap: float
+) -> list[list[Item]]:
+    """Return items in order, parted where none of them is for more than `gap`."""
+    parts: list[list[Item]] = []
     reach = 0.0
     for line in sorted(found, key=begin):
         if parts and begin(line) - reach <= gap:
@@ -80,3 +82,19 @@ def _parted(
             reach = end(line)
         reach = max(reach, end(line))
     return parts
+
+
+def in_order(items: Sequence[Item], area: Callable[[Item], Area]) -> list[Item]:
+    """Return what stands on a page in the order in which it is read: columns from the left, each from the top."""
+    if len(items) < 2:
+        return list(items)
+    beside = _parted(items, lambda item: area(item).x0, lambda item: area(item).x1, 0.0)
+    if len(beside) > 1:
+        return [item for part in beside for item in in_order(part, area)]
+    widest = max(items, key=lambda item: area(item).width)
+    rest = [item for item in items if item is not widest]
+    over = [item for item in rest if area(item).cy < area(widest).top]
+    under = [item for item in rest if area(item).cy > area(widest).bottom]
+    if len(over) + len(under) < len(rest):
+        return sorted(items, key=lambda item: (area(item).top, area(item).x0))
+    return [*in_order(over, area), widest, *in_order(under, area)]

@@ -1,4 +1,4 @@
-"""Pieces of text → lines → paragraphs with bold runs, bullets and numbers."""
+"""Pieces of text → lines, and lines in groups."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 from engine.extract.geometry import Area, around
 from engine.extract.glyphs import BULLETS, SPACE_IN_SIZE
 from engine.extract.sheet import Colour, Piece
-from engine.model.reading import Paragraph, Run
 
-NUMBERED = re.compile(r"(\d{1,2}|[a-z])[.)]$")
-NUMBER_FIRST = re.compile(r"(\d{1,2}[.)])\s+(?=\D)")
-MARKS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹˒]+")
+NUMBERED = re.compile(r"\(?(\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]$|\d{1,2}(\.\d{1,2})+\.?$")
+POWER = r"(?<![^\W_])[a-z]{1,2}[²³](?![⁰¹²³⁴⁵⁶⁷⁸⁹˒])"  # a unit such as m², and no footnote
+MARKS = re.compile(rf"({POWER})|[⁰¹²³⁴⁵⁶⁷⁸⁹˒⁾]+(?:\s[⁰¹²³⁴⁵⁶⁷⁸⁹˒⁾]+)*|(?<=[\w)\]%])\s?[*†‡]+(?!\w)")
+LAST_MARK = re.compile(r"(?<=[^\W\d_]{3})\s?\d\)$")
 CONTINUED = re.compile(r"[^\W\d_]{4,}|[^\W\d_]+$")  # a short word after a hyphen is no end of a word ("in- en")
 BAND = 20.0  # points: lines to go on with are looked for so far up and down
 BROKEN_WORD = re.compile(r"(?<=[^\W\d_])[-‐\u00ad]$")
@@ -120,8 +119,15 @@ def joined(texts: Iterable[str]) -> str:
 
 
 def unmarked(text: str) -> str:
-    """Return a label without its footnote marks."""
-    return " ".join(MARKS.sub("", text).split())
+    """Return a label without its footnote marks.
+
+    >>> unmarked("Ships¹˒² per km² of quay*")
+    'Ships per km² of quay'
+    """
+    text = MARKS.sub(lambda found: found[1] or "", text)
+    if "(" not in text:
+        text = LAST_MARK.sub("", text)
+    return " ".join(text.split())
 
 
 def blocks(found: Sequence[Line], gap: float = 0.75) -> list[list[Line]]:
@@ -142,120 +148,3 @@ def blocks(found: Sequence[Line], gap: float = 0.75) -> list[list[Line]]:
         else:
             home.append(line)
     return groups
-
-
-def split(found: Sequence[Line]) -> list[list[Line]]:
-    """Return the lines of one column of text as paragraphs."""
-    if not found:
-        return []
-    pitches = [two.area.bottom - one.area.bottom for one, two in pairwise(found)]
-    steps = sorted(step for step in pitches if step > 0.5 * found[0].size)
-    pitch = steps[len(steps) // 4] if steps else found[0].size
-    right = max(line.area.x1 for line in found)
-    paragraphs = [[found[0]]]
-    for last, line in pairwise(found):
-        if _begins(last, line, pitch, right, paragraphs[-1][0]):
-            paragraphs.append([line])
-        else:
-            paragraphs[-1].append(line)
-    return paragraphs
-
-
-def _begins(last: Line, line: Line, pitch: float, right: float, first: Line) -> bool:
-    if line.paragraph is not None and last.paragraph is not None:
-        return line.paragraph != last.paragraph
-    if _marked(line):
-        return True
-    if line.bold != last.bold and (line.bold or first.bold) and line.colour != last.colour:
-        return True
-    if abs(line.size - last.size) > 0.08 * last.size:
-        return True
-    step = line.area.bottom - last.area.bottom
-    if step > 1.13 * max(pitch, line.size):
-        return True
-    if _marked(first) and line.area.x0 < text_left(first) - 0.5 * line.size and line.area.x0 <= first.area.x0 + 1:
-        return True
-    room = right - last.area.x1
-    first_word = line.text.split(" ", 1)[0]
-    return room > (len(first_word) + 3) * 0.6 * line.size and last.text[-1:] in ".:;?!"
-
-
-def _marked(line: Line) -> bool:
-    first = line.pieces[0]
-    if first.marker or is_marker(first.text):
-        return len(line.pieces) > 1
-    return bool(NUMBER_FIRST.match(first.text)) or (first.text[0] in BULLETS[:9] and first.text[1:2] == " ")
-
-
-def text_left(line: Line) -> float:
-    """Return where the words of a line begin, after its bullet or number."""
-    marked = len(line.pieces) > 1 and (line.pieces[0].marker or is_marker(line.pieces[0].text))
-    return (line.pieces[1] if marked else line.pieces[0]).area.x0
-
-
-def paragraph(found: Sequence[Line], heading: bool = False) -> Paragraph:
-    """Return the lines of one paragraph as text in runs, with its bullet or number taken off."""
-    marker = ""
-    parts: list[Run] = []
-    for index, line in enumerate(found):
-        texts = spaced(line.pieces)
-        if index == 0:
-            marker, texts = _taken_off(texts)
-        for place, (text, piece) in enumerate(texts):
-            text = text.lstrip() if place == 0 else text
-            if place == 0 and parts:
-                before, between = _between(parts[-1].text, text)
-                parts[-1] = Run(text=before + between, bold=parts[-1].bold)
-            parts.append(Run(text=text, bold=piece.bold))
-    runs = tuple(_merged(parts))
-    if heading:
-        return Paragraph(kind="heading", runs=tuple(Run(text=run.text) for run in runs), number=marker)
-    if not marker:
-        return Paragraph(runs=runs)
-    if marker in BULLETS:
-        return Paragraph(kind="bullet", runs=runs)
-    return Paragraph(kind="number", runs=runs, number=marker)
-
-
-def _taken_off(texts: list[tuple[str, Piece]]) -> tuple[str, list[tuple[str, Piece]]]:
-    first = texts[0][1]
-    if len(texts) > 1 and (first.marker or is_marker(first.text)):
-        return first.text, texts[1:]
-    if found := NUMBER_FIRST.match(first.text):
-        return found[1], [(first.text[found.end() :], first), *texts[1:]]
-    if first.text[0] in BULLETS[:9] and first.text[1:2] == " ":
-        return first.text[0], [(first.text[2:], first), *texts[1:]]
-    return "", texts
-
-
-def _between(before: str, after: str) -> tuple[str, str]:
-    """Return the last line's text as it should end, and what stands between it and the next line."""
-    whole = joined([before, after])
-    if whole == f"{before} {after}":
-        return before, " "
-    return whole[: len(whole) - len(after)], ""
-
-
-def _merged(parts: Iterable[Run]) -> list[Run]:
-    """Return runs of one weight as one; the space between a bold run and another is not bold."""
-    found: list[Run] = []
-    for part in parts:
-        for text, bold in _without_space(part):
-            last = found[-1] if found else None
-            if last and last.bold == bold:
-                found[-1] = Run(text=last.text + text, bold=bold)
-            elif last and bold and last.text.isspace() and len(found) > 1:  # two bold runs with a space between
-                found[-2:] = [Run(text=found[-2].text + last.text + text, bold=True)]
-            elif text:
-                found.append(Run(text=text, bold=bold))
-    return found
-
-
-def _without_space(part: Run) -> list[tuple[str, bool]]:
-    """Return a bold run's text with the spaces around it as text that is not bold."""
-    inner = part.text.strip()
-    if not part.bold or not inner:
-        return [(part.text, False)]
-    lead = len(part.text) - len(part.text.lstrip())
-    tail = len(part.text) - len(part.text.rstrip())
-    return [(" " * lead, False), (inner, True), (" " * tail, False)]

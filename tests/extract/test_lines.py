@@ -24,13 +24,3 @@ def piece(text: str, x: float, y: float, size: float = 10, bold: bool = False) -
 )
 def test_a_word_broken_at_a_line_end_is_made_whole(parts, whole):
     assert lines.joined(parts) == whole
-
-
-def test_an_item_keeps_its_number_and_its_bold_words():
-    column = lines.lines(
-        [piece("1.", 10, 10), piece("Ships", 24, 10, bold=True), piece("in port", 54, 10), piece("today", 24, 22)]
-    )
-    (part,) = lines.split(column)
-    made = lines.paragraph(part)
-    assert (made.kind, made.number, made.text) == ("number", "1.", "Ships in port today")
-    assert [(run.text, run.bold) for run in made.runs] == [("Ships", True), (" in port today", False)]
