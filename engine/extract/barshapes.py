@@ -97,7 +97,7 @@ def groups(view: View, shapes: Sequence[Shape]) -> list[Group]:
     for flat in (False, True):
         areas = [(shape, shape.area.flipped() if flat else shape.area) for shape in shapes]
         for thick in _by_thickness(areas):
-            for chains, level in _on_one_line(_chains(thick)):
+            for chains, level in _on_one_line(_chains(thick), _axes(view, flat), flat):
                 for part in _parted(view, chains, level, flat):
                     bars = tuple(bar for chain in part for bar in _bars(chain, level))
                     if len(bars) > 1:
@@ -135,13 +135,29 @@ def _chains(group: Iterable[Standing]) -> list[list[Standing]]:
     return found
 
 
-def _on_one_line(chains: list[list[Standing]]) -> list[tuple[list[list[Standing]], float]]:
-    """Return the chains in groups that have one end in common, with that line; the largest groups first."""
+def _axes(view: View, flat: bool) -> list[Area]:
+    """Return the rules of the page that may be the axis of standing bars, in standing coordinates."""
+    rules = [rule.flipped() if flat else rule for rule in view.rules]
+    return [rule for rule in rules if rule.width > rule.height]
+
+
+def _on_one_line(
+    chains: list[list[Standing]], axes: Sequence[Area], flat: bool
+) -> list[tuple[list[list[Standing]], float]]:
+    """Return the chains in groups that have one end in common, with that line; the largest groups first. Where both
+    ends are level, they stand on the one with an axis, or else at the bottom (at the left, where they lie)."""
     found = []
     rest = list(chains)
     while rest:
+        span = around(one[1] for chain in rest for one in chain)
         ends = [end for chain in rest for end in (chain[0][1].top, chain[-1][1].bottom)]
-        level = max(ends, key=lambda end: sum(abs(end - other) < LEVEL for other in ends))
+
+        def worth(end: float, ends: Sequence[float] = ends, span: Area = span) -> tuple[int, bool, float]:
+            common = sum(abs(end - other) < LEVEL for other in ends)
+            ruled = any(abs(axis.cy - end) < LEVEL and axis.over_x(span) > 0.5 * span.width for axis in axes)
+            return common, ruled, -end if flat else end
+
+        level = max(ends, key=worth)
         group = [chain for chain in rest if _stands_on(chain, level)]
         found.append((group, median(_nearest_end(chain, level) for chain in group)))
         rest = [chain for chain in rest if not _stands_on(chain, level)]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from engine.extract.charts import SURE, UNCHECKED, Chart, Mark, Stack
 from engine.extract.geometry import Area
-from engine.extract.printed import Printed, single
+from engine.extract.printed import Printed
 from engine.extract.sheet import Colour, Piece
 from engine.extract.view import View
 
@@ -40,7 +40,7 @@ def find(view: View, chart: Chart, pieces: Sequence[Piece]) -> list[Mark]:
 def _labels(view: View, chart: Chart, pieces: Sequence[Piece]) -> list[tuple[Piece, Printed]]:
     """Return the free numbers so small that their segment cannot be seen, in the unit of the chart."""
     units = {mark.printed.unit for mark in chart.marks}
-    numbers = [(piece, single(piece.text, view.words)) for piece in pieces if view.is_free(piece) and not piece.angle]
+    numbers = [(piece, view.number(piece)) for piece in pieces if view.is_free(piece) and not piece.angle]
     return [
         (piece, number)
         for piece, number in numbers

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from engine import dutch
@@ -12,6 +13,9 @@ from engine.model.words import Words
 
 YEAR = re.compile(r"(19|20)\d\d$")
 IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+POINT = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})*\.(?:\d{1,2}|\d{4,})(?![\w.,])")  # 4.6: no group of thousands
+COMMA = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3})*,(?:\d{1,2}|\d{4,})(?![\w.,])")
+SWAPPED = str.maketrans(".,", ",.")
 COUNTED = re.compile(r"#\s*([\w-]+(?:\s[\w-]+)?)")
 
 
@@ -30,12 +34,33 @@ def find(text: str, words: Words) -> list[dutch.Number]:
     return list(dutch.find(text, words.numbers.scales, words.numbers.units))
 
 
-def whole(text: str, words: Words) -> list[Printed]:
-    """Return the numbers of a text that is nothing but a number, perhaps with a second one in brackets; else none."""
+def has_points(texts: Iterable[str]) -> bool:
+    """Return whether a page prints its decimals with a point: some number can only be so, and none the other way.
+
+    >>> has_points(["4.6", "1,906"]), has_points(["4.6", "0,5"]), has_points(["1.813"])
+    (True, False, False)
+    """
+    joined_texts = " ".join(texts)
+    return bool(POINT.search(joined_texts)) and not COMMA.search(joined_texts)
+
+
+def _either(text: str, words: Words, points: bool) -> list[dutch.Number]:
+    """Return the numbers in a label; those with a decimal point too, where the page has them or nothing else fits."""
+    if not (points or (POINT.search(text) and not COMMA.search(text))):
+        return find(text, words)
+    found = find(text.translate(SWAPPED), words)
+    return [replace(one, as_printed=text[one.start : one.end]) for one in found]
+
+
+def whole(text: str, words: Words, points: bool = False) -> list[Printed]:
+    """Return the numbers of a text that is nothing but a number, perhaps with a second one in brackets; else none.
+
+    `points` says that decimals are printed with a point.
+    """
     text = unmarked(text)
     if not text or len(text) > 32 or not any(letter.isdigit() for letter in text):
         return []
-    numbers = find(text, words)
+    numbers = _either(text, words, points)
     if not 1 <= len(numbers) <= 2:
         return []
     rest = text[: numbers[0].start] + text[numbers[-1].end :]
@@ -48,17 +73,17 @@ def whole(text: str, words: Words) -> list[Printed]:
     return [_printed(number, words) for number in numbers]
 
 
-def single(text: str, words: Words) -> Printed | None:
+def single(text: str, words: Words, points: bool = False) -> Printed | None:
     """Return the number that `text` is, or None."""
-    found = whole(text, words)
+    found = whole(text, words, points)
     return found[0] if len(found) == 1 else None
 
 
 def _printed(number: dutch.Number, words: Words) -> Printed:
     scale = Decimal(1)
-    printed = dutch.read(re.sub(r"[^\d.,]", "", number.as_printed).strip(".,"))
-    if printed and abs(number.value) != printed:
-        scale = abs(number.value) / printed
+    digits = Decimal(re.sub(r"\D", "", number.as_printed) or 0).scaleb(-number.decimals)
+    if digits and abs(number.value) != digits:
+        scale = abs(number.value) / digits
     return Printed(number.as_printed, number.value, number.unit, float(scale) * 0.5 * 10.0**-number.decimals)
 
 

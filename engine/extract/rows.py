@@ -106,7 +106,7 @@ def _numbers(view: View, pieces: Iterable[Piece]) -> list[_Number]:
         if not view.is_free(piece) or piece.angle:
             continue
         counted = COUNTED.match(piece.text)
-        number = whole(counted[1] if counted else piece.text, view.words)
+        number = whole(counted[1], view.words, view.points) if counted else view.numbers(piece)
         if len(number) == 1:
             found.append((piece, number[0], bool(counted)))
     return found

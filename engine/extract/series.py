@@ -136,7 +136,7 @@ def _stack_names(chart: Chart, series: Series, pieces: Sequence[Piece]) -> list[
 
 def _in_step(stack: Stack, colours: Sequence[Colour], names: Sequence[list[Line]]) -> bool:
     """Whether each name stands near the segment of its colour, where the stack has one."""
-    heights = {colour: area for colour, area in stack.segments}
+    heights = dict(stack.segments)
     pairs = [(heights[colour], name) for colour, name in zip(colours, names, strict=True) if colour in heights]
     return all(
         abs(around(line.area for line in name).cy - area.cy) < 0.5 * area.height + 2.5 * name[0].size

@@ -8,7 +8,7 @@ from functools import cached_property
 from engine.extract.geometry import Area
 from engine.extract.lines import Line, lines
 from engine.extract.panels import Entry, legend, panels, rules
-from engine.extract.printed import Printed, single
+from engine.extract.printed import Printed, has_points, whole
 from engine.extract.sheet import Piece, Shape, Sheet
 from engine.model.words import Words
 
@@ -21,7 +21,8 @@ class View:
         self.words = words
         self.bars: list[Shape] = []
         self._claimed: set[int] = set()
-        self._numbers: dict[int, Printed | None] = {}
+        self._numbers: dict[int, list[Printed]] = {}
+        self.points = has_points(piece.text for piece in sheet.pieces)
 
     @property
     def free(self) -> list[Piece]:
@@ -39,12 +40,17 @@ class View:
         """Return the lines that the free pieces make, perhaps only those inside an area."""
         return lines((piece for piece in self.free if within is None or within.holds(piece.area)), apart)
 
-    def number(self, piece: Piece) -> Printed | None:
-        """Return the number that a piece is, read once."""
+    def numbers(self, piece: Piece) -> list[Printed]:
+        """Return the number that a piece is, perhaps with a second one in brackets, read once; none if it is text."""
         key = id(piece)
         if key not in self._numbers:
-            self._numbers[key] = single(piece.text, self.words)
+            self._numbers[key] = whole(piece.text, self.words, self.points)
         return self._numbers[key]
+
+    def number(self, piece: Piece) -> Printed | None:
+        """Return the one number that a piece is, or None."""
+        found = self.numbers(piece)
+        return found[0] if len(found) == 1 else None
 
     @cached_property
     def panels(self) -> list[Area]:

@@ -8,7 +8,7 @@ from engine.extract.barshapes import Bar, Group, groups, seen
 from engine.extract.charts import DOUBTFUL, SURE, Chart, Mark, Stack
 from engine.extract.geometry import Area, clusters
 from engine.extract.match import Fit, assign, straight, through_zero
-from engine.extract.printed import Printed, is_year, whole
+from engine.extract.printed import Printed, is_year
 from engine.extract.sheet import Piece
 from engine.extract.view import View
 
@@ -106,7 +106,7 @@ def _labels(view: View, group: Group) -> list[_Label]:
         reach = group.standing.grown(12 + (area.width if group.stacked else 0), 70 if group.flat else 24)
         if piece.angle or not (reach.x0 < area.cx < reach.x1 and reach.top < area.cy < reach.bottom):
             continue
-        numbers = whole(piece.text, view.words)
+        numbers = view.numbers(piece)
         outside = not group.standing.grown(1).holds(area)
         if numbers and not (outside and is_year(piece.text) and area.cy > group.standing.bottom):
             found.append(_Label(piece, area, numbers))

@@ -50,7 +50,7 @@ def _large(view: View, every: Sequence[Line]) -> list[tuple[Line, Printed]]:
     """Return the lines that are nothing but a number, in larger letters than the page is set in."""
     usual = median(line.size for line in every for _ in range(1 + len(line.text) // 8))
     large = [line for line in every if line.size >= max(LARGE_AT_LEAST, LARGE * usual)]
-    return [(line, number) for line in large for number in [single(line.text, view.words)] if number]
+    return [(line, number) for line in large for number in [single(line.text, view.words, view.points)] if number]
 
 
 def _side(row: Sequence[Card], inside: Sequence[Line]) -> list[Line]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from engine.extract.charts import DOUBTFUL, SURE, UNCHECKED, Chart, Mark
 from engine.extract.geometry import Area, Point, around
 from engine.extract.match import assign
-from engine.extract.printed import Printed, whole
+from engine.extract.printed import Printed
 from engine.extract.sheet import Piece, Shape
 from engine.extract.view import View
 
@@ -152,7 +152,7 @@ def _polar(point: Point, circle: Area) -> tuple[float, float]:
 def _value(view: View, piece: Piece, circle: Area) -> list[Printed]:
     if piece.angle or not circle.grown(0.5 * circle.width).holds(piece.area):
         return []
-    return whole(piece.text, view.words)
+    return view.numbers(piece)
 
 
 def _away(sector: Sector, area: Area, circle: Area) -> float | None:
