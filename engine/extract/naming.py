@@ -35,6 +35,7 @@ def block(view: View, cell: Cell) -> Block:
     labels = _categories(chart, rest())
     view.claim(piece for label in labels for piece in label.pieces)
     series.beside(view, chart, named, rest())
+    series.shared(view, cell, named)
     asides = [*rows.totals(view, chart, rest()), *rows.rows(view, chart, labels, rest())]
     marks = [*chart.marks, *missing.find(view, chart, rest())]
     body = around((chart.core, *(mark.piece.area for mark in marks), *(one.piece.area for one in asides)))
@@ -87,13 +88,15 @@ class _Names:
         self.named = named
         self.unit = unit
         bracketed = re.search(r"\(([^()]+)\)", unit_line)
+        words = unmarked(unit_line.strip("[] ").split(",")[0])
+        self.counted = words if words[:1].isalpha() else ""
         self.in_brackets = unmarked(bracketed[1]) if bracketed else ""
 
     def marked(self, mark: Mark) -> Observation:
         """Return a mark as an observation."""
         name, category = self.named.name(mark.colour), self._category(mark.at)
         if self.chart.kind == "pie":
-            name, category = "", name
+            name, category = self._counted(mark), mark.category or name
         why = DOES_NOT_FIT if mark.sure <= DOUBTFUL else ""
         if not category:
             why = NO_CATEGORY
@@ -101,6 +104,11 @@ class _Names:
             why = NO_SERIES
         sure = min(mark.sure, UNNAMED) if why else mark.sure
         return self._observation(name, category, mark.printed, mark.piece, sure, self.unit, why)
+
+    def _counted(self, mark: Mark) -> str:
+        """Return what a pie's unit line says its counts are of, where they stand beside percentages."""
+        shares = any(one.printed.unit == "%" for one in self.chart.marks)
+        return self.counted if shares and not mark.printed.unit else ""
 
     def second(self, mark: Mark, number: Printed) -> Observation:
         """Return the number in brackets behind a mark's value; its series stands in brackets in the unit line."""

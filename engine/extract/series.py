@@ -53,14 +53,51 @@ class Series:
 
 
 def legend(view: View, cell: Cell) -> Series:
-    """Return the legend of a chart: entries in its cell, or on the page, in the colours it is drawn in; claimed."""
+    """Return the legend that stands in a chart's cell, in the colours the chart is drawn in; claimed."""
     if cell.chart.observations:
         return Series([])
-    own = [entry for entry in view.legend if any(piece in cell.pieces for piece in entry.pieces)]
-    if not (any(_drawn(entry, cell) for entry in own) or len(own) > 1 or len(cell.chart.colours) < 2):
-        own = _closest([entry for entry in view.legend if _drawn(entry, cell) and _in_reach(view, entry, cell)], cell)
-    view.claim(piece for entry in own for piece in entry.pieces)
-    return Series(own)
+    found = Series([])
+    own = _groups([entry for entry in view.legend if any(piece in cell.pieces for piece in entry.pieces)])
+    own.sort(key=lambda group: around(entry.area for entry in group).apart(cell.chart.core))
+    for group in own:
+        news = [entry for entry in group if _drawn(entry, cell) and not found.knows(entry.colour)]
+        if len(news) > 0.4 * len(group):
+            found.entries += group
+    view.claim(piece for entry in found.entries for piece in entry.pieces)
+    return found
+
+
+def shared(view: View, cell: Cell, series: Series) -> None:
+    """Add to `series` the legend of another chart, or of all, where it has all the colours that bear no name yet."""
+    unnamed = [colour for colour in cell.chart.colours if not series.name(colour)]
+    if len(unnamed) < 2 or series or cell.chart.observations:
+        return
+    near = [entry for entry in view.legend if _in_reach(view, entry, cell)]
+    groups = [group for group in _groups(near) if all(nearest(colour, group) is not None for colour in unnamed)]
+    if groups:
+        best = min(groups, key=lambda group: around(entry.area for entry in group).apart(cell.chart.core))
+        series.entries += best
+        view.claim(piece for entry in best for piece in entry.pieces)
+
+
+def _groups(entries: Sequence[Entry]) -> list[list[Entry]]:
+    """Return the entries that stand in one row or column, or in rows under each other: a legend each."""
+    found: list[list[Entry]] = []
+    for entry in entries:
+        homes = [group for group in found if any(_next_to(entry, other) for other in group)]
+        found = [group for group in found if group not in homes]
+        found.append([*(one for group in homes for one in group), entry])
+    order = {id(entry): index for index, entry in enumerate(entries)}
+    return [sorted(group, key=lambda entry: order[id(entry)]) for group in found]
+
+
+def _next_to(one: Entry, two: Entry) -> bool:
+    size = max(one.pieces[0].size, two.pieces[0].size)
+    row = (
+        one.area.over_y(two.area) > 0.5 * min(one.area.height, two.area.height) and one.area.apart(two.area) < 8 * size
+    )
+    column = one.area.over_x(two.area) > 0 and one.area.apart(two.area) < 2.5 * size
+    return row or column
 
 
 def _drawn(entry: Entry, cell: Cell) -> bool:
@@ -71,15 +108,6 @@ def _in_reach(view: View, entry: Entry, cell: Cell) -> bool:
     """Whether a legend outside the cell may be meant for its chart: it is in no panel that the chart is not in."""
     panel = holder(entry.area, rooms(view))
     return panel is None or panel == cell.panel or panel.holds(cell.chart.core)
-
-
-def _closest(entries: Sequence[Entry], cell: Cell) -> list[Entry]:
-    """Return, of entries of the same colour, those nearest to the chart."""
-    found: list[Entry] = []
-    for entry in sorted(entries, key=lambda entry: entry.area.apart(cell.chart.core)):
-        if not any(alike(entry.colour, other.colour, 0.02) for other in found):
-            found.append(entry)
-    return found
 
 
 def beside(view: View, chart: Chart, series: Series, pieces: Sequence[Piece]) -> None:
