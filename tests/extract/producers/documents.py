@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import drawn, plots
+from . import drawn, echarts, office, plots
 from .canvas import Canvas, Plot, Printed, Reportlab, Resvg, Slides, Svg, Typst
 from .layout import Style, furnish
 from .reports import ABOVE, Maker, page
-from .spec import Chart, Page, truth
+from .spec import Axis, Chart, Page, truth
 
 A4, A4_LYING, WIDE, OLD = (595, 842), (842, 595), (960, 540), (720, 540)
 GREEN = Style(("#1b5e20", "#66a86a", "#c5e1a5", "#8d6e63", "#ffb300"), title=17, head=10, small=7.5, margin=42)
@@ -88,8 +88,6 @@ def topics_row(made: Maker, name: str):
 
 
 def topics_axis():
-    from .spec import Axis
-
     return Axis(0, 40, 10)
 
 
@@ -162,6 +160,82 @@ def _drawn(seed: int, canvas: Callable[[], Canvas], style: Style) -> Callable[[P
     return make
 
 
+def office_deck(path: Path) -> list[Page]:
+    """Native charts on slides of 4:3, their titles in text boxes."""
+    made = Maker(77, dutch=True)
+    r = made.random
+    pages = [
+        page(r, [made.compared(at=0, legend="top"), made.compared("lying", at=2, legend="bottom")]),
+        page(r, [made.parts(at=0, legend="right"), made.parts("lying-stack", at=3, legend="bottom")]),
+        page(r, [made.shares(at=0, legend="right"), made.shares("doughnut", at=1, legend="bottom"),
+                 made.shares(at=2, legend="none", labels="outside"), made.changes("bar", at=1)]),
+        page(r, [made.course(2, legend="bottom"), made.course(1, markers=False, legend="right")], ABOVE),
+        page(r, [made.course(4, labels="outside", legend="top"), made.amounts(at=1, legend="bottom")]),
+        page(r, [made.alone("lying", at=0), made.compared(at=1, labels="none", axis=topics_axis(), legend="right")]),
+    ]
+    office.slides(pages, TEAL, OLD, "Carlito", path)
+    return pages
+
+
+def office_book(path: Path) -> list[Page]:
+    """Native charts of a workbook, their titles inside them."""
+    made = Maker(88, dutch=True)
+    r = made.random
+    pages = [
+        page(r, [made.compared(at=3, legend="bottom"), made.parts(at=1, legend="right")]),
+        page(r, [made.course(2, legend="bottom"), made.shares(at=0, legend="right")]),
+        page(r, [made.changes("bar", at=1), made.shares("doughnut", at=2, legend="bottom"),
+                 made.alone("lying", at=1), made.amounts("lying-stack", at=0, legend="top")]),
+        page(r, [made.course(4, labels="outside", legend="top"), made.course(1, from_zero=False, markers=False, legend="right")], ABOVE),
+    ]
+    return office.workbook(pages, NAVY, path)
+
+
+def _echarts_wide(made: Maker) -> list[Page]:
+    r = made.random
+    return [
+        page(r, [made.compared(at=1, legend="top"), made.parts(at=2, legend="bottom")]),
+        page(r, [made.course(2, legend="bottom"), made.course(1, markers=False, legend="top", grid=False)]),
+        page(r, [made.shares(at=0, legend="none", labels="outside"), made.shares("doughnut", at=2, legend="right"),
+                 made.changes("bar", at=1), made.alone("lying", at=2)]),
+        page(r, [made.course(4, labels="outside", legend="top"), made.amounts("lying-stack", at=1, legend="bottom")]),
+    ]
+
+
+def _echarts_upright(made: Maker) -> list[Page]:
+    r = made.random
+    return [
+        page(r, [made.compared("lying", at=0, legend="bottom"), made.alone("bar", at=1, turned=45)], ABOVE),
+        page(r, [made.course(0, legend="bottom", side="right"), made.shares(at=1, legend="right")], ABOVE),
+        page(r, [made.parts("lying-stack", at=0, legend="top"), made.compared(at=4, labels="none", axis=Axis(0, 12, 2), legend="top")],
+             ABOVE),
+    ]
+
+
+ECHARTS = {
+    "echarts-browser": (_echarts_wide, Style(("#5470c6", "#91cc75", "#fac858", "#ee6666", "#73c0de"), title=21, head=12, small=10),
+                        lambda: Svg(WIDE, "Lato, Carlito"), 91),
+    "echarts-resvg": (_echarts_upright, Style(("#3b6e8f", "#d1495b", "#edae49", "#66a182", "#8d6a9f"), title=17, head=11, small=9),
+                      lambda: Resvg(A4, "Liberation Sans"), 92),
+}
+
+
+def echarts_pages(name: str) -> list[Page]:
+    make, _, _, seed = ECHARTS[name]
+    return make(Maker(seed))
+
+
+def _echarts(name: str) -> Callable[[Path], list[Page]]:
+    def make(path: Path) -> list[Page]:
+        pages, (_, style, canvas, _) = echarts_pages(name), ECHARTS[name]
+        surface = canvas()
+        echarts.draw(name, pages, style, surface)
+        surface.save(path)
+        return pages
+
+    return make
+
+
 ALL = (
     Document("plot-bars", plot_bars),
     Document("plot-wide", plot_wide),
@@ -175,4 +249,8 @@ ALL = (
     Document("drawn-typst", _drawn(4, lambda: Typst(A4_LYING), SLATE), ("typst",)),
     Document("drawn-slides", _drawn(5, lambda: Slides(WIDE), NAVY), ("soffice",), slow=True),
     Document("drawn-resvg", _drawn(6, lambda: Resvg(A4_LYING, "Liberation Serif"), GREEN), ("vl_convert", "pikepdf")),
+    Document("office-deck", office_deck, ("soffice",), slow=True),
+    Document("office-book", office_book, ("soffice",), slow=True),
+    Document("echarts-browser", _echarts("echarts-browser"), ("chromium", "pikepdf"), slow=True),
+    Document("echarts-resvg", _echarts("echarts-resvg"), ("vl_convert", "pikepdf")),
 )

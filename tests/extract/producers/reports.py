@@ -27,16 +27,17 @@ def page(random: Random, parts: list[Chart], boxes: list[Box] | None = None) -> 
 class Maker:
     """Charts of each kind with seeded numbers; what is asked for is given as changes to the usual."""
 
-    def __init__(self, seed: int, minus: str = "-") -> None:
+    def __init__(self, seed: int, minus: str = "-", dutch: bool = False) -> None:
         self.random = Random(seed)
         self.minus = minus
+        self.dutch = dutch  # numbers of English subjects too are printed as in Dutch
 
     def _subject(self, among: tuple[Subject, ...], at: int | None) -> Subject:
         return self.random.choice(among) if at is None else among[at]
 
     def _form(self, subject: Subject) -> Form:
         form = subject.form()
-        return Form(form.decimals, form.suffix, form.prefix, form.english, self.minus)
+        return Form(form.decimals, form.suffix, form.prefix, form.english and not self.dutch, self.minus)
 
     def compared(self, kind: str = "bar", at: int | None = None, **change) -> Chart:
         """Bars of two or three series side by side."""
