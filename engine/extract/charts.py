@@ -25,6 +25,7 @@ class Mark:
     sure: float
     shape: Area
     second: Printed | None = None  # a number in brackets behind the first
+    category: str = ""  # where it stands at the mark itself, as at the sectors of a pie
 
     @property
     def area(self) -> Area:

@@ -57,7 +57,7 @@ def polylines(shapes: Sequence[Shape]) -> list[Polyline]:
         else:
             strokes.setdefault(shape.line, []).append(points)
     for colour, parts in strokes.items():
-        rest = []
+        rest: list[Polyline] = []
         for chain in _chained(parts):
             (whole if len(chain) > 2 or chain[-1][0] - chain[0][0] >= SHORTEST else rest).append(
                 Polyline(colour, chain)

@@ -108,12 +108,11 @@ def _number(view: View, piece: Piece) -> tuple[float, str] | None:
 
 def _columns(read: Sequence[Read]) -> list[list[Read]]:
     """Return labels that stand under each other: flush right, flush left or centred."""
-    found = []
-    for edge in (lambda area: area.x1, lambda area: area.x0, lambda area: area.cx):
-        for column in clusters(read, at=lambda one, edge=edge: edge(one[0].area), gap=ALIGNED):
-            if len(column) > 1:
-                found.append(column)
-    return found
+
+    def flush(edge: int) -> list[list[Read]]:
+        return clusters(read, at=lambda one: (one[0].area.x1, one[0].area.x0, one[0].area.cx)[edge], gap=ALIGNED)
+
+    return [column for edge in range(3) for column in flush(edge) if len(column) > 1]
 
 
 def _scale(view: View, column: Sequence[Read], plot: Area, left: bool) -> Scale | None:

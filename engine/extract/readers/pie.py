@@ -1,176 +1,235 @@
-"""Pies and doughnuts: sectors around one middle; each printed share is checked against its sector's angle."""
+"""Pies and doughnuts: each printed value is checked against its sector's angle; names stand at sectors or in a legend."""
 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.extract.charts import DOUBTFUL, SURE, UNCHECKED, Chart, Mark
 from engine.extract.geometry import Area, Point, around
+from engine.extract.lines import Line, blocks, joined, unmarked
 from engine.extract.match import assign
-from engine.extract.printed import Printed
-from engine.extract.sheet import Piece, Shape
+from engine.extract.panels import Entry, holder, nearest
+from engine.extract.printed import Printed, is_year, single, whole
+from engine.extract.printed import find as numbers_in
+from engine.extract.sectors import TURN, Pie, Sector, pies
+from engine.extract.sheet import Piece
 from engine.extract.view import View
 
-SMALLEST = 30.0  # across
-WORTH = 25.0
-OFF = 0.012  # of the whole circle: what drawing may be off
-TURN = 2 * math.pi
-
-
-_Label = tuple[Piece, list[Printed]]
+WORTH = 25.0  # what a value that contradicts its sector's angle costs, in points of distance
+OFF = 0.012  # of the pie: what drawing may be off
+OUTSIDE = 0.5  # of the radius: labels stand no further from the rim
+NEAR = 2.5  # letter sizes between a pie and the name of a sector without a leader line
+LONGEST = 8  # words of a name
+LEADER = 6  # corners, at most, of a line that leads from a label to its sector
+BESIDE = re.compile(r"^[\s:;,=|–-]+|[\s:;,=|–-]+$")  # what stands between a name and its value
 
 
 @dataclass(frozen=True, eq=False)
-class Sector:
-    """One sector: from angle `start` clockwise over `span`, in radians, as part of a circle of `radius`."""
+class _Label:
+    """A text at a pie: its numbers, its words, and the point it leads to."""
 
-    shape: Shape
-    start: float
-    span: float
-    radius: float
+    lines: tuple[Line, ...]
+    numbers: tuple[Printed, ...]
+    name: str
+    anchor: Point
 
     @property
-    def middle(self) -> float:
-        return self.start + self.span / 2
+    def area(self) -> Area:
+        return around(line.area for line in self.lines)
+
+    @property
+    def share(self) -> bool:
+        return bool(self.numbers) and self.numbers[0].unit == "%"
 
 
 def find(view: View) -> list[Chart]:
-    """Return the pies and doughnuts of the page; their value labels are claimed."""
-    charts = []
-    for group in _grouped(view.sheet.shapes):
-        chart = _chart(view, group)
-        if chart:
-            charts.append(chart)
-            view.claim(mark.piece for mark in chart.marks)
-    return charts
+    """Return the pies and doughnuts of the page; what stands at their sectors is claimed."""
+    return [chart for pie in pies(view.sheet.shapes) for chart in [_chart(view, pie)] if chart]
 
 
-def _grouped(shapes: Sequence[Shape]) -> list[list[Shape]]:
-    """Return curved filled shapes that together cover a square area, as the sectors of one circle do."""
-    curved = [
-        shape for shape in shapes if shape.fill and _arched(shape) and max(shape.area.width, shape.area.height) > 8
-    ]
-    groups: list[list[Shape]] = []
-    for shape in curved:
-        home = next((group for group in groups if any(_touch(shape, other) for other in group)), None)
-        if home is None:
-            groups.append([shape])
-        elif not any(_same(shape, other) for other in home):
-            home.append(shape)
-    found = []
-    for group in groups:
-        area = around(shape.area for shape in group)
-        square = abs(area.width - area.height) < 0.06 * area.width
-        if len(group) > 1 and square and area.width >= SMALLEST:
-            found.append(group)
-    return found
-
-
-def _arched(shape: Shape) -> bool:
-    """Whether the outline bends; many short straight steps bend too."""
-    return shape.curved or len(shape.points) > 12
-
-
-def _same(one: Shape, two: Shape) -> bool:
-    return all(abs(a - b) < 0.5 for a, b in zip(one.area, two.area, strict=True))
-
-
-def _touch(one: Shape, two: Shape) -> bool:
-    corners = two.points[:: max(1, len(two.points) // 24)]
-    return one.area.apart(two.area) < 2 and any(
-        math.dist(a, b) < 1.5 for a in one.points[:: max(1, len(one.points) // 24)] for b in corners
-    )
-
-
-def _chart(view: View, group: Sequence[Shape]) -> Chart | None:
-    circle = around(shape.area for shape in group)
-    sectors = [sector for shape in group for sector in [_sector(shape, circle)] if sector]
-    covered = sum(sector.span for sector in sectors)
-    if len(sectors) < 2 or not 0.93 * TURN < covered < 1.07 * TURN:
+def _chart(view: View, pie: Pie) -> Chart | None:
+    legend = [entry for entry in view.legend if any(nearest(one.shape.fill, [entry]) for one in pie.sectors)]
+    labels = _labels(view, pie, legend)
+    hole = [label for label in labels if _in_hole(pie, label)]
+    beside = [label for label in labels if label not in hole]
+    numbered = [label for label in beside if label.numbers]
+    shares = [label for label in numbered if label.share]
+    first = _valued(pie, shares or numbered)
+    if len(first) < 2 or sum(_fits(pie, first, one) for one in first) < 0.6 * len(first):
         return None
-    labels = [(piece, numbers) for piece in view.free for numbers in [_value(view, piece, circle)] if numbers]
-    of = _whole(labels, assign(sectors, labels, lambda sector, label: _away(sector, label[0].area, circle)), sectors)
-
-    def cost(sector: Sector, label: _Label) -> float | None:
-        away = _away(sector, label[0].area, circle)
-        if away is None:
-            return None
-        return away + (WORTH * min(1.0, _off(sector, label[1][0], of) / 4) if of else 0.0)
-
-    pairs = assign(sectors, labels, cost)
-    marks = [_mark(sectors[sector], *labels[label], of) for sector, label in pairs]
-    if len(marks) < 2 or sum(mark.sure > DOUBTFUL for mark in marks) < 0.6 * len(marks):
-        return None
-    chart = Chart("pie", circle, marks, colours=list(dict.fromkeys(shape.fill for shape in group)))
-    chart.positions = sorted(sector.start for sector in sectors)
-    if len(marks) < len(sectors):
-        chart.unsure.append(f"{len(sectors) - len(marks)} of {len(sectors)} sectors have no printed value")
+    second = _valued(pie, [label for label in numbered if not label.share]) if shares else []
+    if len(second) < len(first) or not all(_fits(pie, second, one) for one in second):
+        second = []
+    valued = [*first, *second]
+    named = _named(pie, legend, [label for label in beside if not label.numbers], valued)
+    marks = [mark for pairs in (first, second) for pair in pairs for mark in _marks(pie, pairs, pair, named)]
+    marks += _total(view, pie, hole, marks)
+    view.claim(piece for _, label in (*valued, *named) for line in label.lines for piece in line.pieces)
+    view.claim(piece for label in hole for line in label.lines for piece in line.pieces)
+    chart = Chart("pie", pie.circle, marks, colours=list(dict.fromkeys(one.shape.fill for one in pie.sectors)))
+    chart.positions = sorted(sector.start for sector in pie.sectors)
+    if len(first) < len(pie.sectors):
+        chart.unsure.append(f"{len(pie.sectors) - len(first)} of {len(pie.sectors)} sectors have no printed value")
     return chart
 
 
-def _whole(labels: Sequence[_Label], pairs: Sequence[tuple[int, int]], sectors: Sequence[Sector]) -> float:
+Pair = tuple[Sector, _Label]
+
+
+def _labels(view: View, pie: Pie, legend: Sequence[Entry]) -> list[_Label]:
+    """Return the texts in and around a pie: a number with or without words each, or the lines of a name."""
+    circle = pie.circle
+    reach = circle.grown(1.6 * circle.width, OUTSIDE * pie.radius + 20)
+    rooms = [panel for panel in view.panels if not circle.holds(panel, 3)]  # a sector with its label looks like one
+    panel = holder(circle, rooms)
+    in_legend = {id(piece) for entry in legend for piece in entry.pieces}
+    numbered: list[_Label] = []
+    words: list[Line] = []
+    for line in view.lines(reach, apart=0.6):
+        own = holder(line.area, rooms)
+        known = any(id(piece) in in_legend for piece in line.pieces)
+        apart = line.area.apart(circle)
+        if own not in (panel, None) or known or apart > OUTSIDE * pie.radius + 2 * line.size or "[" in line.text[:1]:
+            continue
+        numbers, name = _parsed(view, line.text)
+        if numbers:
+            numbered.append(_Label((line,), numbers, name, _anchor(view, pie, line.area, line.size)))
+        elif any(map(str.isalpha, line.text)):
+            words.append(line)
+    for group in blocks(words, gap=0.4):
+        area = around(line.area for line in group)
+        numbered.append(_Label(tuple(group), (), _text(group), _anchor(view, pie, area, group[0].size)))
+    return numbered
+
+
+def _text(lines: Sequence[Line]) -> str:
+    return BESIDE.sub("", unmarked(joined(line.text for line in lines)))
+
+
+def _parsed(view: View, text: str) -> tuple[tuple[Printed, ...], str]:
+    """Return the numbers of a label and its words: "26%", "10 (26%)", "Gas: 26%", "26% Gas"."""
+    text = unmarked(text)
+    alone = [] if is_year(text) else whole(text, view.words)
+    if alone:
+        return tuple(alone), ""
+    shares = [number for number in numbers_in(text, view.words) if number.unit == "%"]
+    if len(shares) != 1:
+        return (), text
+    before, after = text[: shares[0].start].rstrip("( "), text[shares[0].end :].lstrip(") ")
+    number = single(text[shares[0].start : shares[0].end], view.words)
+    name = BESIDE.sub("", before or after)
+    short = not (before and after) and len(name.split()) <= LONGEST
+    return ((number,), name) if number and short and any(map(str.isalpha, name)) else ((), text)
+
+
+def _anchor(view: View, pie: Pie, area: Area, size: float) -> Point:
+    """Return the point of the pie that a text stands for: where its leader line ends, or its own middle."""
+    for shape in view.sheet.shapes:
+        if shape.fill or not 2 <= len(shape.points) <= LEADER or area.apart(shape.area) > size:
+            continue
+        for near, far in ((shape.points[0], shape.points[-1]), (shape.points[-1], shape.points[0])):
+            inwards = math.dist(near, pie.middle) - math.dist(far, pie.middle)
+            at_text = area.apart(Area(*near, *near)) < size
+            if at_text and inwards > 2 and 0.3 * pie.radius < math.dist(far, pie.middle) < 1.1 * pie.radius:
+                return far
+    x, y = pie.middle
+    if area.apart(Area(x, y, x, y)) < pie.radius:
+        return area.cx, area.cy
+    return min(max(x, area.x0), area.x1) / 2 + area.cx / 2, min(max(y, area.top), area.bottom) / 2 + area.cy / 2
+
+
+def _in_hole(pie: Pie, label: _Label) -> bool:
+    return math.dist((label.area.cx, label.area.cy), pie.middle) < 0.8 * pie.inner
+
+
+def _away(pie: Pie, sector: Sector, label: _Label) -> float | None:
+    """Return how far the point a label stands for is from a sector, in points: along the circle, and a little for
+    standing outside."""
+    x, y = label.anchor[0] - pie.middle[0], label.anchor[1] - pie.middle[1]
+    far = math.hypot(x, y)
+    beside = abs((math.atan2(y, x) - sector.bisector + math.pi) % TURN - math.pi) - sector.span / 2
+    along = max(0.0, beside) * max(far, 0.5 * pie.radius)
+    within = 0.02 * abs(beside + sector.span / 2) * pie.radius  # of two sectors, that whose middle is nearer
+    return along + max(0.0, far - pie.radius) * 0.1 + within if along < 0.6 * pie.radius else None
+
+
+def _valued(pie: Pie, labels: Sequence[_Label]) -> list[Pair]:
+    """Return the sectors that have a label with a number, with it."""
+    near = assign(pie.sectors, labels, lambda sector, label: _away(pie, sector, label))
+    of = _whole(pie, [(pie.sectors[sector], labels[label]) for sector, label in near])
+
+    def cost(sector: Sector, label: _Label) -> float | None:
+        away = _away(pie, sector, label)
+        if away is None or not of:
+            return away
+        return away + WORTH * min(1.0, _off(pie, sector, label.numbers[0], of) / 4)
+
+    return [(pie.sectors[sector], labels[label]) for sector, label in assign(pie.sectors, labels, cost)]
+
+
+def _whole(pie: Pie, pairs: Sequence[Pair]) -> float:
     """Return what all sectors together are worth: 100 for percentages, the sum where each has a value, else 0."""
-    numbers = [labels[label][1][0] for _, label in pairs]
+    numbers = [label.numbers[0] for _, label in pairs]
     if numbers and all(number.unit == "%" for number in numbers):
         return 100.0
-    return float(sum(number.value for number in numbers)) if len(numbers) == len(sectors) else 0.0
+    return float(sum(number.value for number in numbers)) if len(numbers) == len(pie.sectors) else 0.0
 
 
-def _sector(shape: Shape, circle: Area) -> Sector | None:
-    """Return the sector that a shape is of a circle, or None: its edges are where the outline leaves the rim."""
-    radius = circle.width / 2
-    outline = [_polar(point, circle) for point in shape.points]
-    on_rim = [far > 0.97 * radius for _, far in outline]
-    count = len(outline)
-    edges = sorted(
-        {
-            round(angle, 3)
-            for index, (angle, _) in enumerate(outline)
-            if on_rim[index] and not (on_rim[index - 1] and on_rim[(index + 1) % count])
-        }
-    )
-    if len(edges) < 2:
-        return None
-    first, second = edges[0], edges[-1]
-    rim = [angle for (angle, _), on in zip(outline, on_rim, strict=True) if on]
-    between = sum(first + 0.01 < angle < second - 0.01 for angle in rim)
-    beyond = sum(angle < first - 0.01 or angle > second + 0.01 for angle in rim)
-    span = second - first
-    if between > beyond or (between == beyond and span <= math.pi):
-        return Sector(shape, first, span, radius)
-    return Sector(shape, second, TURN - span, radius)
+def _off(pie: Pie, sector: Sector, number: Printed, of: float) -> float:
+    """Return how far a value is from what its sector's angle says, in units of what rounding and drawing explain."""
+    return abs(float(number.value) / of - pie.share(sector)) / (number.half / of + OFF)
 
 
-def _polar(point: Point, circle: Area) -> tuple[float, float]:
-    """Return a point's angle (clockwise from the right, as y runs downwards) and its distance from the middle."""
-    x, y = point[0] - circle.cx, point[1] - circle.cy
-    return math.atan2(y, x) % TURN, math.hypot(x, y)
+def _fits(pie: Pie, pairs: Sequence[Pair], pair: Pair) -> bool:
+    of = _whole(pie, pairs)
+    return not of or _off(pie, pair[0], pair[1].numbers[0], of) <= 1
 
 
-def _value(view: View, piece: Piece, circle: Area) -> list[Printed]:
-    if piece.angle or not circle.grown(0.5 * circle.width).holds(piece.area):
-        return []
-    return view.numbers(piece)
+def _named(pie: Pie, legend: Sequence[Entry], names: Sequence[_Label], valued: Sequence[Pair]) -> list[Pair]:
+    """Return the sectors with the names that stand at them or at their values; none where only some have one and a
+    legend names them."""
+    nameless = [one for one in pie.sectors if not any(sector is one and label.name for sector, label in valued)]
+
+    def cost(sector: Sector, name: _Label) -> float | None:
+        size = name.lines[0].size
+        gaps = [name.area.apart(label.area) for one, label in valued if one is sector]
+        joins = [0.5 * gap for gap in gaps if gap < 1.6 * size]
+        away = _away(pie, sector, name)
+        outwards = name.area.apart(pie.circle)
+        led = math.dist(name.anchor, pie.middle) < 1.1 * pie.radius
+        ways = [*joins, *([away + size] if away is not None and (led or outwards < NEAR * size) else [])]
+        return min(ways, default=None)
+
+    short = [name for name in names if len(name.name.split()) <= LONGEST]
+    found = [(nameless[sector], short[name]) for sector, name in assign(nameless, short, cost)]
+    known = {id(entry) for one in pie.sectors for entry in [nearest(one.shape.fill, legend)] if entry}
+    return found if len(found) == len(nameless) or len(known) < 2 else []
 
 
-def _away(sector: Sector, area: Area, circle: Area) -> float | None:
-    """Return how far a label's middle is from the sector, along the circle, in points; outside it a little more."""
-    angle, far = _polar((area.cx, area.cy), circle)
-    beside = abs((angle - sector.middle + math.pi) % TURN - math.pi) - sector.span / 2
-    if far > 1.6 * sector.radius:
-        return None
-    along = max(0.0, beside) * max(far, 0.5 * sector.radius)
-    return along + max(0.0, far - sector.radius) * 0.2 if along < 0.5 * sector.radius else None
+def _marks(pie: Pie, pairs: Sequence[Pair], pair: Pair, named: Sequence[Pair]) -> list[Mark]:
+    """Return a mark for each number of a label."""
+    sector, label = pair
+    name = label.name or next((text.name for one, text in named if one is sector), "")
+    sure = UNCHECKED if not _whole(pie, pairs) else SURE if _fits(pie, pairs, pair) else DOUBTFUL
+    if name and len(named) + sum(bool(one.name) for _, one in pairs) < len(pie.sectors):
+        sure = min(sure, UNCHECKED)
+    piece = Piece(label.lines[0].text, label.area, label.lines[0].size)
+    return [
+        Mark(number, piece, sector.shape.fill, sector.bisector, sure, sector.shape.area, category=name)
+        for number in label.numbers
+    ]
 
 
-def _off(sector: Sector, number: Printed, of: float) -> float:
-    allowed = number.half / of + OFF
-    return abs(float(number.value) / of - sector.span / TURN) / allowed
-
-
-def _mark(sector: Sector, piece: Piece, numbers: list[Printed], of: float) -> Mark:
-    sure = UNCHECKED if not of else SURE if _off(sector, numbers[0], of) <= 1 else DOUBTFUL
-    second = numbers[1] if len(numbers) > 1 else None
-    return Mark(numbers[0], piece, sector.shape.fill, sector.middle, sure, sector.shape.area, second)
+def _total(view: View, pie: Pie, hole: Sequence[_Label], marks: Sequence[Mark]) -> list[Mark]:
+    """Return the number in the hole of a doughnut, if it is the sum of the others."""
+    name = next((label.name for label in hole if label.name), "") or view.words.total
+    return [
+        Mark(number, Piece(number.text, label.area, label.lines[0].size), None, 0.0, SURE, label.area, category=name)
+        for label in hole
+        for number in label.numbers[:1]
+        if abs(float(number.value) - float(sum(mark.printed.value for mark in marks))) <= number.half * len(marks)
+        and number.unit == marks[0].printed.unit
+    ]

@@ -1,0 +1,204 @@
+"""Shapes → pies and doughnuts: the sectors that lie around one middle and together make a circle or half of one."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from engine.extract.geometry import Area, Point, around, clusters
+from engine.extract.sheet import Shape
+
+SMALLEST = 15.0  # of a radius, in points
+ROUND = 0.03  # of the radius: points on the rim are no further off
+TURN = 2 * math.pi
+WHOLE = 0.06  # of the circle: what white borders between sectors may take
+APART = 0.35  # of the radius: how far an exploded sector may be moved outwards
+
+
+@dataclass(frozen=True, eq=False)
+class Sector:
+    """One sector: from angle `start` clockwise over `span`, in radians, from radius `inner` to `radius`."""
+
+    shape: Shape
+    middle: Point
+    start: float
+    span: float
+    radius: float
+    inner: float = 0.0
+
+    @property
+    def bisector(self) -> float:
+        return self.start + self.span / 2
+
+
+@dataclass(frozen=True, eq=False)
+class Pie:
+    """The sectors of one pie, in the order in which they were drawn."""
+
+    sectors: tuple[Sector, ...]
+
+    @property
+    def circle(self) -> Area:
+        x, y = self.middle
+        return Area(x, y, x, y).grown(self.radius)
+
+    @property
+    def middle(self) -> Point:
+        xs, ys = zip(*(sector.middle for sector in self.sectors), strict=True)
+        return sum(xs) / len(xs), sum(ys) / len(ys)
+
+    @property
+    def radius(self) -> float:
+        return max(math.dist(self.middle, sector.middle) + sector.radius for sector in self.sectors)
+
+    @property
+    def inner(self) -> float:
+        return min(sector.inner for sector in self.sectors)
+
+    @property
+    def covered(self) -> float:
+        """The angle of all sectors together: all round, or half."""
+        return sum(sector.span for sector in self.sectors)
+
+    def share(self, sector: Sector) -> float:
+        return sector.span / self.covered
+
+
+def pies(shapes: Sequence[Shape]) -> list[Pie]:
+    """Return the pies and doughnuts among filled shapes."""
+    filled = _once([shape for shape in shapes if shape.fill and len(shape.points) > 2 and not shape.upright])
+    pointed = _agreeing([found for shape in filled for found in [_pointed(shape)] if found])
+    found = [pie for group in _around_one_middle(pointed) for pie in [_closed(group)] if pie]
+    taken = {id(sector.shape) for pie in found for sector in pie.sectors}
+    bent = [shape for shape in filled if id(shape) not in taken and (shape.curved or len(shape.points) > 8)]
+    return found + [pie for group in _touching(bent) for pie in [_ring(group)] if pie]
+
+
+def _once(shapes: Sequence[Shape]) -> list[Shape]:
+    """Return the shapes; of those drawn twice in one place the last."""
+    found: dict[tuple[int, ...], Shape] = {}
+    for shape in shapes:
+        found[(*(round(2 * edge) for edge in shape.area), len(shape.points))] = shape
+    return list(found.values())
+
+
+def _agreeing(choices: Sequence[Sequence[Sector]]) -> list[Sector]:
+    """Return of each shape's possible sectors the one whose middle lies nearest to those of others."""
+
+    def lonely(sector: Sector) -> float:
+        others = (one for sectors in choices if sector not in sectors for one in sectors)
+        return min((math.dist(sector.middle, one.middle) for one in others), default=0.0)
+
+    return [min(sectors, key=lonely) for sectors in choices]
+
+
+def _pointed(shape: Shape) -> list[Sector]:
+    """Return the sectors that a shape can be: all its corners but one lie on an arc around that one."""
+    found = []
+    points = [one for index, one in enumerate(shape.points) if math.dist(one, shape.points[index - 1]) > 0.05]
+    size = max(shape.area.width, shape.area.height)
+    if len(points) < 3 or size < 4:
+        return []
+    for apex in points:
+        rim = [one for one in points if math.dist(one, apex) > 0.5]
+        distances = [math.dist(one, apex) for one in rim]
+        radius = max(distances)
+        if radius < SMALLEST or min(distances) < (1 - ROUND) * radius or len(rim) < 2:
+            continue
+        if not shape.curved and len(rim) < 3:
+            continue
+        angles = [math.atan2(y - apex[1], x - apex[0]) % TURN for x, y in rim]
+        start, span = _widest(angles)
+        if span < 0.75 * math.pi or len(rim) > 2:
+            found.append(Sector(shape, apex, start, span, radius))
+    return found
+
+
+def _widest(angles: Sequence[float]) -> tuple[float, float]:
+    """Return from where and over how much angles run, the largest gap between them left out."""
+    ordered = sorted(angles)
+    gaps = [(two - one, two) for one, two in pairwise([*ordered, ordered[0] + TURN])]
+    widest, start = max(gaps)
+    return start % TURN, TURN - widest
+
+
+def _around_one_middle(sectors: Sequence[Sector]) -> list[list[Sector]]:
+    """Return sectors of one radius whose middles lie close together."""
+    groups: list[list[Sector]] = []
+    for sector in sectors:
+        home = next(
+            (
+                group
+                for group in groups
+                if abs(group[0].radius - sector.radius) < 0.04 * sector.radius
+                and math.dist(group[0].middle, sector.middle) < 2 * APART * sector.radius
+            ),
+            None,
+        )
+        if home is None:
+            groups.append([sector])
+        else:
+            home.append(sector)
+    return groups
+
+
+def _closed(sectors: Sequence[Sector]) -> Pie | None:
+    """Return the sectors as a pie if they fill a circle or half of one without lying over each other."""
+    pie = Pie(tuple(sectors))
+    if len(sectors) < 2 or not any(abs(pie.covered / whole - 1) < WHOLE for whole in (TURN, math.pi)):
+        return None
+    ordered = sorted(sectors, key=lambda sector: sector.start)
+    over = any(
+        one.start + one.span - two.start - (TURN if two is ordered[0] else 0) > 0.1
+        for one, two in pairwise([*ordered, ordered[0]])
+    )
+    return None if over else pie
+
+
+def _touching(shapes: Sequence[Shape]) -> list[list[Shape]]:
+    """Return bent shapes in groups of which each touches another."""
+    groups: list[list[Shape]] = []
+    for shape in shapes:
+        near = [group for group in groups if any(_touch(shape, other) for other in group)]
+        groups = [group for group in groups if group not in near]
+        groups.append([shape, *(other for group in near for other in group)])
+    return [sorted(group, key=shapes.index) for group in groups if len(group) > 1]
+
+
+def _touch(one: Shape, two: Shape) -> bool:
+    reach = 1 + 0.03 * max(one.area.width, one.area.height)
+    corners = two.points[:: max(1, len(two.points) // 48)]
+    return one.area.apart(two.area) < reach and any(
+        math.dist(a, b) < reach for a in one.points[:: max(1, len(one.points) // 48)] for b in corners
+    )
+
+
+def _ring(shapes: Sequence[Shape]) -> Pie | None:
+    """Return shapes as the sectors of a doughnut: all their corners lie on two circles around one middle."""
+    area = around(shape.area for shape in shapes)
+    circles = [area] if abs(area.width - area.height) < 0.06 * area.width else []
+    if abs(area.width - 2 * area.height) < 0.12 * area.height:
+        circles = [area._replace(bottom=area.top + area.width), area._replace(top=area.bottom - area.width)]
+    for circle in circles:
+        sectors = [sector for shape in shapes for sector in [_bow(shape, circle)] if sector]
+        pie = _closed(sectors) if len(sectors) == len(shapes) else None
+        if pie:
+            return pie
+    return None
+
+
+def _bow(shape: Shape, circle: Area) -> Sector | None:
+    """Return the part of a ring that a shape is, or None if its corners lie elsewhere than on two circles."""
+    middle, radius = (circle.cx, circle.cy), circle.width / 2
+    if radius < SMALLEST:
+        return None
+    far = [math.dist(point, middle) for point in shape.points]
+    rims = clusters(far, at=float, gap=2 * ROUND * radius)
+    if len(rims) != 2 or abs(rims[-1][-1] - radius) > 2 * ROUND * radius:
+        return None
+    rim = [point for point, one in zip(shape.points, far, strict=True) if one >= rims[-1][0]]
+    angles = [math.atan2(y - middle[1], x - middle[0]) % TURN for x, y in rim]
+    start, span = _widest(angles) if len(angles) > 1 else (0.0, 0.0)
+    return Sector(shape, middle, start, span, radius, max(rims[0])) if span else None
