@@ -10,7 +10,7 @@ Point = tuple[float, float]
 
 
 class Canvas(Protocol):
-    """What every surface can draw; `y` of a text is its base line."""
+    """What every surface can draw; `y` of a text is its base line, and what comes after ^ in it is raised."""
 
     size: tuple[float, float]
 
@@ -53,9 +53,11 @@ class Svg:
 
     def text(self, x, y, text, size, colour="#222222", bold=False, anchor="start") -> None:
         weight = " font-weight='700'" if bold else ""
+        body, _, mark = text.partition("^")
+        raised = f"<tspan dy='{-size / 3:.1f}' font-size='{size * 0.6:.1f}' font-family='DejaVu Sans'>{mark}</tspan>" if mark else ""
         self.put(
             f"<text x='{x:.2f}' y='{y:.2f}' font-size='{size}' fill='{colour}' text-anchor='{anchor}'{weight}>"
-            f"{escape(text)}</text>"
+            f"{escape(body)}{raised}</text>"
         )
 
     def rect(self, x, y, w, h, fill, edge="") -> None:
@@ -126,7 +128,9 @@ class Plot:
         side = {"start": "left", "middle": "center", "end": "right"}[anchor]
         weight = "bold" if bold else "normal"
         at = self.place(x, y)
-        self.figures[-1].text(*at, text, fontsize=size, color=colour, weight=weight, ha=side, va="baseline")
+        body, _, mark = text.partition("^")
+        raised = f"$^{{{mark}}}$" if mark else ""
+        self.figures[-1].text(*at, body + raised, fontsize=size, color=colour, weight=weight, ha=side, va="baseline")
 
     def rect(self, x, y, w, h, fill, edge="") -> None:
         self.polygon([(x, y), (x + w, y), (x + w, y + h), (x, y + h)], fill, edge)
@@ -204,6 +208,10 @@ class Reportlab:
         bolder = {"Helvetica": "Helvetica-Bold", "Times-Roman": "Times-Bold"}[self.font]
         self.sheet.setFont(bolder if bold else self.font, size)
         self.sheet.setFillColor(colour)
+        text, _, mark = text.partition("^")
+        if mark:
+            end = x + self.sheet.stringWidth(text)
+            self.sheet.drawString(end, self.size[1] - y + size / 3, {"1": "\u00b9", "2": "\u00b2", "3": "\u00b3"}[mark])
         put = {"start": self.sheet.drawString, "middle": self.sheet.drawCentredString, "end": self.sheet.drawRightString}
         put[anchor](x, self.size[1] - y, text)
 
@@ -259,8 +267,9 @@ class Typst:
 
     def text(self, x, y, text, size, colour="#222222", bold=False, anchor="start") -> None:
         weight = ', weight: "bold"' if bold else ""
-        quoted = text.replace("\\", "\\\\").replace('"', '\\"')
-        body = f'text(size: {size}pt, fill: rgb("{colour}"){weight}, top-edge: "baseline", "{quoted}")'
+        words, _, mark = text.replace("\\", "\\\\").replace('"', '\\"').partition("^")
+        quoted = f'"{words}" + super("{mark}")' if mark else f'"{words}"'
+        body = f'text(size: {size}pt, fill: rgb("{colour}"){weight}, top-edge: "baseline", {quoted})'
         wide, side = 700, {"start": "left", "middle": "center", "end": "right"}[anchor]
         left = x - {"start": 0, "middle": wide / 2, "end": wide}[anchor]
         self.put(left, y, f"block(width: {wide}pt, align({side}, {body}))")
@@ -319,10 +328,13 @@ class Slides:
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
         frame.word_wrap = True
         frame.paragraphs[0].alignment = {"start": PP_ALIGN.LEFT, "middle": PP_ALIGN.CENTER, "end": PP_ALIGN.RIGHT}[anchor]
-        run = frame.paragraphs[0].add_run()
-        run.text = text
-        run.font.size, run.font.bold, run.font.name = Pt(size), bold, self.font
-        run.font.color.rgb = RGBColor.from_string(colour[1:])
+        for raised, part in enumerate(text.split("^")):
+            run = frame.paragraphs[0].add_run()
+            run.text = part
+            run.font.size, run.font.bold, run.font.name = Pt(size), bold, self.font
+            run.font.color.rgb = RGBColor.from_string(colour[1:])
+            if raised:
+                run.font._element.set("baseline", "30000")
 
     def _shape(self, shape: Any, fill: str, edge: str) -> None:
         from pptx.dml.color import RGBColor

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import drawn, echarts, office, plots
+from . import drawn, echarts, office, plots, typeset, vega
 from .canvas import Canvas, Plot, Printed, Reportlab, Resvg, Slides, Svg, Typst
 from .layout import Style, furnish
 from .reports import ABOVE, Maker, page
@@ -236,6 +236,34 @@ def _echarts(name: str) -> Callable[[Path], list[Page]]:
     return make
 
 
+def vega_charts(path: Path) -> list[Page]:
+    """Charts of Vega-Lite on upright A4, by resvg."""
+    made = Maker(101)
+    r = made.random
+    pages = [
+        page(r, [made.compared(at=0, legend="right"), made.parts(at=3, legend="bottom")], ABOVE),
+        page(r, [made.course(2, legend="right"), made.shares(at=1, legend="right")], ABOVE),
+        page(r, [made.alone("lying", at=3), made.changes("bar", at=1, labels="none", axis=Axis(-10, 10, 5), turned=90)], ABOVE),
+        page(r, [made.amounts("lying-stack", at=2, legend="top"), made.course(4, labels="outside", legend="bottom")], ABOVE),
+        page(r, [made.shares("doughnut", at=2, labels="outside", legend="right"), made.course(1, markers=False, grid=False)], ABOVE),
+    ]
+    canvas = Resvg(A4, "Liberation Sans")
+    vega.draw(pages, Style(("#4c78a8", "#f58518", "#54a24b", "#e45756", "#72b7b2"), title=17, head=11, small=8.5), canvas)
+    canvas.save(path)
+    return pages
+
+
+def _spoilt(source: Callable[[Path], list[Page]], how: str) -> Callable[[Path], list[Page]]:
+    def make(path: Path) -> list[Page]:
+        from . import hostile
+
+        pages = source(path)
+        getattr(hostile, how)(path)
+        return pages
+
+    return make
+
+
 ALL = (
     Document("plot-bars", plot_bars),
     Document("plot-wide", plot_wide),
@@ -253,4 +281,10 @@ ALL = (
     Document("office-book", office_book, ("soffice",), slow=True),
     Document("echarts-browser", _echarts("echarts-browser"), ("chromium", "pikepdf"), slow=True),
     Document("echarts-resvg", _echarts("echarts-resvg"), ("vl_convert", "pikepdf")),
+    Document("vega", vega_charts, ("vl_convert", "pikepdf")),
+    Document("typst-text", typeset.text, ("typst",)),
+    Document("hostile-glyphs", _spoilt(plot_wide, "one_by_one"), ("pikepdf",)),
+    Document("hostile-turned", _spoilt(plot_bars, "turned"), ("pikepdf",)),
+    Document("hostile-locked", _spoilt(ggplot, "locked"), ("pikepdf",)),
+    Document("hostile-cropped", _spoilt(plot_lines, "cropped"), ("pikepdf",)),
 )

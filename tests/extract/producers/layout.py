@@ -61,7 +61,7 @@ def _inside(room: Box, box: Box) -> Box:
 def _headed(canvas: Canvas, part: Chart | Drawn, box: Box, style: Style) -> Box:
     x, y, w, h = box
     if part.title:
-        canvas.text(x, y + style.head, part.title, style.head, style.ink, bold=True)
+        canvas.text(x, y + style.head, part.title + (f"^{part.mark}" if part.mark else ""), style.head, style.ink, bold=True)
         y, h = y + style.head * 1.3, h - style.head * 1.3
     if part.unit:
         canvas.text(x, y + style.small, part.unit, style.small, "#555555")

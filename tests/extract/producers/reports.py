@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from . import topics
@@ -16,10 +17,11 @@ QUARTERS: list[Box] = [(x, y, 0.47, 0.46) for y in (0, 0.54) for x in (0, 0.53)]
 def page(random: Random, parts: list[Chart], boxes: list[Box] | None = None) -> Page:
     """Return a page of charts with a headline, notes and sources."""
     places = boxes or {1: [(0.0, 0.0, 1.0, 1.0)], 2: HALVES, 4: QUARTERS}[len(parts)]
+    note = random.choice(topics.NOTES)
     return Page(
         title=list(random.choice(topics.TITLES)),
-        parts=list(zip(places, parts, strict=True)),
-        notes=[random.choice(topics.NOTES)],
+        parts=list(zip(places, [replace(parts[0], mark=note[0]), *parts[1:]], strict=True)),
+        notes=[note],
         sources=random.choice(topics.SOURCES),
     )
 

@@ -93,6 +93,7 @@ class Chart:
     markers: bool = True
     turned: int = 0
     halo: bool = False
+    mark: str = ""  # of a footnote, raised after the title
     listed_down: bool = False  # the legend lists the series from the last to the first
     category_also: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -164,6 +165,7 @@ class Drawn:
     draw: Any
     title: str = ""
     unit: str = ""
+    mark: str = ""
 
 
 @dataclass
