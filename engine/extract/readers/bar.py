@@ -1,9 +1,11 @@
-"""Bar charts: standing or lying, clustered or stacked. Each printed value is checked against its bar's length."""
+"""Bar charts: standing or lying, clustered or stacked. Each printed value is checked against its bar's length; bars
+without are measured on their axis."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from engine.extract.baraxis import axis, fits, measured
 from engine.extract.barshapes import Bar, Group, groups, seen
 from engine.extract.charts import DOUBTFUL, SURE, Chart, Mark, Stack
 from engine.extract.geometry import Area, clusters
@@ -58,7 +60,7 @@ class _Match:
 
 
 def find(view: View) -> list[Chart]:
-    """Return the bar charts of the page, the one with most labels first; their value labels are claimed."""
+    """Return the bar charts of the page, those with most labels first; their value and tick labels are claimed."""
     shapes = view.bars
     matches = [_match(view, group) for group in groups(view, shapes)]
     taken: set[int] = set()
@@ -73,6 +75,18 @@ def find(view: View) -> list[Chart]:
         labels.update(id(label.piece) for _, label, _ in match.pairs)
         charts.append(_chart(match))
         view.claim(label.piece for _, label, _ in match.pairs)
+        scale = axis(view, match.group)
+        if scale and fits(scale, [(bar, label.numbers[0]) for bar, label, _ in match.pairs]):
+            view.claim(scale.pieces)
+    for match in sorted(matches, key=lambda match: -len(match.group.bars)):
+        if any(id(bar.shape) in taken for bar in match.group.bars):
+            continue
+        scale = axis(view, match.group)
+        marks = measured(match.group, scale) if scale else []
+        if scale and marks:
+            taken.update(id(bar.shape) for bar in match.group.bars)
+            charts.append(_drawn(match.group, marks))
+            view.claim(scale.pieces)
     return charts
 
 
@@ -177,14 +191,19 @@ def _chart(match: _Match) -> Chart:
         )
         for bar, label, fits in match.pairs
     ]
-    chart = Chart("stacked-bar" if group.stacked else "bar", group.plot, marks, group.flat, group.level)
-    chart.positions = sorted({round(bar.area.cx, 1) for bar in group.bars})
-    chart.colours = list(dict.fromkeys(seen(bar.shape) for bar in group.bars))
-    chart.stacks = _stacks(group)
+    chart = _drawn(group, marks)
     chart.worth = match.worth
     unlabelled = sum(bar.length > 2 for bar in group.bars) - len(match.pairs)
     if unlabelled > 0:
         chart.unsure.append(f"{unlabelled} of {len(group.bars)} bars have no printed value")
+    return chart
+
+
+def _drawn(group: Group, marks: list[Mark]) -> Chart:
+    chart = Chart("stacked-bar" if group.stacked else "bar", group.plot, marks, group.flat, group.level)
+    chart.positions = sorted({round(bar.area.cx, 1) for bar in group.bars})
+    chart.colours = list(dict.fromkeys(seen(bar.shape) for bar in group.bars))
+    chart.stacks = _stacks(group)
     return chart
 
 
