@@ -13,7 +13,7 @@ from engine.extract.sheet import Colour, Piece
 
 NUMBERED = re.compile(r"\(?(\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]$|\d{1,2}(\.\d{1,2})+\.?$")
 POWER = r"(?<![^\W_])[a-z]{1,2}[²³](?![⁰¹²³⁴⁵⁶⁷⁸⁹˒])"  # a unit such as m², and no footnote
-MARKS = re.compile(rf"({POWER})|[⁰¹²³⁴⁵⁶⁷⁸⁹˒⁾]+(?:\s[⁰¹²³⁴⁵⁶⁷⁸⁹˒⁾]+)*|(?<=[\w)\]%])\s?[*†‡]+(?!\w)")
+MARKS = re.compile(rf"({POWER})|[⁰¹²³⁴⁵⁶⁷⁸⁹˒⁾]+(?:\s[⁰¹²³⁴⁵⁶⁷⁸⁹˒⁾]+)*|(?<=[\w)\]%])(?:[*†‡]+(?!\w)|\s[*†‡]+$)")
 LAST_MARK = re.compile(r"(?<=[^\W\d_]{3})\s?\d\)$")
 CONTINUED = re.compile(r"[^\W\d_]{4,}|[^\W\d_]+$")  # a short word after a hyphen is no end of a word ("in- en")
 BAND = 20.0  # points: lines to go on with are looked for so far up and down

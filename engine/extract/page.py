@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from engine.extract.barshapes import candidates
 from engine.extract.cells import cells
+from engine.extract.marks import tied
 from engine.extract.naming import block
-from engine.extract.readers import bar, card, data, guide, line, margin, mention, pie, table, text, title
+from engine.extract.readers import bar, card, data, flow, guide, line, margin, mention, pie, table, text, title
+from engine.extract.readers import map as maps
 from engine.extract.sheet import Sheet
 from engine.extract.view import View
 from engine.model.reading import Block, GuideEntry, Page, PageKind, Section
@@ -22,6 +24,7 @@ def read(sheet: Sheet, words: Words) -> Page:
     view.bars.extend(candidates(view))
     headline = title.find(view)
     buttons = margin.navigation(view)
+    printed_number = margin.number(view)
     footnotes, sources = margin.notes(view)
     entries = guide.find(view)
     blocks = _blocks(view)
@@ -33,8 +36,9 @@ def read(sheet: Sheet, words: Words) -> Page:
         for paragraph, lines in zip(flow.section.paragraphs, flow.paragraphs, strict=True)
         for found in mention.in_text(paragraph.text, lines, words)
     ]
-    return Page(
+    page = Page(
         number=sheet.number,
+        printed_number=printed_number,
         kind=_kind(view, headline, blocks, sections, entries),
         width=round(sheet.width, 1),
         height=round(sheet.height, 1),
@@ -48,10 +52,13 @@ def read(sheet: Sheet, words: Words) -> Page:
         mentions=(*mention.in_blocks(blocks, words), *mentions),
         unsure=sheet.unsure,
     )
+    return tied(page, sheet.pieces)
 
 
 def _blocks(view: View) -> tuple[Block, ...]:
     charts = [*data.find(view), *bar.find(view), *line.find(view), *pie.find(view)]
+    charts += maps.find(view, charts)
+    boxes = flow.find(view)
     cards = card.find(view)
     native = table.given(view)
     found = [(cell, block(view, cell)) for cell in cells(view, charts)]
@@ -62,7 +69,7 @@ def _blocks(view: View) -> tuple[Block, ...]:
             sisters = [other.title for beside, other in found if beside.panel == cell.panel and other.title]
             one = one.model_copy(update={"title": sisters[0] if sisters else ""})
         named.append(one)
-    return tuple(sorted([*cards, *tables, *named], key=lambda one: (round(one.box.top / 12), one.box.x0)))
+    return tuple(sorted([*boxes, *cards, *tables, *named], key=lambda one: (round(one.box.top / 12), one.box.x0)))
 
 
 def _kind(
@@ -76,10 +83,12 @@ def _kind(
     types = {one.type for one in blocks}
     if entries:
         return "reading-guide"
-    if types & {"card", "kpi-flow"}:
+    if "card" in types or any(one.type == "kpi-flow" and not _is_flow(one) for one in blocks):
         return "cards"
-    if types & set(CHARTS):
+    if types & set(CHARTS) or any(map(_is_flow, blocks)):
         return "charts"
+    if "map" in types:
+        return "map"
     if _is_contents(view, headline):
         return "contents"
     words = sum(len(paragraph.text.split()) for section in sections for paragraph in section.paragraphs)
@@ -90,6 +99,11 @@ def _kind(
     if view.sheet.number == 1 and words < 30:
         return "cover"
     return "text"
+
+
+def _is_flow(block: Block) -> bool:
+    """Whether figures flow from one period to the next, and do not just stand in a row."""
+    return block.type == "kpi-flow" and any(one.series for one in block.observations)
 
 
 def _is_contents(view: View, headline: str) -> bool:

@@ -16,6 +16,7 @@ from engine.model.reading import (
     Block,
     GuideEntry,
     Mention,
+    NoteMark,
     Observation,
     Page,
     Paragraph,
@@ -107,6 +108,7 @@ def _page(page: Page) -> Plain:
         "page": page.number,
         **_filled(
             kind=page.kind,
+            printed_number=page.printed_number,
             title=page.title,
             size=[_number(page.width), _number(page.height)],
             blocks=[_block(block) for block in page.blocks],
@@ -114,6 +116,7 @@ def _page(page: Page) -> Plain:
             guide=[_entry(entry) for entry in page.guide],
             navigation=list(page.navigation),
             footnotes=list(page.footnotes),
+            notes=_notes(page.notes),
             sources=list(page.sources),
             mentions=[_sentence(text, list(group)) for text, group in groupby(page.mentions, lambda one: one.text)],
             unsure=list(page.unsure),
@@ -128,12 +131,14 @@ def _read_page(data: Mapping[str, Any]) -> Page:
         kind=data["kind"],
         width=width,
         height=height,
+        printed_number=data.get("printed_number", ""),
         title=data.get("title", ""),
         blocks=tuple(_read_block(block) for block in data.get("blocks", ())),
         sections=tuple(_read_section(section) for section in data.get("sections", ())),
         guide=tuple(_read_entry(entry) for entry in data.get("guide", ())),
         navigation=tuple(data.get("navigation", ())),
         footnotes=tuple(data.get("footnotes", ())),
+        notes=_read_notes(data.get("notes", {})),
         sources=tuple(data.get("sources", ())),
         mentions=tuple(_read_mention(one["text"], each) for one in data.get("mentions", ()) for each in one["numbers"]),
         unsure=tuple(data.get("unsure", ())),
@@ -149,6 +154,7 @@ def _block(block: Block) -> Plain:
             statement=block.statement,
             box=_box(block.box),
             figures=Rows(map(_figure, block.observations), FIGURE),
+            notes=_notes(block.notes),
             unsure=list(block.unsure),
         ),
     }
@@ -162,8 +168,18 @@ def _read_block(data: Mapping[str, Any]) -> Block:
         statement=data.get("statement", ""),
         box=_read_box(data["box"]),
         observations=tuple(_read_figure(one) for one in data.get("figures", ())),
+        notes=_read_notes(data.get("notes", {})),
         unsure=tuple(data.get("unsure", ())),
     )
+
+
+def _notes(notes: Sequence[NoteMark]) -> Plain:
+    """Return the marks by the words they stand at ("Ships" -> "1, 2")."""
+    return {one.at: ", ".join(one.marks) for one in notes}
+
+
+def _read_notes(data: Mapping[str, str]) -> tuple[NoteMark, ...]:
+    return tuple(NoteMark(at=at, marks=tuple(marks.split(", "))) for at, marks in data.items())
 
 
 def _figure(one: Observation) -> Plain:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from engine.extract.geometry import Area
 from engine.extract.lines import Line, lines
+from engine.extract.marks import standing
 from engine.extract.panels import Entry, legend, panels, rules
 from engine.extract.printed import Printed, has_points, whole
 from engine.extract.sheet import Piece, Shape, Sheet
@@ -60,6 +61,11 @@ class View:
     @cached_property
     def rules(self) -> list[Area]:
         return rules(self.sheet)
+
+    @cached_property
+    def marks(self) -> set[str]:
+        """The footnote marks that stand at words of the page."""
+        return {mark for _, found, _ in standing(self.sheet.pieces) for mark in found}
 
     @cached_property
     def legend(self) -> list[Entry]:

@@ -32,6 +32,7 @@ class Observation(Frozen):
     box: Box
     confidence: float = Field(1.0, ge=0, le=1)
     read: Literal["label", "cell", "geometry", "colour", "count"] = "label"
+    corrected: str = ""  # by whom, when and why, where a person changed what was read; no machine writes it
     why: str = ""  # what makes it unsure, in words ("the label does not fit the length of its bar")
 
 
@@ -47,6 +48,16 @@ class Mention(Frozen):
     confidence: float = Field(1.0, ge=0, le=1)
 
 
+class NoteMark(Frozen):
+    """Footnote marks and the words they stand at: a title, a unit line, a series, a category, a value as printed.
+
+    The note of mark "1" is the footnote of the page that begins with it ("1. All ships").
+    """
+
+    at: str
+    marks: tuple[str, ...]
+
+
 class Block(Frozen):
     """A card, chart, table or strip: its title, its unit line in brackets, its numbers and the sentence under it."""
 
@@ -56,6 +67,7 @@ class Block(Frozen):
     statement: str = ""
     box: Box
     observations: tuple[Observation, ...] = ()
+    notes: tuple[NoteMark, ...] = ()
     unsure: tuple[str, ...] = ()  # what the reader doubts, in one sentence each
 
 
@@ -99,7 +111,8 @@ class GuideEntry(Frozen):
 class Page(Frozen):
     """One page: all that was read from it, in reading order."""
 
-    number: int = Field(ge=1)  # position in the file, not the printed number
+    number: int = Field(ge=1)  # position in the file
+    printed_number: str = ""  # what the page itself says its number is
     kind: PageKind
     width: float
     height: float
@@ -109,6 +122,7 @@ class Page(Frozen):
     guide: tuple[GuideEntry, ...] = ()
     navigation: tuple[str, ...] = ()
     footnotes: tuple[str, ...] = ()
+    notes: tuple[NoteMark, ...] = ()  # at the title and the headings; in running text the marks stand in the text
     sources: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
     unsure: tuple[str, ...] = ()

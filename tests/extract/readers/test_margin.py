@@ -15,8 +15,39 @@ def test_notes_and_sources_stand_at_the_foot(view):
             ("12", 900, 515, 8, False),
         ]
     )
+    assert margin.number(page) == "12"
     assert margin.notes(page) == (("1. Without barges and rafts.",), ("Harbour master",))
     assert not page.free
+
+
+def test_an_item_of_a_list_at_the_foot_is_no_note(view):
+    items = [(f"{at}. Ships that came in by night and left by day", 40, 400 + 16 * at, 10, False) for at in range(1, 8)]
+    page = view(items)
+    assert margin.notes(page) == ((), ())
+    noted = view([("Ships by night¹", 40, 60, 10, False), *items[:5], ("1. Before six", 40, 500, 10, False)])
+    assert margin.notes(noted)[0] == ("1. Before six",)
+
+
+def test_notes_beside_each_other_go_on_under_themselves(view):
+    page = view(
+        [(f"All the text of the page in line {at}", 40, 100 + 12 * at, 10, False) for at in range(9)]
+        + [("1. Without barges", 40, 480, 7, False), ("2. Without rafts", 400, 480, 7, False)]
+        + [("of the river", 48, 488, 7, False), ("of the sea", 408, 488, 7, False)]
+    )
+    assert margin.notes(page)[0] == ("1. Without barges of the river", "2. Without rafts of the sea")
+
+
+def test_a_source_stands_under_its_block_too(view):
+    page = view(
+        [(f"All the text of the page in line {at}", 40, 100 + 12 * at, 10, False) for at in range(9)]
+        + [("Source: Harbour master", 40, 300, 7, False)]
+    )
+    assert margin.notes(page)[1] == ("Harbour master",)
+
+
+def test_a_row_of_numbers_at_the_foot_holds_no_page_number(view):
+    assert margin.number(view([("12", 40, 515, 8, False), ("14", 140, 515, 8, False)])) == ""
+    assert margin.number(view([("– 12 –", 440, 515, 8, False)])) == "12"
 
 
 def test_a_button_is_words_in_the_middle_of_a_small_shape_at_the_top(view):
