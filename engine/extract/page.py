@@ -10,6 +10,7 @@ from engine.extract.marks import tied
 from engine.extract.naming import block
 from engine.extract.readers import bar, card, data, flow, guide, line, margin, mention, pie, table, text, title
 from engine.extract.readers import map as maps
+from engine.extract.regions import maps as regions
 from engine.extract.sheet import Sheet
 from engine.extract.view import View
 from engine.model.reading import Block, GuideEntry, Page, PageKind, Section
@@ -98,6 +99,8 @@ def _kind(
         return "scanned"
     if view.sheet.number == 1 and words < 30:
         return "cover"
+    if words < 60 and regions(view.sheet.shapes):
+        return "map"
     return "text"
 
 

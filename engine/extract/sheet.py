@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from engine.extract.geometry import Area, Point
 
 Colour = tuple[float, float, float]
-ChartKind = Literal["bar", "stacked-bar", "line", "pie"]
+ChartKind = Literal["bar", "stacked-bar", "line", "pie", "map"]
 
 
 class Glyph(NamedTuple):
