@@ -159,29 +159,46 @@ def sample(project: ProjectDir = None, quiet: Quiet = False) -> None:
 
 @app.command()
 def extract(
-    files: Annotated[list[Path], typer.Argument(help="PDF or PPTX files.")],
+    files: Annotated[list[Path], typer.Argument(help="PDF or PPTX files, or folders of them.")],
     project: ProjectDir = None,
-    jobs: int = typer.Option(1, help="Files read at the same time."),
+    jobs: int = typer.Option(1, help="Files read at the same time; 0: as many as the machine has processors."),
+    ocr: Annotated[
+        bool | None,
+        typer.Option("--ocr/--no-ocr", help="Read pages that are pictures; default: where Tesseract is installed."),
+    ] = None,
+    format: Format = "text",
     quiet: Quiet = False,
 ) -> None:
     """Read PDF or PPTX files into extracted/NAME.yaml, and say what is unsure.
 
-    Example: regiodeck extract content/archive/*.pdf
+    Example: regiodeck extract content/archive --jobs 4
     """
-    from engine.pipeline import extraction
+    from rich.progress import Progress
 
+    from engine.pipeline import extraction, summary
+
+    _known_format(format, "text", "json")
     found = _project(project)
-    result = extraction.run(found, files, jobs)
-    for reading, path, lost in result.read:
-        figures = [one for page in reading.pages for block in page.blocks for one in block.observations]
-        unsure = [one for one in figures if one.confidence < 0.9]
-        _say(
-            quiet,
-            f"{_shown(found, path)}: {len(reading.pages)} pages, {len(figures)} figures, {len(unsure)} unsure, {lost} without an indicator",
-        )
-        for remark in reading.unsure[:5]:
-            _say(quiet, f"  {remark}")
-    _finish(result.problems)
+    if ocr:
+        extraction.need_ocr(found)
+    paths = extraction.sources(files)
+    outcomes = []
+    with Progress(
+        *Progress.get_default_columns(), console=err, transient=True, disable=quiet or not err.is_terminal,
+        redirect_stdout=sys.stdout.isatty(),
+    ) as bar:  # fmt: skip
+        for outcome in bar.track(extraction.run(found, paths, jobs or _cores(), ocr is not False), total=len(paths)):
+            outcomes.append(outcome)
+            if format == "text":
+                for line in summary.lines(found, outcome):
+                    _say(quiet, line)
+            _complain(outcome.problems)
+    if format == "json":
+        _json(summary.plain(found, outcomes))
+    elif len(outcomes) > 1 and not quiet:
+        Console(width=None if sys.stdout.isatty() else 200, highlight=False).print(summary.table(found, outcomes))
+    if any(outcome.problems for outcome in outcomes):
+        raise _Failed
 
 
 @app.command()
@@ -199,7 +216,7 @@ def figures(
     from engine.pipeline import flat_table
 
     _known_format(format, "csv", "json", "xlsx")
-    flat_table.run(_project_or_none(project), file, format, titles, mentions)
+    _finish(flat_table.run(_project_or_none(project), file, format, titles, mentions))
 
 
 def _project_or_none(folder: Path | None) -> Any:

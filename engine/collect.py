@@ -99,7 +99,13 @@ class _Matcher:
                     value=seen.value,
                     unit=seen.unit,
                     confidence=seen.confidence,
-                    origin=Printed(document=whose.document, page=page.number, box=seen.box, as_printed=seen.as_printed),
+                    origin=Printed(
+                        document=whose.document,
+                        page=page.number,
+                        box=seen.box,
+                        as_printed=seen.as_printed,
+                        corrected=seen.corrected,
+                    ),
                 )
         return None
 

@@ -101,6 +101,7 @@ class Printed(Frozen):
     page: int
     box: Box
     as_printed: str
+    corrected: str = ""  # by whom, when and why, where a person changed what was read
 
 
 class Entered(Frozen):

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from engine import check, files
 from engine.model.finding import CheckWords, Finding
 from engine.model.scene import Scene
-from engine.pipeline import where
+from engine.pipeline import extraction, where
 from engine.pipeline.project import Project
 from engine.problems import Place, Problem, UserError, did_you_mean
 
@@ -73,6 +73,7 @@ def in_files(project: Project) -> list[Problem]:
     parts: list[Callable[[], Any]] = [
         lambda: project.words, lambda: project.regions, lambda: project.sources, lambda: project.policy, lambda: project.indicators,
         lambda: project.designs, lambda: project.themes, lambda: project.decks, lambda: load_words(project),
+        lambda: problems.extend(extraction.unfitting(project)),
     ]  # fmt: skip
     for part in parts:
         try:

@@ -29,7 +29,8 @@ def run(project: Project, old: str, new: str) -> tuple[Comparison, list[Problem]
 
     Returns the comparison and the problems met on the way. Raises UserError when the two cannot be compared.
     """
-    earlier = _document(project, old)
+    problems: list[Problem] = []
+    earlier = _document(project, old, problems)
     whose = collect.edition(earlier)
     if whose is None:
         hint = "its title must name a region, a sector and a year that the vocabulary knows"
@@ -38,12 +39,12 @@ def run(project: Project, old: str, new: str) -> tuple[Comparison, list[Problem]
         hint = did_you_mean(whose.region, project.regions.regions)
         raise UserError(Problem(Place(old), f"'{whose.region}' or '{whose.sector}' is no longer known", hint))
     found = extraction.matches(project, earlier)
-    problems: list[Problem] = []
     if re.fullmatch(r"\d{4}", new):
-        figures, problems = figure_files.current(project)
+        figures, wrong = figure_files.current(project)
+        problems += wrong
         now = Now(new, {figure.key: figure for figure in figures}, int(new) - whose.year)
     else:
-        now = _later_document(project, new, whose)
+        now = _later_document(project, new, whose, problems)
     if now.years < 0:
         raise UserError(Problem(Place(old), f"{now.name} is older than {earlier.name}", "name the older one first"))
     then = [_then(one) for one in found if one.figure is not None]
@@ -53,19 +54,19 @@ def run(project: Project, old: str, new: str) -> tuple[Comparison, list[Problem]
     return result.model_copy(update={"not_matched": lost, "region": whose.region, "sector": whose.sector}), problems
 
 
-def _document(project: Project, name: str) -> Reading:
+def _document(project: Project, name: str, problems: list[Problem]) -> Reading:
     path = Path(name)
     if path.suffix.lower() in (".pdf", ".pptx", ".yaml", ".yml"):
-        return extraction.read(project, path)
+        return extraction.read(project, path, problems)
     known = {each.stem: each for each in files.found(project.extracted, "*.yaml") if ".corrections" not in each.name}
     if name not in known:
         place = Place(files.shown(project.extracted, project.root))
         raise UserError(Problem(place, f"nothing is extracted under the name '{name}'", did_you_mean(name, known)))
-    return extraction.read(project, known[name])
+    return extraction.read(project, known[name], problems)
 
 
-def _later_document(project: Project, name: str, whose: collect.Edition) -> Now:
-    later = _document(project, name)
+def _later_document(project: Project, name: str, whose: collect.Edition, problems: list[Problem]) -> Now:
+    later = _document(project, name, problems)
     theirs = collect.edition(later)
     if theirs is None or (theirs.region, theirs.sector) != (whose.region, whose.sector):
         what = f"this is another region or sector than {whose.document}"

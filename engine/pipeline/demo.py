@@ -27,16 +27,19 @@ def run(project: Project, jobs: int, say: Callable[[str], None]) -> Shown:
     written = records.sample(project)
     say(f"  {len(written)} tables in {files.shown(written[0].parent, project.root)}")
     say("reading the archive ...")
-    read = extraction.run(project, extraction.documents(project), jobs)
-    result.problems += read.problems
-    for reading, path, lost in read.read:
-        count = sum(len(block.observations) for page in reading.pages for block in page.blocks)
-        say(f"  {files.shown(path, project.root)}: {count} figures, {lost} without an indicator")
+    editions = []
+    for one in extraction.run(project, extraction.documents(project), jobs):
+        result.problems += one.problems
+        if one.reading and one.written:
+            counts = one.counts()
+            say(
+                f"  {files.shown(one.written, project.root)}: {counts['figures']} figures, {counts['not matched']} not matched"
+            )
+            editions += [edition] if (edition := collect.edition(one.reading)) else []
     say("computing ...")
     computed, problems = figures.current(project)
     result.problems += problems
     say(f"  {len(computed)} figures")
-    editions = [edition for reading, _, _ in read.read if (edition := collect.edition(reading))]
     year = max((edition.year for edition in editions), default=2024) + 1
     say(f"building the decks of {year} ...")
     built = build.build(project, [], [], [], year, jobs)

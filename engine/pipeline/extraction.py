@@ -2,33 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import signal
+import time
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 from engine import collect, extract, files
-from engine.extract import plain
-from engine.model.reading import Reading
+from engine.extract import corrections, document, ocr, plain
+from engine.model.correction import Corrections
+from engine.model.reading import SURE, Observation, Reading
 from engine.model.words import Words
 from engine.pipeline.project import Project
-from engine.problems import Place, Problem, UserError
+from engine.problems import Place, Problem, UserError, did_you_mean
+
+FORMS = (".pdf", ".pptx")
+CORRECTIONS = ".corrections.yaml"  # what people write, beside NAME.yaml
 
 
-@dataclass
-class Extracted:
-    """What was read: for each file its YAML and counts; and what went wrong."""
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one file: what was read, where that is written, how many figures are an indicator's; what went wrong."""
 
-    read: list[tuple[Reading, Path, int]] = field(
-        default_factory=list
-    )  # reading, its file, how many figures matched none
-    problems: list[Problem] = field(default_factory=list)
+    source: Path
+    seconds: float
+    problems: tuple[Problem, ...] = ()
+    reading: Reading | None = None
+    written: Path | None = None
+    matched: int = 0
+
+    @property
+    def figures(self) -> list[Observation]:
+        pages = self.reading.pages if self.reading else ()
+        return [one for page in pages for block in page.blocks for one in block.observations]
+
+    def counts(self) -> dict[str, int]:
+        """Return what a summary tells of the file, by the words of its columns."""
+        figures = self.figures
+        return {
+            "pages": len(self.reading.pages) if self.reading else 0,
+            "figures": len(figures),
+            "unsure": sum(one.confidence < SURE for one in figures),
+            "matched": self.matched,
+            "not matched": len(figures) - self.matched,
+        }
 
 
-def read(project: Project | None, path: Path) -> Reading:
-    """Return what a PDF or PPTX says, or an `extracted/*.yaml` said. Raises UserError."""
+def read(project: Project | None, path: Path, problems: list[Problem] | None = None) -> Reading:
+    """Return what a PDF or PPTX says, or an `extracted/*.yaml` said, as people corrected it.
+
+    Corrections that do not fit are added to `problems`; where nobody takes them, as all else: raises UserError.
+    """
+    reading, wrong = corrected(project, uncorrected(project, path)) if project else (uncorrected(None, path), [])
+    if problems is None and wrong:
+        raise UserError(*wrong)
+    if problems is not None:
+        problems += wrong
+    return reading
+
+
+def uncorrected(project: Project | None, path: Path) -> Reading:
+    """Return what a PDF or PPTX says, or an `extracted/*.yaml` said, as the machine read it. Raises UserError."""
     if path.suffix in (".yaml", ".yml"):
         root = project.root if project else path.parent
         data = files.load_yaml(path, root)
@@ -41,40 +78,105 @@ def read(project: Project | None, path: Path) -> Reading:
     return extract.read(path, words, project.region_labels() if project else {})
 
 
-def run(
-    project: Project, paths: Sequence[Path], jobs: int = 1, progress: Callable[[Path], None] | None = None
-) -> Extracted:
-    """Read each file into `extracted/NAME.yaml`. A file that cannot be read is a problem and stops no other."""
-    result = Extracted()
+def corrected(project: Project, reading: Reading) -> tuple[Reading, list[Problem]]:
+    """Return the reading with the corrections of `extracted/NAME.corrections.yaml`, and what is wrong with those.
+
+    They belong to the document in `extracted/`; another one of the same name is left as it is.
+    """
+    path = project.extracted / f"{reading.name}{CORRECTIONS}"
+    if not path.exists():
+        return reading, []
+    known = target(project, reading.name)
+    if known.exists() and files.load_yaml(known, project.root).get("sha256") != reading.sha256:
+        return reading, []
+    try:
+        found = files.load(path, Corrections, project.root)
+    except UserError as error:
+        return reading, list(error.problems)
+    made, problems = corrections.apply(reading, found.corrections, project.words)
+    if [page.title for page in made.pages] != [page.title for page in reading.pages]:
+        made = made.model_copy(update=document.about(made.pages, project.words, project.region_labels()))
+    return made, problems
+
+
+def unfitting(project: Project) -> list[Problem]:
+    """Return what is wrong in all files with corrections: mistakes in them, and corrections that do not fit."""
+    problems: list[Problem] = []
+    known = [path.stem for path in files.found(project.extracted, "*.yaml") if not path.name.endswith(CORRECTIONS)]
+    for path in files.found(project.extracted, f"*{CORRECTIONS}"):
+        name = path.name.removesuffix(CORRECTIONS)
+        if name not in known:
+            place = Place(files.shown(path, project.root))
+            problems.append(Problem(place, f"nothing is extracted under the name '{name}'", did_you_mean(name, known)))
+            continue
+        try:
+            read(project, target(project, name), problems)
+        except UserError as error:
+            problems += error.problems
+    return problems
+
+
+def sources(paths: Iterable[Path]) -> list[Path]:
+    """Return the files that `paths` name, each once; of a folder all PDFs and PPTXs in it, or itself if there are none."""
+    found: dict[Path, Path] = {}
+    for path in paths:
+        inside = [each for each in files.found(path, "**/*") if each.suffix.lower() in FORMS] if path.is_dir() else []
+        found |= {each.resolve(): each for each in inside or [path] if each.resolve() not in found}
+    return list(found.values())
+
+
+def need_ocr(project: Project) -> None:
+    """Raise UserError where pages that are pictures cannot be read."""
+    if missing := ocr.lacks(project.words.ocr):
+        raise UserError(Problem(Place("extract --ocr"), "pages that are pictures cannot be read here", missing))
+
+
+def run(project: Project, paths: Iterable[Path], jobs: int = 1, scans: bool = True) -> Iterator[Outcome]:
+    """Read each file into `extracted/NAME.yaml`; yield what became of it. One that cannot be read stops no other.
+
+    `jobs` processes share the work. Without `scans` pages that are pictures stay unread.
+    """
     taken: dict[str, Path] = {}
-    for path, outcome in zip(paths, _outcomes(project, paths, jobs), strict=True):
-        if progress:
-            progress(path)
+    for path, (outcome, seconds) in _outcomes(project, list(paths), jobs, scans):
         if isinstance(outcome, tuple):
-            result.problems += outcome
+            yield Outcome(path, seconds, outcome)
             continue
         try:
             _refuse_a_second(project, outcome, path, taken)
-            result.read.append(_written(project, outcome, path))
+            yield _written(project, outcome, path, seconds)
         except UserError as error:
-            result.problems += error.problems
-    return result
+            yield Outcome(path, seconds, error.problems)
 
 
-def _outcomes(project: Project, paths: Sequence[Path], jobs: int) -> Iterable[Reading | tuple[Problem, ...]]:
-    tasks = [(path, project.words, project.region_labels()) for path in paths]
+Read = tuple[Reading | tuple[Problem, ...], float]  # with the seconds it took
+
+
+def _outcomes(project: Project, paths: Sequence[Path], jobs: int, scans: bool) -> Iterator[tuple[Path, Read]]:
+    tasks = [(path, project.words, project.region_labels(), scans) for path in paths]
     if min(jobs, len(tasks)) <= 1:
-        yield from map(_one, tasks)
+        yield from zip(paths, map(_one, tasks), strict=True)
         return
-    with ProcessPoolExecutor(min(jobs, len(tasks)), mp_context=get_context("spawn")) as pool:
-        yield from pool.map(_one, tasks)
-
-
-def _one(task: tuple[Path, Words, dict[str, tuple[str, ...]]]) -> Reading | tuple[Problem, ...]:
+    pool = ProcessPoolExecutor(min(jobs, len(tasks)), mp_context=get_context("spawn"), initializer=_quiet)
     try:
-        return extract.read(*task)
+        yield from zip(paths, pool.map(_one, tasks), strict=True)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _quiet() -> None:
+    """Let an interruption end a worker without a word: who started it says what there is to say."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def _one(task: tuple[Path, Words, dict[str, tuple[str, ...]], bool]) -> Read:
+    start = time.monotonic()
+    if task[0].is_dir():
+        return (Problem(Place(task[0].as_posix()), "there is no PDF or PPTX in this folder", "name another one"),), 0.0
+    try:
+        outcome: Reading | tuple[Problem, ...] = extract.read(*task)
     except UserError as error:
-        return error.problems
+        outcome = error.problems
+    return outcome, time.monotonic() - start
 
 
 def _refuse_a_second(project: Project, reading: Reading, path: Path, taken: dict[str, Path]) -> None:
@@ -102,19 +204,23 @@ def target(project: Project, name: str) -> Path:
     return project.extracted / f"{name}.yaml"
 
 
-def _written(project: Project, reading: Reading, path: Path) -> tuple[Reading, Path, int]:
+def _written(project: Project, reading: Reading, path: Path, seconds: float = 0.0) -> Outcome:
     found = matches(project, reading)
     lost = [one for one in found if one.figure is None]
     data: dict[str, Any] = {"schema": 1, "from": _from(project, path, reading), **plain.as_plain(reading)}
-    data["not_matched"] = files.Rows(
-        (
-            {"page": one.page.number, "block": one.block.title, "series": one.observation.series, "category": one.observation.category,
-             "as_printed": one.observation.as_printed}
-            for one in lost
-        ),
-        ("page", "block", "series", "category", "as_printed"),
-    )  # fmt: skip
-    return reading, files.write(target(project, reading.name), files.dump_yaml(data), project.root), len(lost)
+    data["not_matched"] = files.Rows(map(_lost, lost), ("page", "block", "series", "category", "as_printed"))
+    written = files.write(target(project, reading.name), files.dump_yaml(data), project.root)
+    return Outcome(path, seconds, tuple(corrected(project, reading)[1]), reading, written, len(found) - len(lost))
+
+
+def _lost(one: collect.Found) -> dict[str, Any]:
+    seen = one.observation
+    labels = {"block": one.block.title, "series": seen.series, "category": seen.category}
+    return {
+        "page": one.page.number,
+        **{name: label for name, label in labels.items() if label},
+        "as_printed": seen.as_printed,
+    }
 
 
 def matches(project: Project, reading: Reading) -> list[collect.Found]:
@@ -125,4 +231,4 @@ def matches(project: Project, reading: Reading) -> list[collect.Found]:
 
 def documents(project: Project) -> list[Path]:
     """Return the PDFs and PPTXs of `content/archive`."""
-    return [path for path in files.found(project.content / "archive", "*") if path.suffix.lower() in (".pdf", ".pptx")]
+    return [path for path in files.found(project.content / "archive", "*") if path.suffix.lower() in FORMS]

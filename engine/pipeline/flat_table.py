@@ -10,11 +10,16 @@ from engine import files
 from engine.extract import flat
 from engine.pipeline import extraction
 from engine.pipeline.project import Project
+from engine.problems import Problem
 
 
-def run(project: Project | None, path: Path, form: str, titles: Path | None, mentions: bool) -> None:
-    """Print the table of `path`; with `titles` also write page,title there. Works outside a project, with fewer words."""
-    reading = extraction.read(project, path)
+def run(project: Project | None, path: Path, form: str, titles: Path | None, mentions: bool) -> list[Problem]:
+    """Print the table of `path`; with `titles` also write page,title there. Works outside a project, with fewer words.
+
+    Returns the corrections that do not fit.
+    """
+    problems: list[Problem] = []
+    reading = extraction.read(project, path, problems)
     rows = flat.rows(reading, mentions)
     if titles is not None:
         files.write(titles, files.csv_text(flat.titles(reading), ("page", "title")), titles.parent)
@@ -25,6 +30,7 @@ def run(project: Project | None, path: Path, form: str, titles: Path | None, men
             sys.stdout.buffer.write(_workbook(rows))
         case _:
             sys.stdout.write(files.csv_text(rows, flat.COLUMNS))
+    return problems
 
 
 def _workbook(rows: list[flat.Row]) -> bytes:

@@ -164,6 +164,8 @@ def _told(project: Project, manifest: dict[str, Any], key: str, text: str) -> li
         parts.append("where parts")
     parts += ["where source", f"where {figure['origin']['kind']}"]
     facts |= {name: value for name, value in figure["origin"].items() if isinstance(value, str | int)}
+    if facts.get("corrected"):
+        parts.append("where corrected")
     if figure["origin"]["kind"] == "derived":
         facts["figures"] = "; ".join(figure["origin"]["figures"])
     return [phrases[part].format(**facts) for part in parts if part in phrases]

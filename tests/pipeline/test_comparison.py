@@ -123,3 +123,25 @@ def test_a_region_that_is_no_longer_there_is_told(old: Project, change: object) 
     with pytest.raises(UserError):
         result, _ = comparison.run(old, OLD, "2025")
         comparison.write(old, result)
+
+
+CORRECTION = """schema: 1
+corrections:
+- {page: 1, category: Meerzorg, was: 415, becomes: 400, by: Anna, on: 2026-11-22, why: verkeerd gelezen}
+- {page: 1, category: Klantenratio, was: 12, becomes: 13, by: Anna, on: 2026-11-22, why: verkeerd gelezen}
+"""
+
+
+def test_what_a_person_corrected_is_compared_and_what_does_not_fit_is_told(old: Project) -> None:
+    (old.extracted / f"{OLD}.corrections.yaml").write_text(CORRECTION, encoding="utf-8")
+    result, (problem,) = comparison.run(old, OLD, "2025")
+    rows = {row.indicator: row for row in result.rows}
+    assert not rows["aantal_meerzorg"].restated
+    assert (problem.place.file, problem.place.line) == (f"extracted/{OLD}.corrections.yaml", 4)
+
+
+def test_a_corrected_figure_says_by_whom(old: Project) -> None:
+    (old.extracted / f"{OLD}.corrections.yaml").write_text(CORRECTION, encoding="utf-8")
+    reading = extraction.read(old, extraction.target(old, OLD), [])
+    origins = [one.figure.origin for one in extraction.matches(old, reading) if one.figure]
+    assert [origin.corrected for origin in origins] == ["", "Anna, 2026-11-22: verkeerd gelezen"]

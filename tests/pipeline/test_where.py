@@ -8,7 +8,8 @@ from pathlib import Path
 import fakes
 import pytest
 
-from engine.model.figure import Derived, Entered
+from engine.model.base import Box
+from engine.model.figure import Derived, Entered, Printed
 from engine.pipeline import build, where
 from engine.pipeline.project import Project
 from engine.problems import UserError
@@ -115,10 +116,19 @@ def test_a_derived_number_is_followed_down_to_a_source(project: Project, made_up
         fakes.key(project, "klantenratio"),
         fakes.key(project, "klantenratio", -1),
     )
-    derived = Derived(query="content/indicators/klantenratio_groei.yaml:20", figures=(now, before))
+    read = fakes.key(project, "aantal_meerzorg", -1)
+    derived = Derived(query="content/indicators/klantenratio_groei.yaml:20", figures=(now, before, read))
+    printed = Printed(
+        document="plan-pdf",
+        page=3,
+        box=Box(x0=0, top=0, x1=1, bottom=1),
+        as_printed="415",
+        corrected="Anna, 2026-11-22: las 451",
+    )
     entered = Entered(file="content/data/ratio.csv", line=7, note="door Jan")
     figures[growth] = figures[growth].model_copy(update={"origin": derived})
     figures[before] = figures[before].model_copy(update={"origin": entered})
+    figures[read] = figures[read].model_copy(update={"origin": printed})
     fakes.write(project, figures.values())
     (deck,) = [path for path in build.build(project, [], [fakes.REGION], [], 2025).written if path.suffix == ".pptx"]
     (answer,) = [one for one in where.ask(project, deck, "1", "kaart_2") if one.shape.endswith("/value")]
@@ -126,3 +136,4 @@ def test_a_derived_number_is_followed_down_to_a_source(project: Project, made_up
     assert "Afgeleid (content/indicators/klantenratio_groei.yaml:20) van: " in told
     assert "  Rekenregel: content/indicators/klantenratio.yaml:" in told
     assert "  Ingevuld in content/data/ratio.csv, regel 7. door Jan" in told
+    assert "  Gedrukt in plan-pdf, pagina 3: 415.\n  Verbeterd door Anna, 2026-11-22: las 451." in told
