@@ -1,0 +1,153 @@
+"""Rows of text without drawn cells → tables: by how their segments stand under each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from engine.extract.geometry import Area, around
+from engine.extract.tables.blocks import blocks
+from engine.extract.tables.bodyrows import Record, record, records
+from engine.extract.tables.columns import columns, cuts, place
+from engine.extract.tables.headrows import Head, Span, heads, over
+from engine.extract.tables.model import Grid, cell, packed
+from engine.extract.tables.segments import Row, Segment, segment
+from engine.extract.tables.strokes import Stroke
+from engine.extract.tables.words import Word, is_value
+
+HEAD_GAP = 1.6  # letter sizes between two rows of a head
+HEADS = 9  # lines of a head at most
+DENSE = 0.45  # of the cells of the rows with several, that are filled
+WHOLE = 0.8  # of a table's width that a line over all of it takes
+
+
+def find(rows: Sequence[Row], level: Sequence[Stroke]) -> list[Grid]:
+    """Return the tables that the rows of a page make; `level` are the lines drawn on it."""
+    found: list[Grid] = []
+    used = 0.0
+    for block in blocks(rows):
+        above = [row for row in rows if used <= row.area.top and row.area.bottom <= block[0].area.top + 1]
+        made = _grid(block, above, level)
+        if made:
+            found.append(made)
+            used = made.area.bottom
+    return found
+
+
+def _grid(block: Sequence[Row], above: Sequence[Row], level: Sequence[Stroke]) -> Grid | None:
+    start = _body(block, level)
+    body = list(block[start:])
+    spans = columns([row for row in body if row.split])
+    if len(spans) < 2 or not _regular(body, spans):
+        return None
+    top = _head_rows([*above, *block[:start]], body, spans, level)
+    while len(top) > 1 and _labels(top[-1], spans) and any(over(one.area, spans)[0] == 0 for one in top[-2].segments):
+        body = [top.pop(), *body]
+    at = cuts(spans)
+    right = spans[0][1]
+    lines = [
+        record(row, [(place(at, part.area), part) for one in row.segments for part in _split(one, spans, at)])
+        for row in body
+    ]
+    rows = records(lines, right, level)
+    return _made(heads(top, spans, level), rows)
+
+
+def _body(block: Sequence[Row], level: Sequence[Stroke]) -> int:
+    """Return the index of the first row of the body: under the line that parts it from its head, or else the first
+    that holds values, or the second."""
+    area = around(row.area for row in block)
+    ruled = [
+        index
+        for index, (one, two) in enumerate(pairwise(block), 1)
+        if any(one.area.cy < stroke.at < two.area.cy and _wide(stroke, area) for stroke in level)
+    ]
+    if ruled and ruled[0] < HEADS and 2 * len(ruled) < len(block) - 1:
+        return ruled[0]
+    for index, row in enumerate(block):
+        values = sum(is_value(one.text) for one in row.segments[1:])
+        if row.split and 2 * values >= len(row.segments) - 1:
+            return index
+    return 1
+
+
+def _wide(stroke: Stroke, area: Area) -> bool:
+    """Whether a line runs over most of the width of `area`."""
+    return min(stroke.end, area.x1) - max(stroke.start, area.x0) > WHOLE * area.width
+
+
+def _regular(body: Sequence[Row], spans: Sequence[Span]) -> bool:
+    """Whether the rows are a table's: several, most of their columns filled, with short cells, most of them numbers."""
+    full = [row for row in body if row.split]
+    cells = [one for row in full for one in row.segments[1:]]
+    numbers = sum(one.number for one in cells)
+    if len(full) < 3:
+        return len(full) == 2 and len(spans) > 2 and numbers == len(cells)
+    if sum(len(row.segments) for row in full) < DENSE * len(full) * len(spans) or _axis(full):
+        return False
+    words = sum(len(one.words) for one in cells) / len(cells)
+    return numbers > 0.5 * len(cells) or (words < 2.5 and len(spans) > 2)
+
+
+def _axis(rows: Sequence[Row]) -> bool:
+    """Whether the first column is the scale of a chart: values that go down by equal steps."""
+    texts = [row.segments[0].text.rstrip("%").replace(",", "").replace(".", "") for row in rows]
+    values = [int(text) for text in texts if text.isdigit()]
+    steps = {one - two for one, two in pairwise(values)}
+    return len(values) > 3 and len(values) > 0.6 * len(rows) and len(steps) == 1 and min(steps) > 1
+
+
+def _split(one: Segment, spans: Sequence[Span], at: Sequence[float]) -> list[Segment]:
+    """Return a segment parted where it runs over a cut between two numbers."""
+    first, last = place(at, one.area)
+    if first == last or not any(is_value(word.text) for word in one.words):
+        return [one]
+    groups: dict[int, list[Word]] = {}
+    for word in one.words:
+        groups.setdefault(place(at, word.area)[0], []).append(word)
+    return [segment(words) for words in groups.values()]
+
+
+def _head_rows(above: Sequence[Row], body: Sequence[Row], spans: Sequence[Span], level: Sequence[Stroke]) -> list[Row]:
+    """Return the rows over the body that are its head, from the top."""
+    area = around(row.area for row in body)
+    wide = [stroke.at for stroke in level if _wide(stroke, area)]
+    found: list[Row] = []
+    last = body[0]
+    crossed = 0
+    for row in list(reversed(above))[:HEADS]:
+        gap = last.area.top - row.area.bottom
+        ruled = any(row.area.cy < at < last.area.cy for at in wide)
+        crossed += ruled and bool(found)
+        if crossed or gap > (HEAD_GAP + (1.0 if ruled else 0.0)) * row.size or not _may_be_head(row, spans):
+            break
+        found.insert(0, row)
+        last = row
+    return found
+
+
+def _labels(row: Row, spans: Sequence[Span]) -> bool:
+    """Whether a row holds a label in the first column and nothing else: it names the rows under it."""
+    return not row.split and row.segments[0].area.x1 < spans[1][0] and over(row.segments[0].area, spans) == (0, 0)
+
+
+def _may_be_head(row: Row, spans: Sequence[Span]) -> bool:
+    """Whether the segments of a row stand over columns: none begins over the labels and runs on."""
+    for one in row.segments:
+        first, last = over(one.area, spans)
+        if first == 0 and last > 0:
+            return False
+        if one.area.x0 < spans[0][0] - 2 * one.size or one.area.x1 > spans[-1][1] + 4 * one.size:
+            return False
+    return True
+
+
+def _made(top: Sequence[Head], rows: Sequence[Record]) -> Grid:
+    levels = 1 + max((head.level for head in top), default=-1)
+    cells = []
+    for head in top:
+        last = min((other.level for other in head.under), default=levels) - 1
+        cells.append(cell(head.level, max(last, head.level), head.first, head.last, head.words))
+    for index, row in enumerate(rows, levels):
+        cells += (cell(index, index, first, last, words) for (first, last), words in row.cells.items())
+    return packed(around(cell.area for cell in cells), cells, levels)
