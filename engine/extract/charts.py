@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from engine.extract.axis import AxisLabel
 from engine.extract.geometry import Area, around
 from engine.extract.printed import Printed
 from engine.extract.sheet import ChartKind, Colour, Piece
@@ -57,6 +58,7 @@ class Chart:
     level: float = 0.0  # where the bars stand: a height, or from the left where they lie
     positions: list[float] = field(default_factory=list)  # of all bars or vertices along the category axis
     colours: list[Colour | None] = field(default_factory=list)
+    labels: list[AxisLabel] = field(default_factory=list)  # of the categories, where the reader knows them
     observations: tuple[Observation, ...] = ()  # where the file gives them itself
     title: str = ""
     unsure: list[str] = field(default_factory=list)

@@ -71,8 +71,8 @@ def _type(chart: Chart, asides: Sequence[rows.Aside]) -> BlockType:
 
 
 def _categories(chart: Chart, pieces: Sequence[Piece]) -> list[AxisLabel]:
-    if chart.kind == "pie" or chart.observations:
-        return []
+    if chart.labels or chart.kind == "pie" or chart.observations:
+        return chart.labels
     if chart.flat:
         return along_side(pieces, chart.plot, chart.positions, chart.level)
     deepest = UNDER_LINES if chart.kind == "line" else DEEPEST

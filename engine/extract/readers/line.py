@@ -8,12 +8,12 @@ from itertools import pairwise
 
 from engine.extract.axis import UNDER_LINES, AxisLabel, along_bottom
 from engine.extract.charts import DOUBTFUL, SURE, UNCHECKED, Chart, Mark
-from engine.extract.geometry import Area, around, median
+from engine.extract.geometry import Area, around, clusters, median
 from engine.extract.lines import unmarked
 from engine.extract.match import Fit, assign, straight
 from engine.extract.panels import holder
 from engine.extract.polylines import Polyline, polylines
-from engine.extract.printed import Printed, single
+from engine.extract.printed import Printed, is_year, single
 from engine.extract.printed import find as numbers_in
 from engine.extract.scale import Scale, scales
 from engine.extract.sheet import Colour, Piece
@@ -26,6 +26,8 @@ MEASURED = 0.95  # on an axis with three ticks or more on one straight line
 GUESSED = 0.8  # on another
 GROWTH = 0.4  # percentage points by which a growth that was measured may be off
 ALONE = 40.0  # points: how far from the place of a lone category its vertex may be
+UNDER_AXIS = 60.0  # points under the lowest tick in which the categories stand
+ROW = 3  # words, at least, in a row of categories
 SIDEWAYS = 0.7  # of the narrower: lines of one chart run over the same stretch
 
 
@@ -57,19 +59,19 @@ def find(view: View) -> list[Chart]:
             charts.append(chart)
             view.claim(mark.piece for mark in chart.marks)
             view.claim(piece for axis in axes for piece in axis.pieces)
+            view.claim(piece for label in chart.labels for piece in label.pieces)
     return charts
 
 
 def _grouped(view: View, drawn: Sequence[Polyline]) -> list[list[Polyline]]:
-    """Return the lines by chart: over the same stretch sideways, in the same panel."""
+    """Return the lines by chart: in the same panel, over the same places, with no row of categories between them."""
     groups: list[list[Polyline]] = []
-    for one in drawn:
+    for one in sorted(drawn, key=lambda line: line.area.top):
         panel = holder(one.area, view.panels)
         for group in groups:
             other = around(line.area for line in group)
             same = holder(group[0].area, view.panels) == panel
-            wide = SIDEWAYS * min(one.area.width, other.width)
-            if same and one.area.over_x(other) > wide and one.area.over_y(other) > -150:
+            if same and any(_alongside(one, line) for line in group) and not _parted(view, other, one.area):
                 group.append(one)
                 break
         else:
@@ -77,26 +79,47 @@ def _grouped(view: View, drawn: Sequence[Polyline]) -> list[list[Polyline]]:
     return groups
 
 
+def _alongside(one: Polyline, two: Polyline) -> bool:
+    """Whether two lines have their points over the same places; of a dashed one only some are known."""
+    if one.area.over_x(two.area) < SIDEWAYS * min(one.area.width, two.area.width):
+        return False
+    few, many = sorted((one, two), key=lambda line: len(line.points))
+    shared = sum(any(abs(x - other) < 1 for other, _ in many.points) for x, _ in few.points)
+    return one.dashed or two.dashed or shared >= 0.6 * len(few.points)
+
+
+def _parted(view: View, upper: Area, lower: Area) -> bool:
+    """Whether a row of words or years runs between two lines, as the categories of the upper one do."""
+    between = [
+        piece
+        for piece in view.free
+        if upper.bottom - 2 < piece.area.top and piece.area.bottom < lower.top + 2 and upper.over_x(piece.area) > 0
+        if is_year(piece.text) or any(map(str.isalpha, piece.text))
+    ]
+    return any(len(row) >= ROW for row in clusters(between, at=lambda piece: piece.area.top, gap=2.0))
+
+
 def _chart(view: View, group: Sequence[Polyline], plot: Area, axes: Sequence[Scale]) -> Chart | None:
     vertices = [Vertex(x, y, index, one.colour) for index, one in enumerate(group) for x, y in one.points]
     ticks = {id(piece) for axis in axes for piece in axis.pieces}
     free = [piece for piece in view.free if id(piece) not in ticks]
-    labels = [(piece, number) for piece in free for number in [_value(view, piece, plot)] if number]
-    marks = _labelled(vertices, labels, group)
+    numbers = [(piece, number) for piece in free for number in [_value(view, piece, plot)] if number]
+    marks = _labelled(vertices, numbers, group)
     lacking = len(vertices) - len(marks)
+    if not marks and not axes:
+        return None
+    plot = around((plot, *(Area(plot.x0, axis.area.top, plot.x1, axis.area.bottom) for axis in axes)))
+    used = {id(mark.piece) for mark in marks}
+    rest = [piece for piece in free if id(piece) not in used]
+    labels = along_bottom(rest, plot, _places(vertices), UNDER_AXIS if axes else UNDER_LINES)
     if axes and lacking:
         known = [(mark.shape.x0, mark.shape.top) for mark in marks]
-        plot = around((plot, *(Area(plot.x0, axis.area.top, plot.x1, axis.area.bottom) for axis in axes)))
-        measured = [
-            mark
-            for mark in _measured(group, axes, along_bottom(free, plot, _places(vertices), UNDER_LINES))
-            if (mark.shape.x0, mark.shape.top) not in known
-        ]
+        measured = [one for one in _measured(group, axes, labels) if (one.shape.x0, one.shape.top) not in known]
         lacking -= len(measured)
-        marks += [*measured, *_changes(view, free, group, axes[0])] if measured else []
+        marks += [*measured, *_changes(view, rest, group, axes[0])] if measured else []
     if not marks:
         return None
-    chart = Chart("line", plot, marks)
+    chart = Chart("line", plot, marks, labels=labels)
     chart.positions = _places(vertices)
     chart.colours = list(dict.fromkeys(one.colour for one in group))
     chart.ends = {one.colour: one.points[-1] for one in group}
