@@ -35,9 +35,11 @@ MEASURED = {
     "colour": "taken from a colour, not printed",
     "count": "counted on the drawing, not printed",
 }
-LINK = re.compile(r"\[([^\[\]]*)\]\(([^()]*)\)")
+LINK = re.compile(r"\[((?:\\.|[^\\\[\]])*)\]\(([^()]*)\)")
 ESCAPED = re.compile(r"([\\*\[\]])")
-RUNS = re.compile(r"\*\*((?:\\.|[^\\*])*)\*\*|((?:\\.|[^\\*])+)")
+RUNS = re.compile(rf"\*\*((?:\\.|[^\\*])*)\*\*|({LINK.pattern}|(?:\\.|[^\\*\[])+)")
+NUMBERED = re.compile(r"(\(?\w{1,4}[.)]|\d{1,2}(?:\.\d{1,2})+\.?) ")
+IN_LINK = {"(": "%28", ")": "%29", "*": "%2A", "\\": "%5C", " ": "%20"}
 
 
 def as_plain(reading: Reading) -> Plain:
@@ -245,7 +247,7 @@ def _paragraph(paragraph: Paragraph) -> str:
     opening = {"heading": "# ", "bullet": "- ", "number": f"{paragraph.number} ", "text": ""}[paragraph.kind]
     if paragraph.kind == "heading" and paragraph.number:
         opening += f"{paragraph.number} "
-    if paragraph.kind == "text" and re.match(r"[#\-\s]|\w{1,2}[.)]\s", text):
+    if paragraph.kind == "text" and (re.match(r"[#\-\s]", text) or NUMBERED.match(text)):
         opening = "\\"
     return "  " * paragraph.level + opening + text
 
@@ -253,7 +255,7 @@ def _paragraph(paragraph: Paragraph) -> str:
 def _run(run: Run) -> str:
     text = ESCAPED.sub(r"\\\1", run.text)
     if run.link:
-        text = f"[{text}]({run.link})"
+        text = f"[{text}]({''.join(IN_LINK.get(letter, letter) for letter in run.link)})"
     return f"**{text}**" if run.bold else text
 
 
@@ -263,12 +265,12 @@ def _read_paragraph(text: str) -> Paragraph:
     if stripped.startswith("\\") and stripped[1:2] not in ("\\", "*", "[", "]"):
         return Paragraph(kind="text", runs=_read_runs(stripped[1:]), level=level)
     if stripped.startswith("# "):
-        number = re.match(r"(\w{1,2}[.)]) ", stripped[2:])
+        number = NUMBERED.match(stripped[2:])
         rest = stripped[2 + (number.end() if number else 0) :]
         return Paragraph(kind="heading", runs=_read_runs(rest), level=level, number=number[1] if number else "")
     if stripped.startswith("- "):
         return Paragraph(kind="bullet", runs=_read_runs(stripped[2:]), level=level)
-    if number := re.match(r"(\w{1,2}[.)]) ", stripped):
+    if number := NUMBERED.match(stripped):
         return Paragraph(kind="number", runs=_read_runs(stripped[number.end() :]), level=level, number=number[1])
     return Paragraph(kind="text", runs=_read_runs(stripped), level=level)
 

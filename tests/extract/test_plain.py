@@ -12,7 +12,18 @@ from hypothesis import strategies as st
 from engine import files
 from engine.extract import plain
 from engine.model.base import Box
-from engine.model.reading import Block, GuideEntry, Mention, Observation, Page, Paragraph, Reading, Run, Section
+from engine.model.reading import (
+    Block,
+    GuideEntry,
+    Mention,
+    NoteMark,
+    Observation,
+    Page,
+    Paragraph,
+    Reading,
+    Run,
+    Section,
+)
 
 BOX = Box(x0=1, top=2, x1=3.5, bottom=4)
 FORMULA = "=cmd|' /C calc'!A0"
@@ -72,6 +83,34 @@ paragraphs = st.builds(
 @given(st.lists(paragraphs, max_size=4))
 def test_texts_come_back(parts):
     before = reading(sections=(Section(heading="# head", paragraphs=tuple(parts), box=BOX),))
+    assert written(before) == before
+
+
+@pytest.mark.parametrize("number", ["1.", "12)", "(3)", "a)", "iv.", "2.1", "2.1.4."])
+def test_numbers_of_items_and_of_headings_come_back(number):
+    parts = tuple(Paragraph(kind=kind, runs=(Run(text="Ships"),), number=number) for kind in ("number", "heading"))
+    bare = Paragraph(runs=(Run(text=f"{number} is a number"),))
+    before = reading(sections=(Section(heading="", paragraphs=(*parts, bare), box=BOX),))
+    assert written(before) == before
+
+
+def test_links_in_a_sentence_come_back():
+    runs = (
+        Run(text="See "),
+        Run(text="the [harbour]'s page", link="https://harbour.example/a_(b)"),
+        Run(text=" and "),
+        Run(text="page 3", bold=True, link="#3"),
+        Run(text="."),
+    )
+    before = reading(sections=(Section(heading="", paragraphs=(Paragraph(runs=runs),), box=BOX),))
+    (after,) = written(before).pages[0].sections[0].paragraphs
+    assert [(run.text, run.bold) for run in after.runs] == [(run.text, run.bold) for run in runs]
+    assert [run.link for run in after.runs] == ["", "https://harbour.example/a_%28b%29", "", "#3", ""]
+
+
+def test_footnote_marks_and_the_printed_page_number_come_back():
+    notes = (NoteMark(at="Ships: all", marks=("1", "2")), NoteMark(at="", marks=("*",)))
+    before = reading(Block(type="bar", title="b", box=BOX, notes=notes), notes=notes, printed_number="12")
     assert written(before) == before
 
 
