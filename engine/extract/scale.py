@@ -11,7 +11,7 @@ from itertools import combinations, pairwise
 from engine.dutch import half_away
 from engine.extract.geometry import Area, around, clusters, median
 from engine.extract.match import Fit
-from engine.extract.printed import is_year
+from engine.extract.printed import is_year, single
 from engine.extract.sheet import Piece, Shape
 from engine.extract.view import View
 
@@ -19,7 +19,8 @@ ALIGNED = 1.5  # points by which the edges of one column of tick labels may diff
 LEVEL = 0.8  # points by which a label may stand off its place on the axis
 EXACT = 0.3  # the same for an axis whose heights we trust
 FINEST = 0.002  # of the axis: measured values are rounded to about this
-POINTED = re.compile(r"(?P<sign>[-\u2212\u2013]?)(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)(?P<unit>\s?%?)$")
+DIGITS = re.compile(r"\d[\d.,]*")
+GROUPS = re.compile(r"[1-9]\d{0,2}([.,]\d{3})+|\d+")  # digits in which a point or comma only sets thousands apart
 
 
 @dataclass(frozen=True)
@@ -81,43 +82,44 @@ def scales(view: View, plot: Area) -> list[Scale]:
             if not piece.angle
             and (plot.x0 - far < piece.area.x1 < plot.x0 + 2 if left else plot.x1 - 2 < piece.area.x0 < plot.x1 + far)
         ]
-        read = [(piece, *number) for piece in beside for number in [_number(view, piece)] if number]
-        columns = [_scale(view, column, plot, left) for column in _columns(read)]
+        digits = [piece for piece in beside if DIGITS.search(piece.text) and not is_year(piece.text)]
+        columns = [_scale(view, _read(view, column), plot, left) for column in _columns(digits)]
         good = [scale for scale in columns if scale and _reaches(scale, plot)]
         if good:
             found.append(max(good, key=lambda scale: (len(scale.ticks), -scale.area.apart(plot))))
     return found
 
 
-Read = tuple[Piece, float, str]
-
-
-def _number(view: View, piece: Piece) -> tuple[float, str] | None:
-    """Return the number that a tick label is, with its unit; with a decimal point where it can be nothing else."""
-    if is_year(piece.text):
-        return None
-    printed = view.number(piece)
-    if printed:
-        return float(printed.value), printed.unit
-    pointed = POINTED.match(piece.text.strip())
-    if not pointed:
-        return None
-    value = float(pointed["digits"].replace(",", ""))
-    return (-value if pointed["sign"] else value), pointed["unit"].strip()
-
-
-def _columns(read: Sequence[Read]) -> list[list[Read]]:
+def _columns(pieces: Sequence[Piece]) -> list[list[Piece]]:
     """Return labels that stand under each other: flush right, flush left or centred."""
 
-    def flush(edge: int) -> list[list[Read]]:
-        return clusters(read, at=lambda one: (one[0].area.x1, one[0].area.x0, one[0].area.cx)[edge], gap=ALIGNED)
+    def flush(edge: int) -> list[list[Piece]]:
+        return clusters(pieces, at=lambda one: (one.area.x1, one.area.x0, one.area.cx)[edge], gap=ALIGNED)
 
     return [column for edge in range(3) for column in flush(edge) if len(column) > 1]
 
 
-def _scale(view: View, column: Sequence[Read], plot: Area, left: bool) -> Scale | None:
+def _read(view: View, column: Sequence[Piece]) -> list[Tick]:
+    """Return a column of tick labels as numbers, all in one notation: "2.000" over "500" is two thousand."""
+    digits = [found[0] if found else "" for found in (DIGITS.search(piece.text) for piece in column)]
+    grouped = all(GROUPS.fullmatch(text) for text in digits)
+    ticks = []
+    for piece, text in zip(column, digits, strict=True):
+        worth = single(piece.text.replace(text, "1", 1), view.words)  # what stands around the digits: sign, unit, scale
+        plain = text.replace(".", "").replace(",", "") if grouped else _pointed(text)
+        if worth and plain:
+            ticks.append(Tick(piece, float(plain) * float(worth.value), worth.unit, None))
+    return ticks
+
+
+def _pointed(text: str) -> str:
+    """Return digits with a point before their decimals, whichever sign stands there."""
+    whole, _, decimals = text.replace(",", ".").rpartition(".")
+    return f"{whole.replace('.', '')}.{decimals}" if whole else decimals
+
+
+def _scale(view: View, ticks: Sequence[Tick], plot: Area, left: bool) -> Scale | None:
     """Return the axis that most labels of a column lie on, if its values rise evenly from the bottom up."""
-    ticks = [Tick(*one, None) for one in column]
     best = max(
         ([tick for tick in ticks if _near(tick, *pair)] for pair in combinations(ticks, 2) if _rises(*pair)),
         key=len,
@@ -125,7 +127,11 @@ def _scale(view: View, column: Sequence[Read], plot: Area, left: bool) -> Scale 
     )
     if len(best) < 2 or len(best) < 0.7 * len(ticks) or not _even(best):
         return None
-    snapped = _snapped(best, _levels(view.sheet.shapes, best, plot, left))
+    levels = _levels(view.sheet.shapes, best, plot, left)
+    beyond = _levels(view.sheet.shapes, best, Area(0, 0, 0, 0), not left)
+    if _at(best, beyond) > _at(best, levels):
+        return None  # the axis of the plot on its other side
+    snapped = _snapped(best, levels)
     fit = _straight(snapped)
     off = max(abs((tick.value - fit.start) / fit.slope - tick.at) for tick in snapped)
     drawn = sum(tick.line is not None for tick in snapped)
@@ -163,6 +169,11 @@ def _levels(shapes: Iterable[Shape], ticks: Sequence[Tick], plot: Area, left: bo
         if -2 <= gap < 20 or area.over_x(plot) > 0.7 * plot.width:
             found.add(area.cy)
     return sorted(found)
+
+
+def _at(ticks: Sequence[Tick], levels: Sequence[float]) -> int:
+    """Return how many ticks have one of the levels at them."""
+    return sum(any(abs(level - tick.at) < 0.7 * tick.piece.size for level in levels) for tick in ticks)
 
 
 def _snapped(ticks: Sequence[Tick], levels: Sequence[float]) -> list[Tick]:

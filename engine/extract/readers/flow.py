@@ -56,7 +56,12 @@ def _boxes(view: View, every: Sequence[Line]) -> list[_Box]:
             inside.setdefault(panel, []).append(line)
     found = []
     for panel, lines in inside.items():
-        numbers = [(line, number) for line in lines for number in [single(unmarked(line.text), view.words)] if number]
+        numbers = [
+            (line, number)
+            for line in lines
+            for number in [single(unmarked(line.text), view.words, view.points)]
+            if number
+        ]
         words = [line for line in lines if line not in [one for one, _ in numbers]]
         if len(numbers) == 1 and len(words) <= 3 and all(line.size <= numbers[0][0].size for line in words):
             found.append(_Box(panel, *_scaled(view, *numbers[0], words)))
@@ -68,7 +73,7 @@ def _scaled(view: View, line: Line, number: Printed, words: Sequence[Line]) -> t
     under = sorted((one for one in words if one.area.top > line.area.cy), key=lambda one: one.area.top)
     for one in under[:1]:
         first = unmarked(one.text).split(" ")[0]
-        larger = single(f"{number.text} {first}", view.words)
+        larger = single(f"{number.text} {first}", view.words, view.points)
         if larger and larger.value != number.value:
             number = larger
     return line, number, tuple(words)
@@ -142,7 +147,7 @@ def _between(view: View, row: Sequence[_Box], every: Sequence[Line]) -> list[tup
         (line, number)
         for line in every
         if any(gap.holds(line.area) for gap in gaps)
-        for number in [single(line.text, view.words)]
+        for number in [single(line.text, view.words, view.points)]
         if number
     ]
 

@@ -232,7 +232,7 @@ def _behind_word(view: View, piece: Piece) -> Printed | None:
     if piece.angle or len(found) != 1 or found[0].end != len(text) or found[0].unit != "%":
         return None
     before = text[: found[0].start].strip()
-    return single(text[found[0].start :], view.words) if any(map(str.isalpha, before)) else None
+    return single(text[found[0].start :], view.words, view.points) if any(map(str.isalpha, before)) else None
 
 
 def _grew(line: Polyline, number: Printed, axis: Scale) -> bool:

@@ -147,7 +147,7 @@ def _counted(view: View, drawn: Sequence[Regions]) -> dict[int, tuple[Printed, L
     labels = []
     for line in view.lines():
         said = COUNTED.match(line.text)
-        number = single(said[1], view.words) if said else None
+        number = single(said[1], view.words, view.points) if said else None
         if number:
             labels.append((number, line))
 

@@ -112,14 +112,14 @@ def _text(lines: Sequence[Line]) -> str:
 def _parsed(view: View, text: str) -> tuple[tuple[Printed, ...], str]:
     """Return the numbers of a label and its words: "26%", "10 (26%)", "Gas: 26%", "26% Gas"."""
     text = unmarked(text)
-    alone = [] if is_year(text) else whole(text, view.words)
+    alone = [] if is_year(text) else whole(text, view.words, view.points)
     if alone:
         return tuple(alone), ""
     shares = [number for number in numbers_in(text, view.words) if number.unit == "%"]
     if len(shares) != 1:
         return (), text
     before, after = text[: shares[0].start].rstrip("( "), text[shares[0].end :].lstrip(") ")
-    number = single(text[shares[0].start : shares[0].end], view.words)
+    number = single(text[shares[0].start : shares[0].end], view.words, view.points)
     name = BESIDE.sub("", before or after)
     short = not (before and after) and len(name.split()) <= LONGEST
     return ((number,), name) if number and short and any(map(str.isalpha, name)) else ((), text)
