@@ -54,7 +54,11 @@ class Svg:
     def text(self, x, y, text, size, colour="#222222", bold=False, anchor="start") -> None:
         weight = " font-weight='700'" if bold else ""
         body, _, mark = text.partition("^")
-        raised = f"<tspan dy='{-size / 3:.1f}' font-size='{size * 0.6:.1f}' font-family='DejaVu Sans'>{mark}</tspan>" if mark else ""
+        raised = (
+            f"<tspan dy='{-size / 3:.1f}' font-size='{size * 0.6:.1f}' font-family='DejaVu Sans'>{mark}</tspan>"
+            if mark
+            else ""
+        )
         self.put(
             f"<text x='{x:.2f}' y='{y:.2f}' font-size='{size}' fill='{colour}' text-anchor='{anchor}'{weight}>"
             f"{escape(body)}{raised}</text>"
@@ -163,7 +167,10 @@ class Plot:
         from matplotlib import pyplot
         from matplotlib.backends.backend_pdf import PdfPages
 
-        with pyplot.rc_context({"pdf.fonttype": self.fonttype}), PdfPages(path, metadata={"CreationDate": None}) as pages:
+        with (
+            pyplot.rc_context({"pdf.fonttype": self.fonttype}),
+            PdfPages(path, metadata={"CreationDate": None}) as pages,
+        ):
             for figure in self.figures:
                 pages.savefig(figure)
                 pyplot.close(figure)
@@ -212,7 +219,11 @@ class Reportlab:
         if mark:
             end = x + self.sheet.stringWidth(text)
             self.sheet.drawString(end, self.size[1] - y + size / 3, {"1": "\u00b9", "2": "\u00b2", "3": "\u00b3"}[mark])
-        put = {"start": self.sheet.drawString, "middle": self.sheet.drawCentredString, "end": self.sheet.drawRightString}
+        put = {
+            "start": self.sheet.drawString,
+            "middle": self.sheet.drawCentredString,
+            "end": self.sheet.drawRightString,
+        }
         put[anchor](x, self.size[1] - y, text)
 
     def _ink(self, fill: str, edge: str) -> dict[str, int]:
@@ -327,7 +338,9 @@ class Slides:
         frame = self.slide.shapes.add_textbox(Pt(left), Pt(y - size * 0.93), Pt(wide), Pt(size * 1.3)).text_frame
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
         frame.word_wrap = True
-        frame.paragraphs[0].alignment = {"start": PP_ALIGN.LEFT, "middle": PP_ALIGN.CENTER, "end": PP_ALIGN.RIGHT}[anchor]
+        frame.paragraphs[0].alignment = {"start": PP_ALIGN.LEFT, "middle": PP_ALIGN.CENTER, "end": PP_ALIGN.RIGHT}[
+            anchor
+        ]
         for raised, part in enumerate(text.split("^")):
             run = frame.paragraphs[0].add_run()
             run.text = part

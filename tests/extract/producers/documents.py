@@ -11,7 +11,7 @@ from . import drawn, echarts, office, plots, typeset, vega
 from .canvas import Canvas, Plot, Printed, Reportlab, Resvg, Slides, Svg, Typst
 from .layout import Style, furnish
 from .reports import ABOVE, Maker, page
-from .spec import Axis, Chart, Page, truth
+from .spec import Axis, Chart, Form, Named, Page, truth
 
 A4, A4_LYING, WIDE, OLD = (595, 842), (842, 595), (960, 540), (720, 540)
 GREEN = Style(("#1b5e20", "#66a86a", "#c5e1a5", "#8d6e63", "#ffb300"), title=17, head=10, small=7.5, margin=42)
@@ -69,26 +69,29 @@ def plot_wide(path: Path) -> list[Page]:
     """Bars on wide slides, in reds, TrueType fonts, halo, true minus signs, slanting names."""
     made = Maker(22, minus="−")
     r = made.random
-    over = topics_row(made, "Aandeel verblijf")
+    over = Named("Aandeel verblijf", [float(r.randint(22, 61)) for _ in range(4)], Form(suffix="%"))
     pages = [
         page(r, [made.compared(halo=True, legend="bottom"), made.changes("bar", at=0, turned=45)]),
         page(r, [made.parts(thin=True, legend="beside", at=0), made.parts(legend="right", at=1)]),
-        page(r, [made.alone("bar", turned=90), made.alone("lying", labels="inside"), made.changes("lying", at=1),
-                 made.compared("lying", labels="inside", at=0, legend="right")]),
-        page(r, [made.compared("bar", at=2, line=over, legend="bottom"), made.amounts("lying-stack", totals=True, legend="top")]),
-        page(r, [made.compared("bar", at=0, labels="none", axis=topics_axis()), made.grown(legend="right")]),
+        page(
+            r,
+            [
+                made.alone("bar", turned=90),
+                made.alone("lying", labels="inside"),
+                made.changes("lying", at=1),
+                made.compared("lying", labels="inside", at=0, legend="right"),
+            ],
+        ),
+        page(
+            r,
+            [
+                made.compared("bar", at=2, line=over, legend="bottom"),
+                made.amounts("lying-stack", totals=True, legend="top"),
+            ],
+        ),
+        page(r, [made.compared("bar", at=0, labels="none", axis=Axis(0, 40, 10)), made.grown(legend="right")]),
     ]
     return _plotted(Plot(WIDE, "Carlito", 42), pages, RED, path)
-
-
-def topics_row(made: Maker, name: str):
-    from .spec import Form, Named
-
-    return Named(name, [float(made.random.randint(22, 61)) for _ in range(4)], Form(suffix="%"))
-
-
-def topics_axis():
-    return Axis(0, 40, 10)
 
 
 def plot_lines(path: Path) -> list[Page]:
@@ -97,12 +100,26 @@ def plot_lines(path: Path) -> list[Page]:
     r = made.random
     pages = [
         page(r, [made.course(0, legend="ends", markers=False), made.course(1, markers=False)], ABOVE),
-        page(r, [made.course(2, from_zero=False, legend="bottom"), made.course(3, side="right", grid=False, legend="top")]),
-        page(r, [made.course(4, labels="outside"), made.course(1, labels="ends", legend="ends"),
-                 made.course(4, from_zero=False, dashed=("Country",), markers=False, grid=False),
-                 made.course(2, labels="none", turned=45, legend="top")]),
-        page(r, [made.course(3, labels="outside", halo=True, legend="bottom"), made.course(0, dashed=("Minimaal: bevolkingsgroei",),
-             legend="right", turned=90)]),
+        page(
+            r,
+            [made.course(2, from_zero=False, legend="bottom"), made.course(3, side="right", grid=False, legend="top")],
+        ),
+        page(
+            r,
+            [
+                made.course(4, labels="outside"),
+                made.course(1, labels="ends", legend="ends"),
+                made.course(4, from_zero=False, dashed=("Country",), markers=False, grid=False),
+                made.course(2, labels="none", turned=45, legend="top"),
+            ],
+        ),
+        page(
+            r,
+            [
+                made.course(3, labels="outside", halo=True, legend="bottom"),
+                made.course(0, dashed=("Minimaal: bevolkingsgroei",), legend="right", turned=90),
+            ],
+        ),
     ]
     return _plotted(Plot(A4_LYING, "Liberation Sans", 42), pages, GREY, path)
 
@@ -112,9 +129,22 @@ def plot_pies(path: Path) -> list[Page]:
     made = Maker(44)
     r = made.random
     pages = [
-        page(r, [made.shares(at=0, legend="right"), made.shares(at=1, legend="none", labels="outside"),
-                 made.shares("doughnut", at=2, legend="right"), made.shares("doughnut", at=0, legend="none")]),
-        page(r, [made.shares(at=2, labels="outside", legend="bottom"), made.shares("doughnut", at=1, labels="outside", legend="none")]),
+        page(
+            r,
+            [
+                made.shares(at=0, legend="right"),
+                made.shares(at=1, legend="none", labels="outside"),
+                made.shares("doughnut", at=2, legend="right"),
+                made.shares("doughnut", at=0, legend="none"),
+            ],
+        ),
+        page(
+            r,
+            [
+                made.shares(at=2, labels="outside", legend="bottom"),
+                made.shares("doughnut", at=1, labels="outside", legend="none"),
+            ],
+        ),
     ]
     return _plotted(Plot(OLD, "DejaVu Serif", 3), pages, PASTEL, path)
 
@@ -125,7 +155,15 @@ def ggplot(path: Path) -> list[Page]:
     r = made.random
     pages = [
         page(r, [made.compared(), made.parts(listed_down=True)]),
-        page(r, [made.alone("lying"), made.course(2, grid=True), made.course(1, labels="outside"), made.amounts(listed_down=True)]),
+        page(
+            r,
+            [
+                made.alone("lying"),
+                made.course(2, grid=True),
+                made.course(1, labels="outside"),
+                made.amounts(listed_down=True),
+            ],
+        ),
         page(r, [made.parts("lying-stack"), made.changes("bar", turned=90)]),
     ]
     return _plotted(Plot(A4_LYING, "Liberation Sans", 42), pages, GGPLOT, path, grey=True)
@@ -167,11 +205,18 @@ def office_deck(path: Path) -> list[Page]:
     pages = [
         page(r, [made.compared(at=0, legend="top"), made.compared("lying", at=2, legend="bottom")]),
         page(r, [made.parts(at=0, legend="right"), made.parts("lying-stack", at=3, legend="bottom")]),
-        page(r, [made.shares(at=0, legend="right"), made.shares("doughnut", at=1, legend="bottom"),
-                 made.shares(at=2, legend="none", labels="outside"), made.changes("bar", at=1)]),
+        page(
+            r,
+            [
+                made.shares(at=0, legend="right"),
+                made.shares("doughnut", at=1, legend="bottom"),
+                made.shares(at=2, legend="none", labels="outside"),
+                made.changes("bar", at=1),
+            ],
+        ),
         page(r, [made.course(2, legend="bottom"), made.course(1, markers=False, legend="right")], ABOVE),
         page(r, [made.course(4, labels="outside", legend="top"), made.amounts(at=1, legend="bottom")]),
-        page(r, [made.alone("lying", at=0), made.compared(at=1, labels="none", axis=topics_axis(), legend="right")]),
+        page(r, [made.alone("lying", at=0), made.compared(at=1, labels="none", axis=Axis(0, 40, 10), legend="right")]),
     ]
     office.slides(pages, TEAL, OLD, "Carlito", path)
     return pages
@@ -184,9 +229,23 @@ def office_book(path: Path) -> list[Page]:
     pages = [
         page(r, [made.compared(at=3, legend="bottom"), made.parts(at=1, legend="right")]),
         page(r, [made.course(2, legend="bottom"), made.shares(at=0, legend="right")]),
-        page(r, [made.changes("bar", at=1), made.shares("doughnut", at=2, legend="bottom"),
-                 made.alone("lying", at=1), made.amounts("lying-stack", at=0, legend="top")]),
-        page(r, [made.course(4, labels="outside", legend="top"), made.course(1, from_zero=False, markers=False, legend="right")], ABOVE),
+        page(
+            r,
+            [
+                made.changes("bar", at=1),
+                made.shares("doughnut", at=2, legend="bottom"),
+                made.alone("lying", at=1),
+                made.amounts("lying-stack", at=0, legend="top"),
+            ],
+        ),
+        page(
+            r,
+            [
+                made.course(4, labels="outside", legend="top"),
+                made.course(1, from_zero=False, markers=False, legend="right"),
+            ],
+            ABOVE,
+        ),
     ]
     return office.workbook(pages, NAVY, path)
 
@@ -196,8 +255,15 @@ def _echarts_wide(made: Maker) -> list[Page]:
     return [
         page(r, [made.compared(at=1, legend="top"), made.parts(at=2, legend="bottom")]),
         page(r, [made.course(2, legend="bottom"), made.course(1, markers=False, legend="top", grid=False)]),
-        page(r, [made.shares(at=0, legend="none", labels="outside"), made.shares("doughnut", at=2, legend="right"),
-                 made.changes("bar", at=1), made.alone("lying", at=2)]),
+        page(
+            r,
+            [
+                made.shares(at=0, legend="none", labels="outside"),
+                made.shares("doughnut", at=2, legend="right"),
+                made.changes("bar", at=1),
+                made.alone("lying", at=2),
+            ],
+        ),
         page(r, [made.course(4, labels="outside", legend="top"), made.amounts("lying-stack", at=1, legend="bottom")]),
     ]
 
@@ -207,16 +273,30 @@ def _echarts_upright(made: Maker) -> list[Page]:
     return [
         page(r, [made.compared("lying", at=0, legend="bottom"), made.alone("bar", at=1, turned=45)], ABOVE),
         page(r, [made.course(0, legend="bottom", side="right"), made.shares(at=1, legend="right")], ABOVE),
-        page(r, [made.parts("lying-stack", at=0, legend="top"), made.compared(at=4, labels="none", axis=Axis(0, 12, 2), legend="top")],
-             ABOVE),
+        page(
+            r,
+            [
+                made.parts("lying-stack", at=0, legend="top"),
+                made.compared(at=4, labels="none", axis=Axis(0, 12, 2), legend="top"),
+            ],
+            ABOVE,
+        ),
     ]
 
 
 ECHARTS = {
-    "echarts-browser": (_echarts_wide, Style(("#5470c6", "#91cc75", "#fac858", "#ee6666", "#73c0de"), title=21, head=12, small=10),
-                        lambda: Svg(WIDE, "Lato, Carlito"), 91),
-    "echarts-resvg": (_echarts_upright, Style(("#3b6e8f", "#d1495b", "#edae49", "#66a182", "#8d6a9f"), title=17, head=11, small=9),
-                      lambda: Resvg(A4, "Liberation Sans"), 92),
+    "echarts-browser": (
+        _echarts_wide,
+        Style(("#5470c6", "#91cc75", "#fac858", "#ee6666", "#73c0de"), title=21, head=12, small=10),
+        lambda: Svg(WIDE, "Lato, Carlito"),
+        91,
+    ),
+    "echarts-resvg": (
+        _echarts_upright,
+        Style(("#3b6e8f", "#d1495b", "#edae49", "#66a182", "#8d6a9f"), title=17, head=11, small=9),
+        lambda: Resvg(A4, "Liberation Sans"),
+        92,
+    ),
 }
 
 
@@ -243,12 +323,29 @@ def vega_charts(path: Path) -> list[Page]:
     pages = [
         page(r, [made.compared(at=0, legend="right"), made.parts(at=3, legend="bottom")], ABOVE),
         page(r, [made.course(2, legend="right"), made.shares(at=1, legend="right")], ABOVE),
-        page(r, [made.alone("lying", at=3), made.changes("bar", at=1, labels="none", axis=Axis(-10, 10, 5), turned=90)], ABOVE),
-        page(r, [made.amounts("lying-stack", at=2, legend="top"), made.course(4, labels="outside", legend="bottom")], ABOVE),
-        page(r, [made.shares("doughnut", at=2, labels="outside", legend="right"), made.course(1, markers=False, grid=False)], ABOVE),
+        page(
+            r,
+            [made.alone("lying", at=3), made.changes("bar", at=1, labels="none", axis=Axis(-10, 10, 5), turned=90)],
+            ABOVE,
+        ),
+        page(
+            r,
+            [made.amounts("lying-stack", at=2, legend="top"), made.course(4, labels="outside", legend="bottom")],
+            ABOVE,
+        ),
+        page(
+            r,
+            [
+                made.shares("doughnut", at=2, labels="outside", legend="right"),
+                made.course(1, markers=False, grid=False),
+            ],
+            ABOVE,
+        ),
     ]
     canvas = Resvg(A4, "Liberation Sans")
-    vega.draw(pages, Style(("#4c78a8", "#f58518", "#54a24b", "#e45756", "#72b7b2"), title=17, head=11, small=8.5), canvas)
+    vega.draw(
+        pages, Style(("#4c78a8", "#f58518", "#54a24b", "#e45756", "#72b7b2"), title=17, head=11, small=8.5), canvas
+    )
     canvas.save(path)
     return pages
 

@@ -27,7 +27,7 @@ class Style:
 def furnish(canvas: Canvas, page: Page, style: Style, number: int) -> list[tuple[Box, Chart | Drawn]]:
     """Begin a page, write what stands around its parts, and return the parts with their boxes in points."""
     canvas.page()
-    width, height = canvas.size
+    width = canvas.size[0]
     left, right, y = style.margin, width - style.margin, style.margin + style.title * 0.8
     for line in textwrap.wrap(" ".join(page.title), int((width - 2 * style.margin) / style.title / 0.63)):
         canvas.text(left, y, line, style.title, style.colours[0], bold=True)
@@ -49,7 +49,14 @@ def _notes(canvas: Canvas, page: Page, style: Style, number: int) -> float:
         canvas.text(style.margin, y, line, style.note, "#555555")
         y += style.note * 1.35
     if page.number:
-        canvas.text(width - style.margin * 0.6, height - style.margin * 0.5, str(number), style.note + 1, "#777777", anchor="end")
+        canvas.text(
+            width - style.margin * 0.6,
+            height - style.margin * 0.5,
+            str(number),
+            style.note + 1,
+            "#777777",
+            anchor="end",
+        )
     return top
 
 
@@ -61,7 +68,9 @@ def _inside(room: Box, box: Box) -> Box:
 def _headed(canvas: Canvas, part: Chart | Drawn, box: Box, style: Style) -> Box:
     x, y, w, h = box
     if part.title:
-        canvas.text(x, y + style.head, part.title + (f"^{part.mark}" if part.mark else ""), style.head, style.ink, bold=True)
+        canvas.text(
+            x, y + style.head, part.title + (f"^{part.mark}" if part.mark else ""), style.head, style.ink, bold=True
+        )
         y, h = y + style.head * 1.3, h - style.head * 1.3
     if part.unit:
         canvas.text(x, y + style.small, part.unit, style.small, "#555555")

@@ -177,14 +177,22 @@ def _in_book(made: Any, data: Any, row: int, chart: Chart, style: Style) -> tupl
             series |= {"fill": {"color": style.colours[at]}, "gap": 60}
         drawn.add_series(series)
     drawn.set_title({"name": chart.title, "name_font": {"size": style.head}, "overlay": False})
-    drawn.set_legend({"none": True} if chart.legend == "none" else {"position": chart.legend, "font": {"size": style.small}})
+    drawn.set_legend(
+        {"none": True} if chart.legend == "none" else {"position": chart.legend, "font": {"size": style.small}}
+    )
     drawn.set_chartarea({"border": {"none": True}})
     if not round_one:
         lying = chart.kind.startswith("lying")
         value: dict[str, Any] = {"visible": False, "major_gridlines": {"visible": False}}
         if of := chart.axis:
-            value = {"min": of.low, "max": of.high, "major_unit": of.step, "num_format": chart.form.excel,
-                     "major_gridlines": {"visible": of.grid}, "num_font": {"size": style.small}}
+            value = {
+                "min": of.low,
+                "max": of.high,
+                "major_unit": of.step,
+                "num_format": chart.form.excel,
+                "major_gridlines": {"visible": of.grid},
+                "num_font": {"size": style.small},
+            }
         elif chart.kind == "line":
             known = [v for values in chart.series.values() for v in values if v is not None]
             value |= {"min": min(known) * 0.8, "max": max(known) * 1.1}

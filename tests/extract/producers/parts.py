@@ -11,6 +11,7 @@ from .layout import Style
 from .spec import Box, Chart, Drawn, Form
 
 Area = list[Point]
+WHOLE = Form()
 
 
 def region(random: Random, box: Box, columns: int, rows: int) -> list[tuple[Area, Point]]:
@@ -33,7 +34,10 @@ def region(random: Random, box: Box, columns: int, rows: int) -> list[tuple[Area
             (x0, y0), (x1, y1) = nodes[key[0]], nodes[key[1]]
             jag = 0.06 * math.hypot(x1 - x0, y1 - y0)
             borders[key] = [
-                (x0 + (x1 - x0) * at / 5 + random.uniform(-jag, jag), y0 + (y1 - y0) * at / 5 + random.uniform(-jag, jag))
+                (
+                    x0 + (x1 - x0) * at / 5 + random.uniform(-jag, jag),
+                    y0 + (y1 - y0) * at / 5 + random.uniform(-jag, jag),
+                )
                 for at in range(1, 5)
             ]
         return borders[key] if one < other else borders[key][::-1]
@@ -51,7 +55,14 @@ def region(random: Random, box: Box, columns: int, rows: int) -> list[tuple[Area
 
 
 def shaded(
-    random: Random, title: str, unit: str, names: list[str], tints: list[str], columns: int = 4, rows: int = 3, ends=("laagst", "hoogst")
+    random: Random,
+    title: str,
+    unit: str,
+    names: list[str],
+    tints: list[str],
+    columns: int = 4,
+    rows: int = 3,
+    ends=("laagst", "hoogst"),
 ) -> Drawn:
     """A map in classes of colour with a legend and some areas named."""
     seed = random.random()
@@ -59,8 +70,16 @@ def shaded(
     classes = [random.randint(1, len(tints)) for _ in range(count)]
     at = dict(zip(random.sample(range(count), len(names)), names, strict=True))
     figures = [
-        {"series": "", "category": name, "value": classes[index], "unit": "klasse", "as_printed": "", "read": "colour",
-         "tol": 0.0, "series_alt": ["klasse", "groep", title]}
+        {
+            "series": "",
+            "category": name,
+            "value": classes[index],
+            "unit": "klasse",
+            "as_printed": "",
+            "read": "colour",
+            "tol": 0.0,
+            "series_alt": ["klasse", "groep", title],
+        }
         for index, name in sorted(at.items())
     ]
 
@@ -73,8 +92,14 @@ def shaded(
             canvas.polygon(area, tint, "#ffffff")
             if index in at:
                 dark = sum(int(tint[n : n + 2], 16) for n in (1, 3, 5)) < 380
-                canvas.text(middle[0], middle[1] + style.small * 0.35, at[index], style.small, "#ffffff" if dark else style.ink,
-                            anchor="middle")
+                canvas.text(
+                    middle[0],
+                    middle[1] + style.small * 0.35,
+                    at[index],
+                    style.small,
+                    "#ffffff" if dark else style.ink,
+                    anchor="middle",
+                )
         for index, tint in enumerate(tints):
             top = y + 4 + index * style.small * 1.7
             canvas.rect(x + w - legend + 10, top, style.small * 1.2, style.small * 1.2, tint, "#888888")
@@ -84,11 +109,30 @@ def shaded(
     return Drawn({"type": "map", "title": title, "unit_line": unit, "figures": figures}, draw, title, unit)
 
 
-def dotted(random: Random, title: str, unit: str, count: int, name: str, tints: list[str], dot: str, columns: int = 4, rows: int = 3) -> Drawn:
+def dotted(
+    random: Random,
+    title: str,
+    unit: str,
+    count: int,
+    name: str,
+    tints: list[str],
+    dot: str,
+    columns: int = 4,
+    rows: int = 3,
+) -> Drawn:
     """A map with dots to count, and a legend that names them."""
     seed = random.random()
-    figure = {"series": name, "category": title, "value": count, "unit": "", "as_printed": "", "read": "count", "tol": 0.0,
-              "series_alt": ["n", "", "locaties", title], "category_alt": ["n", "", name]}
+    figure = {
+        "series": name,
+        "category": title,
+        "value": count,
+        "unit": "",
+        "as_printed": "",
+        "read": "count",
+        "tol": 0.0,
+        "series_alt": ["n", "", "locaties", title],
+        "category_alt": ["n", "", name],
+    }
 
     def draw(canvas: Canvas, box: Box, style: Style) -> None:
         x, y, w, h = box
@@ -111,7 +155,15 @@ def dotted(random: Random, title: str, unit: str, count: int, name: str, tints: 
     return Drawn({"type": "map", "title": title, "unit_line": unit, "figures": [figure]}, draw, title, unit)
 
 
-def scenario(random: Random, title: str, unit: str, parts: list[str], years: tuple[str, str], names: tuple[str, str, str], form: Form = Form()) -> Drawn:
+def scenario(
+    random: Random,
+    title: str,
+    unit: str,
+    parts: list[str],
+    years: tuple[str, str],
+    names: tuple[str, str, str],
+    form: Form = WHOLE,
+) -> Drawn:
     """A stack of today beside a bar for each scenario: what there is, what comes on top, a percentage in a bubble."""
     there, extra, bubble = names
     now = [float(random.randint(180, 1300)) for _ in parts]
@@ -122,7 +174,13 @@ def scenario(random: Random, title: str, unit: str, parts: list[str], years: tup
 
     def figure(series: str, category: str, value: float, unit: str = "") -> dict[str, Any]:
         printed = Form(suffix="%").show(value) if unit else form.show(value)
-        made: dict[str, Any] = {"series": series, "category": category, "value": value, "unit": unit, "as_printed": printed}
+        made: dict[str, Any] = {
+            "series": series,
+            "category": category,
+            "value": value,
+            "unit": unit,
+            "as_printed": printed,
+        }
         if category in cases:
             made["category_alt"] = [category.split(" ", 1)[1]]
         return made
@@ -151,8 +209,14 @@ def scenario(random: Random, title: str, unit: str, parts: list[str], years: tup
             left, high = x + 90, value * scale
             canvas.rect(left, up - high, wide, high, colour, "#ffffff")
             light = sum(int(colour[n : n + 2], 16) for n in (1, 3, 5)) > 420
-            canvas.text(left + wide / 2, up - high / 2 + style.small * 0.35, form.show(value), style.small,
-                        style.ink if light else "#ffffff", anchor="middle")
+            canvas.text(
+                left + wide / 2,
+                up - high / 2 + style.small * 0.35,
+                form.show(value),
+                style.small,
+                style.ink if light else "#ffffff",
+                anchor="middle",
+            )
             canvas.text(left - 6, up - high / 2 + style.small * 0.35, part, style.small, anchor="end")
             up -= high
         canvas.text(x + 90 + wide / 2, low + style.small * 1.3, years[0], style.small, anchor="middle")
@@ -162,7 +226,9 @@ def scenario(random: Random, title: str, unit: str, parts: list[str], years: tup
             canvas.rect(left, low - base * scale, wide, base * scale, colours[1])
             canvas.rect(left, low - (base + one) * scale, wide, one * scale, colours[3])
             canvas.text(middle, low - base * scale / 2, form.show(base), style.small, anchor="middle")
-            canvas.text(left + wide + 3, low - (base + one / 2) * scale + style.small * 0.35, form.show(one), style.small)
+            canvas.text(
+                left + wide + 3, low - (base + one / 2) * scale + style.small * 0.35, form.show(one), style.small
+            )
             canvas.ellipse(middle, y + 30, style.small * 2, style.small * 1.1, "#ffffff", "#444444")
             canvas.text(middle, y + 30 + style.small * 0.35, f"{share}%", style.small, bold=True, anchor="middle")
             canvas.text(middle, low + style.small * 1.3, years[1], style.small, anchor="middle")
@@ -171,7 +237,9 @@ def scenario(random: Random, title: str, unit: str, parts: list[str], years: tup
     return Drawn({"type": "scenario", "title": title, "unit_line": unit, "figures": figures}, draw, title, unit)
 
 
-def flow(heads: tuple[str, str], rows: list[tuple[str, str, float, float, str]], change: tuple[int, float] | None = None) -> Drawn:
+def flow(
+    heads: tuple[str, str], rows: list[tuple[str, str, float, float, str]], change: tuple[int, float] | None = None
+) -> Drawn:
     """Two columns of numbers, then and later, with arrows between; a row has label, caption, both values and a unit."""
     scales = {"miljoen": 1e6}
     figures = []
@@ -180,13 +248,26 @@ def flow(heads: tuple[str, str], rows: list[tuple[str, str, float, float, str]],
             printed = _flow_text(value, unit)
             also = head.split(": ") if ": " in head else []
             scale = scales.get(caption.split(" ")[0], 1)
-            figure = {"series": head, "category": label, "value": round(value * scale, 4), "unit": unit,
-                      "as_printed": f"{printed} miljoen" if scale > 1 else printed, "category_alt": [caption]}
+            figure = {
+                "series": head,
+                "category": label,
+                "value": round(value * scale, 4),
+                "unit": unit,
+                "as_printed": f"{printed} miljoen" if scale > 1 else printed,
+                "category_alt": [caption],
+            }
             figures.append({**figure, "series_alt": also} if also else figure)
     if change:
-        figures.append({"series": "verandering", "category": rows[change[0]][0], "value": change[1], "unit": "%",
-                        "as_printed": Form(suffix="%", plus=True).show(change[1]),
-                        "series_alt": ["", "groei", "-".join(head[:4] for head in heads)]})
+        figures.append(
+            {
+                "series": "verandering",
+                "category": rows[change[0]][0],
+                "value": change[1],
+                "unit": "%",
+                "as_printed": Form(suffix="%", plus=True).show(change[1]),
+                "series_alt": ["", "groei", "-".join(head[:4] for head in heads)],
+            }
+        )
 
     def draw(canvas: Canvas, box: Box, style: Style) -> None:
         x, y, w, h = box
@@ -196,7 +277,15 @@ def flow(heads: tuple[str, str], rows: list[tuple[str, str, float, float, str]],
         for left, head, colour in zip(lefts, heads, (style.colours[4], style.colours[0]), strict=True):
             canvas.rect(left, y, wide, style.head * 2.2, colour)
             light = sum(int(colour[n : n + 2], 16) for n in (1, 3, 5)) > 420
-            canvas.text(left + wide / 2, y + style.head * 1.45, head, style.head, style.ink if light else "#ffffff", True, "middle")
+            canvas.text(
+                left + wide / 2,
+                y + style.head * 1.45,
+                head,
+                style.head,
+                style.ink if light else "#ffffff",
+                True,
+                "middle",
+            )
         top = y + style.head * 3.2
         each = (y + h - top) / len(rows)
         for index, (name, caption, then, later, unit) in enumerate(rows):
@@ -205,18 +294,34 @@ def flow(heads: tuple[str, str], rows: list[tuple[str, str, float, float, str]],
             words = name.split(" ")
             half = (len(words) + 1) // 2
             for line, some in enumerate((words[:half], words[half:])):
-                canvas.text(x + 8, up + high / 2 + (line - 0.2) * style.head * 1.25, " ".join(some), style.head, bold=True)
+                canvas.text(
+                    x + 8, up + high / 2 + (line - 0.2) * style.head * 1.25, " ".join(some), style.head, bold=True
+                )
             for left, value in zip(lefts, (then, later), strict=True):
                 canvas.rect(left, up, wide, high, "#ffffff", style.colours[0])
-                canvas.text(left + wide / 2, up + high * 0.45, _flow_text(value, unit), style.title, style.colours[0], True, "middle")
+                canvas.text(
+                    left + wide / 2,
+                    up + high * 0.45,
+                    _flow_text(value, unit),
+                    style.title,
+                    style.colours[0],
+                    True,
+                    "middle",
+                )
                 canvas.text(left + wide / 2, up + high * 0.78, caption, style.head, anchor="middle")
             middle = up + high / 2
             arrow(canvas, (lefts[0] + wide + 4, middle), (lefts[1] - 4, middle), "#c0392b")
             if change and change[0] == index:
                 pill = (lefts[0] + wide + gap / 2, middle - style.small * 2)
                 canvas.ellipse(*pill, style.small * 2.1, style.small, "#ffffff", "#444444")
-                canvas.text(pill[0], pill[1] + style.small * 0.35, Form(suffix="%", plus=True).show(change[1]), style.small, bold=True,
-                            anchor="middle")
+                canvas.text(
+                    pill[0],
+                    pill[1] + style.small * 0.35,
+                    Form(suffix="%", plus=True).show(change[1]),
+                    style.small,
+                    bold=True,
+                    anchor="middle",
+                )
 
     return Drawn({"type": "kpi-flow", "title": "", "unit_line": "", "figures": figures}, draw)
 
@@ -246,13 +351,15 @@ def cards(theme: str, others: str, said: list[Card], fill: str = "#f2f2f2") -> D
             figures.append({**_card_figure(others, label, other, form), "series_alt": [short], "category_alt": [words]})
 
     def draw(canvas: Canvas, box: Box, style: Style) -> None:
-        x, y, w, h = box
+        x, y, w, _ = box
         canvas.text(x, y + style.head, theme, style.head + 1, style.colours[0], bold=True)
         top, each = y + style.head * 1.8, w / len(said)
         for index, (label, words, value, form, short, other) in enumerate(said):
             left = x + index * each
             canvas.rect(left, top, each - 12, style.title * 1.4 + style.head * 3.8, fill)
-            canvas.text(left + 10, top + style.title * 1.4, form.show(value), style.title * 1.25, style.colours[0], bold=True)
+            canvas.text(
+                left + 10, top + style.title * 1.4, form.show(value), style.title * 1.25, style.colours[0], bold=True
+            )
             canvas.text(left + 10, top + style.title * 1.4 + style.head * 1.6, label, style.head, bold=True)
             if short:
                 line = f"{short}: {form.show(other)} {words}"
@@ -307,7 +414,9 @@ def _lying(canvas: Canvas, box: Box, chart: Chart, style: Style) -> None:
             if value is None:
                 continue
             long = abs(value) / (high - low) * room
-            canvas.rect(zero - (long if value < 0 else 0), top + index * thick, long, thick * 0.94, style.colours[index])
+            canvas.rect(
+                zero - (long if value < 0 else 0), top + index * thick, long, thick * 0.94, style.colours[index]
+            )
             end = zero + (long + 3 if value >= 0 else -long - 3)
             base = top + (index + 0.5) * thick + style.small * 0.33
             canvas.text(end, base, _said(chart, value, at), style.small, anchor="start" if value >= 0 else "end")

@@ -83,12 +83,21 @@ def _bars(axes: Any, chart: Chart, style: Style) -> None:
             away = (-4 if inside else 3) * (1 if value >= 0 else -1)
             after, before = ("right", "left") if inside else ("left", "right")
             over, under = ("top", "bottom") if inside else ("bottom", "top")
-            where = {"ha": after if value >= 0 else before, "va": "center"} if lying else {
-                "va": over if value >= 0 else under, "ha": "center"}
+            where = (
+                {"ha": after if value >= 0 else before, "va": "center"}
+                if lying
+                else {"va": over if value >= 0 else under, "ha": "center"}
+            )
             _text(
-                axes, chart, _said(chart, value, at), (value, place) if lying else (place, value),
-                (away, 0) if lying else (0, away), textcoords="offset points", fontsize=style.small,
-                color="white" if inside else style.ink, **where,
+                axes,
+                chart,
+                _said(chart, value, at),
+                (value, place) if lying else (place, value),
+                (away, 0) if lying else (0, away),
+                textcoords="offset points",
+                fontsize=style.small,
+                color="white" if inside else style.ink,
+                **where,
             )
     _categories(axes, chart, style, lying)
     known = [value for values in chart.series.values() for value in values if value is not None]
@@ -130,7 +139,9 @@ def _categories(axes: Any, chart: Chart, style: Style, lying: bool = False) -> N
         axes.set_yticks(places, chart.categories)
         return
     side = "right" if chart.turned == 45 else "center"
-    axes.set_xticks(places, chart.categories, rotation=chart.turned, ha=side, rotation_mode="anchor" if chart.turned == 45 else None)
+    axes.set_xticks(
+        places, chart.categories, rotation=chart.turned, ha=side, rotation_mode="anchor" if chart.turned == 45 else None
+    )
 
 
 def _stacks(axes: Any, chart: Chart, style: Style) -> None:
@@ -141,8 +152,17 @@ def _stacks(axes: Any, chart: Chart, style: Style) -> None:
     points = axes.get_position().size[1 - lying] * axes.figure.get_size_inches()[1 - lying] * 72
     for index, (name, values) in enumerate(chart.series.items()):
         put = axes.barh if lying else axes.bar
-        start = dict(left=base) if lying else dict(bottom=base)
-        put(range(len(columns)), values, 0.6, color=style.colours[index], label=name, edgecolor="white", linewidth=0.5, **start)
+        start = {"left" if lying else "bottom": base}
+        put(
+            range(len(columns)),
+            values,
+            0.6,
+            color=style.colours[index],
+            label=name,
+            edgecolor="white",
+            linewidth=0.5,
+            **start,
+        )
         for at, value in enumerate(values):
             middle = base[at] + value / 2
             thin = value / highest * points < style.small * (3 if lying else 1.25)
@@ -150,13 +170,28 @@ def _stacks(axes: Any, chart: Chart, style: Style) -> None:
             point = (middle, at + beside) if lying else (at + beside, middle)
             light = sum(int(style.colours[index][n : n + 2], 16) for n in (1, 3, 5)) > 420
             _text(
-                axes, chart, chart.form.show(value), point, fontsize=style.small, va="bottom" if thin and lying else "center",
-                ha="left" if thin and not lying else "center", color=style.ink if thin or light else "white",
+                axes,
+                chart,
+                chart.form.show(value),
+                point,
+                fontsize=style.small,
+                va="bottom" if thin and lying else "center",
+                ha="left" if thin and not lying else "center",
+                color=style.ink if thin or light else "white",
             )
             base[at] += value
         if chart.legend == "beside" and not lying:
-            _text(axes, chart, name, (-0.36, base[0] - values[0] / 2), (-4, 0), textcoords="offset points", ha="right",
-                  va="center", fontsize=style.small)
+            _text(
+                axes,
+                chart,
+                name,
+                (-0.36, base[0] - values[0] / 2),
+                (-4, 0),
+                textcoords="offset points",
+                ha="right",
+                va="center",
+                fontsize=style.small,
+            )
     _categories(axes, chart, style, lying)
     _values(axes, chart, lying)
     if lying:
@@ -166,8 +201,18 @@ def _stacks(axes: Any, chart: Chart, style: Style) -> None:
     axes.spines["bottom"].set_visible(not lying)
     for at, value in enumerate(chart.totals.values if chart.totals else []):
         end = (base[at], at) if lying else (at, base[at])
-        _text(axes, chart, chart.totals.form.show(value), end, (4, 0) if lying else (0, 3), textcoords="offset points",
-              ha="left" if lying else "center", va="center" if lying else "bottom", fontsize=style.small, weight="bold")
+        _text(
+            axes,
+            chart,
+            chart.totals.form.show(value),
+            end,
+            (4, 0) if lying else (0, 3),
+            textcoords="offset points",
+            ha="left" if lying else "center",
+            va="center" if lying else "bottom",
+            fontsize=style.small,
+            weight="bold",
+        )
     _row(axes, chart, style)
 
 
@@ -176,10 +221,25 @@ def _row(axes: Any, chart: Chart, style: Style) -> None:
         return
     low = -30
     for at, value in enumerate(chart.counts.values):
-        axes.annotate(chart.counts.form.show(value), (at, 0), (0, low), xycoords=("data", "axes fraction"),
-                      textcoords="offset points", ha="center", va="center", fontsize=style.small)
-    axes.annotate(chart.counts.name, (0, 0), (-60, low), xycoords="axes fraction", textcoords="offset points", va="center",
-                  fontsize=style.small)
+        axes.annotate(
+            chart.counts.form.show(value),
+            (at, 0),
+            (0, low),
+            xycoords=("data", "axes fraction"),
+            textcoords="offset points",
+            ha="center",
+            va="center",
+            fontsize=style.small,
+        )
+    axes.annotate(
+        chart.counts.name,
+        (0, 0),
+        (-60, low),
+        xycoords="axes fraction",
+        textcoords="offset points",
+        va="center",
+        fontsize=style.small,
+    )
 
 
 def _arrows(axes: Any, chart: Chart, style: Style) -> None:
@@ -191,30 +251,54 @@ def _arrows(axes: Any, chart: Chart, style: Style) -> None:
         values = chart.series[arrow.series]
         high = 16 + 20 * level
         for place, value, kind in ((shift, values[0], "-"), (last + shift, values[-1], "-|>")):
-            axes.annotate("", (place, value), (place, 1), textcoords=("data", "axes fraction"), annotation_clip=False,
-                          arrowprops={"arrowstyle": kind, "linewidth": 0.8, "color": "#444444", "shrinkB": 14, "shrinkA": 0})
-            axes.annotate("", (place, 1), (0, high), xycoords=("data", "axes fraction"), textcoords="offset points",
-                          arrowprops={"arrowstyle": "-", "linewidth": 0.8, "color": "#444444", "shrinkB": 0, "shrinkA": 0})
+            axes.annotate(
+                "",
+                (place, value),
+                (place, 1),
+                textcoords=("data", "axes fraction"),
+                annotation_clip=False,
+                arrowprops={"arrowstyle": kind, "linewidth": 0.8, "color": "#444444", "shrinkB": 14, "shrinkA": 0},
+            )
+            axes.annotate(
+                "",
+                (place, 1),
+                (0, high),
+                xycoords=("data", "axes fraction"),
+                textcoords="offset points",
+                arrowprops={"arrowstyle": "-", "linewidth": 0.8, "color": "#444444", "shrinkB": 0, "shrinkA": 0},
+            )
         from matplotlib.transforms import ScaledTranslation, blended_transform_factory
 
         up = ScaledTranslation(0, high / 72, axes.figure.dpi_scale_trans)
         across = blended_transform_factory(axes.transData, axes.transAxes) + up
         axes.plot([shift, last + shift], [1, 1], color="#444444", linewidth=0.8, transform=across, clip_on=False)
-        axes.annotate(arrow.form.show(arrow.value), (last / 2 + shift, 1), (0, high), xycoords=("data", "axes fraction"),
-                      textcoords="offset points", ha="center", va="center", fontsize=style.small,
-                      bbox={"boxstyle": "round,pad=0.35,rounding_size=0.8", "fc": "white", "ec": "#444444", "lw": 0.8})
+        axes.annotate(
+            arrow.form.show(arrow.value),
+            (last / 2 + shift, 1),
+            (0, high),
+            xycoords=("data", "axes fraction"),
+            textcoords="offset points",
+            ha="center",
+            va="center",
+            fontsize=style.small,
+            bbox={"boxstyle": "round,pad=0.35,rounding_size=0.8", "fc": "white", "ec": "#444444", "lw": 0.8},
+        )
 
 
 def _line_over(axes: Any, chart: Chart, line: Named, style: Style) -> None:
     """Draw a line over the bars on an axis of its own, with labels."""
     beside = axes.twinx()
-    beside.plot(range(len(line.values)), line.values, color=style.colours[-1], marker="o", markersize=4, label=line.name)
+    beside.plot(
+        range(len(line.values)), line.values, color=style.colours[-1], marker="o", markersize=4, label=line.name
+    )
     high = max(line.values)
     beside.set_ylim(-1.6 * high, 1.12 * high)
     axes.set_ylim(0, axes.get_ylim()[1] * 1.5)
     beside.axis("off")
     for at, value in enumerate(line.values):
-        beside.annotate(line.form.show(value), (at, value), (0, 5), textcoords="offset points", ha="center", fontsize=style.small)
+        beside.annotate(
+            line.form.show(value), (at, value), (0, 5), textcoords="offset points", ha="center", fontsize=style.small
+        )
 
 
 def _lines(axes: Any, chart: Chart, style: Style) -> None:
@@ -222,22 +306,46 @@ def _lines(axes: Any, chart: Chart, style: Style) -> None:
     for index, (name, values) in enumerate(chart.series.items()):
         look = "--" if name in chart.dashed else "-"
         shape = "osD^"[index] if chart.markers else ""
-        axes.plot(places, values, look, color=style.colours[index], marker=shape, markersize=4, linewidth=1.8, label=name)
+        axes.plot(
+            places, values, look, color=style.colours[index], marker=shape, markersize=4, linewidth=1.8, label=name
+        )
         if chart.labels != "none":
             shown = (0, len(values) - 1) if chart.labels == "ends" else range(len(values))
             for at in shown:
-                _text(axes, chart, chart.form.show(values[at]), (places[at], values[at]), (0, 6), textcoords="offset points",
-                      ha="center", va="bottom", fontsize=style.small)
+                _text(
+                    axes,
+                    chart,
+                    chart.form.show(values[at]),
+                    (places[at], values[at]),
+                    (0, 6),
+                    textcoords="offset points",
+                    ha="center",
+                    va="bottom",
+                    fontsize=style.small,
+                )
         if chart.legend == "ends":
-            axes.annotate(name, (places[-1], values[-1]), (8, 0), textcoords="offset points", va="center",
-                          fontsize=style.small, color=style.colours[index], annotation_clip=False)
+            axes.annotate(
+                name,
+                (places[-1], values[-1]),
+                (8, 0),
+                textcoords="offset points",
+                va="center",
+                fontsize=style.small,
+                color=style.colours[index],
+                annotation_clip=False,
+            )
     if not chart.axis:
         known = [value for values in chart.series.values() for value in values]
         axes.set_ylim(min(known) - 0.2 * (max(known) - min(known)), max(known) + 0.2 * (max(known) - min(known)))
     _values(axes, chart)
     axes.set_xlim(places[0] - 0.04 * (places[-1] - places[0]), places[-1] + 0.04 * (places[-1] - places[0]))
-    axes.set_xticks(places, chart.categories, rotation=chart.turned, ha="right" if chart.turned == 45 else "center",
-                    rotation_mode="anchor" if chart.turned == 45 else None)
+    axes.set_xticks(
+        places,
+        chart.categories,
+        rotation=chart.turned,
+        ha="right" if chart.turned == 45 else "center",
+        rotation_mode="anchor" if chart.turned == 45 else None,
+    )
 
 
 def _times(categories: list[str]) -> list[float]:
@@ -254,21 +362,40 @@ def _pie(axes: Any, chart: Chart, style: Style) -> None:
     outside = chart.labels == "outside"
     far = 1.2 if outside else 0.78 if chart.kind == "doughnut" else 0.62
     names = [f"{name}\n{text}" if outside else name for name, text in zip(chart.categories, said, strict=True)]
-    parts = list(axes.pie(
-        values, colors=style.colours[: len(values)], startangle=90, counterclock=False,
-        labels=names if named else None, labeldistance=1.15, textprops={"fontsize": style.small},
-        autopct=None if outside and named else lambda share: "\0", pctdistance=far,
-        wedgeprops={"width": 0.42 if chart.kind == "doughnut" else None, "edgecolor": "white"},
-    ))
+    parts = list(
+        axes.pie(
+            values,
+            colors=style.colours[: len(values)],
+            startangle=90,
+            counterclock=False,
+            labels=names if named else None,
+            labeldistance=1.15,
+            textprops={"fontsize": style.small},
+            autopct=None if outside and named else lambda share: "\0",
+            pctdistance=far,
+            wedgeprops={"width": 0.42 if chart.kind == "doughnut" else None, "edgecolor": "white"},
+        )
+    )
     for at, text in enumerate(parts[2] if len(parts) > 2 else []):
         text.set_text(said[at])
         light = sum(int(style.colours[at][n : n + 2], 16) for n in (1, 3, 5)) > 420
         text.set_color(style.ink if outside or light else "white")
     if not named:
-        side = {"right": ("center left", (1.02, 0.5)), "bottom": ("upper center", (0.5, 0.0)), "top": ("lower center", (0.5, 1.0))}
+        side = {
+            "right": ("center left", (1.02, 0.5)),
+            "bottom": ("upper center", (0.5, 0.0)),
+            "top": ("lower center", (0.5, 1.0)),
+        }
         where, anchor = side[chart.legend]
-        axes.legend(parts[0], chart.categories, fontsize=style.small, loc=where, bbox_to_anchor=anchor, frameon=False,
-                    ncols=1 if chart.legend == "right" else len(values))
+        axes.legend(
+            parts[0],
+            chart.categories,
+            fontsize=style.small,
+            loc=where,
+            bbox_to_anchor=anchor,
+            frameon=False,
+            ncols=1 if chart.legend == "right" else len(values),
+        )
 
 
 def _legend(axes: Any, chart: Chart, style: Style) -> None:
@@ -282,10 +409,22 @@ def _legend(axes: Any, chart: Chart, style: Style) -> None:
     low = -22 - (34 if chart.turned else 0) - (20 if chart.counts else 0)
     points = axes.get_position().size[1] * axes.figure.get_size_inches()[1] * 72
     up = 1.02 + (46 / points if chart.arrows else 0)
-    side = {"right": ("upper left", (1.02, 1)), "bottom": ("upper center", (0.5, (low + 4) / points)),
-            "top": ("lower left", (0, up))}
+    side = {
+        "right": ("upper left", (1.02, 1)),
+        "bottom": ("upper center", (0.5, (low + 4) / points)),
+        "top": ("lower left", (0, up)),
+    }
     where, anchor = side[chart.legend]
     if chart.listed_down:
         handles, names = handles[::-1], names[::-1]
-    axes.legend(handles, names, fontsize=style.small, loc=where, bbox_to_anchor=anchor, frameon=False, borderaxespad=0.2,
-                ncols=1 if chart.legend == "right" else len(names), handlelength=1.6)
+    axes.legend(
+        handles,
+        names,
+        fontsize=style.small,
+        loc=where,
+        bbox_to_anchor=anchor,
+        frameon=False,
+        borderaxespad=0.2,
+        ncols=1 if chart.legend == "right" else len(names),
+        handlelength=1.6,
+    )

@@ -66,7 +66,9 @@ class Maker:
             change["second"] = Named(name, cases, Form(minus=self.minus), ("", "#", "cliënten"))
         return self._chart(kind, subject, {subject.series[0]: values}, {"legend": "none", **change})
 
-    def parts(self, kind: str = "stack", at: int | None = None, thin: bool = False, counts: bool = False, **change) -> Chart:
+    def parts(
+        self, kind: str = "stack", at: int | None = None, thin: bool = False, counts: bool = False, **change
+    ) -> Chart:
         """Stacks of a hundred per cent, where asked with segments thinner than their labels, and numbers above."""
         subject = self._subject(topics.PARTS, at)
         columns = [topics.shares(self.random, len(subject.series), 1 if thin else 6) for _ in subject.categories]
@@ -84,7 +86,9 @@ class Maker:
         subject = self._subject(topics.AMOUNTS, at)
         series = {name: topics.numbers(self.random, subject) for name in subject.series}
         if totals:
-            sums = [round(sum(v or 0 for v in column), subject.decimals) for column in zip(*series.values(), strict=True)]
+            sums = [
+                round(sum(v or 0 for v in column), subject.decimals) for column in zip(*series.values(), strict=True)
+            ]
             change["totals"] = Named("Totaal", list(sums), self._form(subject), ("Total", "n", ""))
         return self._chart(kind, subject, series, {"labels": "inside", **change})
 
@@ -94,7 +98,9 @@ class Maker:
         values = topics.shares(self.random, len(subject.categories), 9)
         return self._chart(kind, subject, {subject.series[0]: values}, {"labels": "inside", **change})
 
-    def course(self, at: int | None = None, from_zero: bool = True, side: str = "left", grid: bool = True, **change) -> Chart:
+    def course(
+        self, at: int | None = None, from_zero: bool = True, side: str = "left", grid: bool = True, **change
+    ) -> Chart:
         """Lines; without labels they are measured against the axis."""
         subject = self._subject(topics.COURSES, at)
         series = {name: topics.course(self.random, subject, at) for at, name in enumerate(subject.series)}
@@ -132,5 +138,3 @@ class Maker:
             "form": self._form(subject),
         }
         return Chart(**{**made, **change})
-
-

@@ -115,7 +115,9 @@ class Chart:
             named = "" if alone and self.legend == "none" else name
             also = [name, ""] if alone else []
             for category, value in zip(self.categories, values, strict=True):
-                if value is None or (self.labels == "ends" and category not in (self.categories[0], self.categories[-1])):
+                if value is None or (
+                    self.labels == "ends" and category not in (self.categories[0], self.categories[-1])
+                ):
                     continue
                 if self.labels == "none":
                     assert self.axis

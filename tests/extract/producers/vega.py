@@ -18,7 +18,9 @@ def draw(pages: list[Page], style: Style, canvas: Svg) -> None:
         for (x, y, w, h), chart in furnish(canvas, page, style, number):
             assert isinstance(chart, Chart)
             svg = vl_convert.vegalite_to_svg(specification(chart, style, w, h))
-            canvas.put(re.sub(r"^<svg", f"<svg x='{x:.1f}' y='{y:.1f}'", svg.replace("clip", f"clip{number}-{x:.0f}-{y:.0f}")))
+            canvas.put(
+                re.sub(r"^<svg", f"<svg x='{x:.1f}' y='{y:.1f}'", svg.replace("clip", f"clip{number}-{x:.0f}-{y:.0f}"))
+            )
 
 
 def specification(chart: Chart, style: Style, width: float, height: float) -> dict[str, Any]:
@@ -29,7 +31,9 @@ def specification(chart: Chart, style: Style, width: float, height: float) -> di
         for category, value in zip(chart.categories, values, strict=True)
         if value is not None
     ]
-    right = max(map(len, chart.categories if chart.kind in ("pie", "doughnut") else chart.series)) * style.small * 0.6 + 24
+    right = (
+        max(map(len, chart.categories if chart.kind in ("pie", "doughnut") else chart.series)) * style.small * 0.6 + 24
+    )
     small = {"labelFontSize": style.small, "titleFontSize": style.small}
     config = {"font": "Liberation Sans", "axis": small, "legend": {**small, "title": None}, "view": {"stroke": None}}
     layers = _pie(chart, style, min(width, height)) if chart.kind in ("pie", "doughnut") else _bars(chart, style)
@@ -42,11 +46,15 @@ def specification(chart: Chart, style: Style, width: float, height: float) -> di
     }
 
 
-
 def _colour(chart: Chart, style: Style, field: str, names: list[str]) -> dict[str, Any]:
     legend = {"orient": chart.legend} if chart.legend in ("right", "top", "bottom") else None
-    return {"field": field, "type": "nominal", "sort": names, "legend": legend,
-            "scale": {"domain": names, "range": list(style.colours[: len(names)])}}
+    return {
+        "field": field,
+        "type": "nominal",
+        "sort": names,
+        "legend": legend,
+        "scale": {"domain": names, "range": list(style.colours[: len(names)])},
+    }
 
 
 def _bars(chart: Chart, style: Style) -> list[dict[str, Any]]:
@@ -57,12 +65,20 @@ def _bars(chart: Chart, style: Style) -> list[dict[str, Any]]:
         ticks = [of.low + of.step * at for at in range(round((of.high - of.low) / of.step) + 1)]
         separators = "replace(replace(replace(datum.label, ',', ' '), '.', ','), ' ', '.')"
         expression = "datum.label" if chart.form.english else separators
-        value["axis"] = {"values": ticks, "title": None, "grid": of.grid, "orient": of.side if not lying else "bottom",
-                         "format": f",.{chart.form.decimals}f", "labelExpr": f"{expression} + '{chart.form.suffix}'"}
+        value["axis"] = {
+            "values": ticks,
+            "title": None,
+            "grid": of.grid,
+            "orient": of.side if not lying else "bottom",
+            "format": f",.{chart.form.decimals}f",
+            "labelExpr": f"{expression} + '{chart.form.suffix}'",
+        }
         value["scale"] = {"domain": [of.low, of.high], "nice": False}
     elif chart.kind == "line":
         value["scale"] = {"zero": False, "padding": 20}
-    turned = {0: {"labelAngle": 0}, 45: {"labelAngle": -45, "labelAlign": "right"}, 90: {"labelAngle": -90}}[chart.turned]
+    turned = {0: {"labelAngle": 0}, 45: {"labelAngle": -45, "labelAlign": "right"}, 90: {"labelAngle": -90}}[
+        chart.turned
+    ]
     names = {"field": "category", "type": "ordinal", "sort": chart.categories, "axis": {"title": None, **turned}}
     shared: dict[str, Any] = {along: value, across: names}
     if stacked:
@@ -93,9 +109,17 @@ def _pie(chart: Chart, style: Style, side: float) -> list[dict[str, Any]]:
     index = f"indexof({chart.categories}, datum.category)"
     outside = chart.labels == "outside"
     inner = radius * 0.55 if chart.kind == "doughnut" else 0
-    said = {"type": "text", "fontSize": style.small, "color": style.ink, "radius": radius + 16 if outside else radius * 0.78}
+    said = {
+        "type": "text",
+        "fontSize": style.small,
+        "color": style.ink,
+        "radius": radius + 16 if outside else radius * 0.78,
+    }
     layers = [
-        {"mark": {"type": "arc", "outerRadius": radius, "innerRadius": inner, "stroke": "white"}, "encoding": {**angle, "color": colour}},
+        {
+            "mark": {"type": "arc", "outerRadius": radius, "innerRadius": inner, "stroke": "white"},
+            "encoding": {**angle, "color": colour},
+        },
         {"mark": said, "encoding": {**angle, "detail": {"field": "category"}, "text": {"field": "said"}}},
     ]
     return [{"transform": [{"calculate": index, "as": "index"}], **layer} for layer in layers]
