@@ -17,6 +17,8 @@ MARKS = re.compile(rf"({POWER})|[⁰¹²³⁴⁵⁶⁷⁸⁹˒⁾]+(?:\s[⁰¹²
 LAST_MARK = re.compile(r"(?<=[^\W\d_]{3})\s?\d\)$")
 CONTINUED = re.compile(r"[^\W\d_]{4,}|[^\W\d_]+$")  # a short word after a hyphen is no end of a word ("in- en")
 BAND = 20.0  # points: lines to go on with are looked for so far up and down
+LETTERS = re.compile(r"[a-zà-ÿ]+(?:-[^\W\d_]+)*")
+OPENING = "([“‘'\""
 BROKEN_WORD = re.compile(r"(?<=[^\W\d_])[-‐\u00ad]$")
 
 
@@ -116,6 +118,21 @@ def joined(texts: Iterable[str]) -> str:
         else:
             whole = f"{whole} {text}" if whole else text
     return whole
+
+
+def broken(pieces: Iterable[Piece]) -> tuple[str, ...]:
+    """Return the words that a page may have broken at a hyphen that ends a line, with a soft hyphen at that place."""
+    upright = [piece for piece in pieces if not piece.angle]
+    ends = [piece for piece in upright if BROKEN_WORD.search(piece.text)]
+    begins = [(piece, word) for piece in upright for word in [LETTERS.match(piece.text)] if word]
+    found = {
+        f"{end.text.split(' ')[-1].strip(OPENING)[:-1]}\u00ad{word[0]}"
+        for end in ends
+        for piece, word in begins
+        if 0.3 * end.size < piece.area.top - end.area.top < 2.2 * end.size
+        and piece.area.over_x(end.area.grown(end.size, 0)) > 0
+    }
+    return tuple(sorted(found))
 
 
 def unmarked(text: str) -> str:

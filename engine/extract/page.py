@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from engine.extract.barshapes import candidates
 from engine.extract.cells import cells
+from engine.extract.lines import broken
 from engine.extract.marks import tied
 from engine.extract.naming import block
 from engine.extract.readers import bar, card, data, flow, guide, line, margin, mention, pie, table, text, title
@@ -52,6 +53,7 @@ def read(sheet: Sheet, words: Words) -> Page:
         sources=sources,
         mentions=(*mention.in_blocks(blocks, words), *mentions),
         unsure=sheet.unsure,
+        broken=broken(sheet.pieces),
     )
     return tied(page, sheet.pieces)
 

@@ -126,6 +126,7 @@ class Page(Frozen):
     sources: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
     unsure: tuple[str, ...] = ()
+    broken: tuple[str, ...] = ()  # words that may go over two lines; empty once the document has been looked at
 
 
 class Reading(Frozen):

@@ -24,3 +24,13 @@ def piece(text: str, x: float, y: float, size: float = 10, bold: bool = False) -
 )
 def test_a_word_broken_at_a_line_end_is_made_whole(parts, whole):
     assert lines.joined(parts) == whole
+
+
+def test_words_that_go_over_two_lines_are_known():
+    text = [
+        piece("In the mid-", 10, 10),
+        piece("scenario of 2051", 10, 22),
+        piece("A-", 200, 10),
+        piece("Class", 200, 22),
+    ]
+    assert lines.broken(text) == ("mid\u00adscenario",)
