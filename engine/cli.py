@@ -187,7 +187,8 @@ def extract(
         *Progress.get_default_columns(), console=err, transient=True, disable=quiet or not err.is_terminal,
         redirect_stdout=sys.stdout.isatty(),
     ) as bar:  # fmt: skip
-        for outcome in bar.track(extraction.run(found, paths, jobs or _cores(), ocr is not False), total=len(paths)):
+        run = extraction.run(found, paths, jobs or _cores(), ocr is not False)
+        for outcome in bar.track(run, total=len(paths), description="reading"):
             outcomes.append(outcome)
             if format == "text":
                 for line in summary.lines(found, outcome):
@@ -217,6 +218,22 @@ def figures(
 
     _known_format(format, "csv", "json", "xlsx")
     _finish(flat_table.run(_project_or_none(project), file, format, titles, mentions))
+
+
+@app.command()
+def tables(
+    file: Annotated[Path, typer.Argument(help="A PDF or PPTX.")],
+    format: Annotated[str, typer.Option("--format", help="text, json or csv.")] = "text",
+    project: ProjectDir = None,
+) -> None:
+    """Print the tables of a document, cell by cell.
+
+    Example: regiodeck tables report.pdf --format csv > tables.csv
+    """
+    from engine.pipeline import tables as all_tables
+
+    _known_format(format, "text", "json", "csv")
+    _finish(all_tables.run(_project_or_none(project), file, format))
 
 
 def _project_or_none(folder: Path | None) -> Any:

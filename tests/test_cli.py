@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import documents
 import fakes
 import pytest
+import yaml
 
 from engine import cli
 from engine.pipeline.project import Project
@@ -236,3 +239,92 @@ def test_a_reader_that_stops_reading_is_no_fault(project: Project) -> None:
         command, shell=True, cwd=project.root, capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT)}, timeout=60
     )  # fmt: skip
     assert b"Traceback" not in done.stderr and b"our fault" not in done.stderr
+
+
+@pytest.fixture
+def documents_of(project: Project) -> Callable[[int], list[str]]:
+    """Put so many small documents into the project and return their names."""
+
+    def put(count: int) -> list[str]:
+        names = [f"{number}.pdf" for number in range(count)]
+        for number, name in enumerate(names):
+            (project.root / name).write_bytes(documents.pdf("Een plan", f"Klanten {number}%"))
+        return names
+
+    return put
+
+
+def test_many_files_end_with_a_table_and_totals(
+    call, project: Project, documents_of: Callable[[int], list[str]]
+) -> None:  # type: ignore[no-untyped-def]
+    (project.root / "bad.pdf").write_bytes(b"x")
+    status, said, wrong = call("extract", *documents_of(2), "bad.pdf", cwd=project.root)
+    assert status == 1 and wrong.startswith("bad.pdf: ")
+    lines = said.splitlines()
+    assert [line.split(":")[0] for line in lines[:2]] == ["extracted/0-pdf.yaml", "extracted/1-pdf.yaml"]
+    assert lines[2].split() == ["file", "pages", "figures", "unsure", "matched", "not", "matched", "seconds"]
+    assert lines[5].split() == ["bad.pdf", "not", "read"]
+    assert lines[-1].startswith("2 of 3 files read") and lines[-1].split()[5] == "2"
+
+
+def test_the_summary_as_json_is_json_and_nothing_else(
+    call, project: Project, documents_of: Callable[[int], list[str]]
+) -> None:  # type: ignore[no-untyped-def]
+    status, said, wrong = call("extract", *documents_of(2), "--format", "json", cwd=project.root)
+    data = json.loads(said)
+    assert (status, wrong, data["totals"]["read"]) == (0, "", 2)
+    assert [one["written"] for one in data["files"]] == ["extracted/0-pdf.yaml", "extracted/1-pdf.yaml"]
+
+
+def test_asking_for_ocr_without_tesseract_says_what_to_install(  # type: ignore[no-untyped-def]
+    call, project: Project, documents_of: Callable[[int], list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.extract.ocr.lacks", lambda _: "install Tesseract to read it")
+    status, said, wrong = call("extract", *documents_of(1), "--ocr", cwd=project.root)
+    assert (status, said) == (1, "")
+    assert wrong.splitlines()[1] == "  hint: install Tesseract to read it"
+
+
+def test_figures_of_a_corrected_document_are_the_corrected_ones(  # type: ignore[no-untyped-def]
+    call, project: Project, documents_of: Callable[[int], list[str]]
+) -> None:
+    documents_of(1)
+    entry = "{page: 1, was: %s, becomes: Kosten 5%%, by: Anna, on: 2026-11-22, why: test}"
+    file = project.extracted / "0-pdf.corrections.yaml"
+    file.write_text(f"schema: 1\ncorrections:\n- {entry % 'Klanten 0%'}\n- {entry % 'niets'}\n", encoding="utf-8")
+    status, said, wrong = call("figures", "0.pdf", "--mentions", cwd=project.root)
+    assert status == 1 and "Kosten 5%" in said
+    assert wrong.startswith("extracted/0-pdf.corrections.yaml:4: ")
+
+
+@pytest.mark.slow
+def test_reading_twice_gives_the_same_bytes_in_any_process(project: Project) -> None:
+    archive = sorted(map(str, (ROOT / "content/archive").glob("*.pdf")))[:2]
+    written = []
+    for seed, jobs in (("1", "1"), ("2", "2")):
+        made = run("extract", *archive, "--jobs", jobs, cwd=project.root, PYTHONHASHSEED=seed)
+        assert made.returncode == 0, made.stderr
+        written.append({path.name: path.read_bytes() for path in project.extracted.iterdir()})
+    assert written[0] == written[1] and len(written[0]) == 2
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="processes are interrupted in another way on Windows")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interruption_leaves_whole_files_and_no_traceback(
+    project: Project, documents_of: Callable[[int], list[str]], jobs: str
+) -> None:
+    command = [sys.executable, "-m", "engine.cli", "extract", *documents_of(300), "--jobs", jobs]
+    settings = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        command, cwd=project.root, env=settings, stdout=pipe, stderr=pipe, start_new_session=True
+    ) as made:
+        assert made.stdout and made.stdout.readline().startswith(b"extracted/0-pdf.yaml")
+        os.killpg(made.pid, signal.SIGINT)
+        _, wrong = made.communicate(timeout=120)
+    assert (made.returncode, wrong) == (130, b"")
+    names = [path.name for path in project.extracted.iterdir()]
+    assert 0 < len(names) < 300 and all(name.endswith("-pdf.yaml") and name[0] != "." for name in names)
+    for path in project.extracted.iterdir():
+        assert yaml.safe_load(path.read_text(encoding="utf-8"))["pages"]

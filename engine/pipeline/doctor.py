@@ -8,6 +8,8 @@ import subprocess
 import sys
 from dataclasses import dataclass
 
+from engine.extract import ocr
+from engine.model.words import Words
 from engine.pipeline import office
 from engine.pipeline.project import Project
 
@@ -37,7 +39,7 @@ class Part:
 def run(project: Project | None) -> list[Part]:
     """Return what was found, required things first."""
     parts = [_python(), *map(_package, PACKAGES), _office(), _tool("pdftoppm", "pictures of pages (make pages)")]
-    parts += [_tool("tesseract", "reading scanned pages"), _tool("pg_ctl", "tests against PostgreSQL")]
+    parts += [_ocr(project.words.ocr if project else Words().ocr), _tool("pg_ctl", "tests against PostgreSQL")]
     parts += _fonts(project) if project else []
     where = project.root.name if project else "none here: go to a folder with content/ and layouts/, or use --project"
     return [*parts, Part("project", project is not None, where)]
@@ -71,6 +73,13 @@ def _office() -> Part:
 def _tool(name: str, use: str) -> Part:
     found = shutil.which(name)
     return Part(name, bool(found), found or f"without it: no {use}")
+
+
+def _ocr(language: str) -> Part:
+    missing = ocr.lacks(language)
+    return Part(
+        "OCR", not missing, f"pages that are pictures: {missing}" if missing else f"Tesseract, for '{language}'"
+    )
 
 
 def _fonts(project: Project) -> list[Part]:

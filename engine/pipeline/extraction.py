@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import signal
+import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path
 from typing import Any
 
@@ -156,16 +158,28 @@ def _outcomes(project: Project, paths: Sequence[Path], jobs: int, scans: bool) -
     if min(jobs, len(tasks)) <= 1:
         yield from zip(paths, map(_one, tasks), strict=True)
         return
-    pool = ProcessPoolExecutor(min(jobs, len(tasks)), mp_context=get_context("spawn"), initializer=_quiet)
+    with ProcessPoolExecutor(min(jobs, len(tasks)), mp_context=get_context("spawn")) as pool:
+        try:
+            with _uninterrupted():
+                coming = [pool.submit(_one, task) for task in tasks]
+            yield from ((path, each.result()) for path, each in zip(paths, coming, strict=True))
+        except BaseException:  # an interruption, or nobody wants the rest
+            for child in active_children():
+                child.terminate()
+            raise
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Start processes that an interruption does not reach: who started them ends them, without a word of theirs."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    usual = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        yield from zip(paths, pool.map(_one, tasks), strict=True)
+        yield
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _quiet() -> None:
-    """Let an interruption end a worker without a word: who started it says what there is to say."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+        signal.signal(signal.SIGINT, usual)
 
 
 def _one(task: tuple[Path, Words, dict[str, tuple[str, ...]], bool]) -> Read:

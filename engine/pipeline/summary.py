@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -12,6 +13,7 @@ from engine import files
 from engine.pipeline.extraction import Outcome
 from engine.pipeline.project import Project
 
+ON_PAGE = re.compile(r"page (\d+): ")
 REMARKS = 5  # of one file; all of them stand in what is written
 
 
@@ -20,16 +22,30 @@ def lines(project: Project, one: Outcome) -> list[str]:
     if one.reading is None or one.written is None:
         return []
     counts = ", ".join(f"{count} {name}" for name, count in one.counts().items())
+    remarks = _together(one.reading.unsure)
     told = [f"{files.shown(one.written, project.root)}: {counts}, {one.seconds:.1f} s"]
-    told += [f"  {remark}" for remark in one.reading.unsure[:REMARKS]]
-    if len(one.reading.unsure) > REMARKS:
-        told.append(f"  and {len(one.reading.unsure) - REMARKS} more remarks, at the end of that file")
+    told += [f"  {remark}" for remark in remarks[:REMARKS]]
+    if len(remarks) > REMARKS:
+        told.append(f"  and {len(remarks) - REMARKS} more, at the end of that file")
     return told
+
+
+def _together(remarks: Sequence[str]) -> list[str]:
+    """Return remarks on pages so that one that is made of several pages stands once: "pages 1, 4: this is a picture"."""
+    pages: dict[str, list[str]] = {}
+    for remark in remarks:
+        page = ON_PAGE.match(remark)
+        pages.setdefault(remark[page.end() :] if page else remark, []).extend([page[1]] if page else [])
+    return [
+        f"page{'s' * (len(numbers) > 1)} {', '.join(numbers)}: {what}" if numbers else what
+        for what, numbers in pages.items()
+    ]
 
 
 def table(project: Project, outcomes: Sequence[Outcome]) -> Table:
     """Return the counts of all files with their totals."""
-    made = Table("file", box=None, pad_edge=False)
+    made = Table(box=None, pad_edge=False)
+    made.add_column("file", overflow="fold")
     for name in (*outcomes[0].counts(), "seconds"):
         made.add_column(name, justify="right")
     for one in outcomes:
