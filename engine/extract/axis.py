@@ -36,13 +36,13 @@ def along_bottom(
 
     A row with a name in the middle of each place goes before other rows of names, and those before mere numbers.
     """
-    places = _places(positions)
+    middles = places(positions)
     near = [piece for piece in pieces if plot.x0 - 40 < piece.area.cx < plot.x1 + 40]
-    parts = [(part, piece) for piece in near for part in parted(piece, places)]
+    parts = [(part, piece) for piece in near for part in parted(piece, middles)]
     below = [part for part, _ in parts if -4 < part.area.top - plot.bottom < deepest]
     above = [part for part, _ in parts if -4 < plot.top - part.area.bottom < DEEPEST / 2]
-    under = clusters(below, at=lambda piece: piece.area.cy, gap=3.0)
-    over = clusters(above, at=lambda piece: -piece.area.cy, gap=3.0)
+    under = clusters(below, at=lambda piece: _level(piece, piece.area.top), gap=3.0)
+    over = clusters(above, at=lambda piece: -_level(piece, piece.area.bottom), gap=3.0)
     found = [
         (row, later[index + 1 :])
         for rows, later in ((under, under), (over, []))
@@ -52,7 +52,12 @@ def along_bottom(
     if not found:
         return []
     whole = {id(part): piece for part, piece in parts}
-    return _wrapped(*min(found, key=lambda one: _unlikely(one[0], places)), whole)
+    return _wrapped(*min(found, key=lambda one: _unlikely(one[0], middles)), whole)
+
+
+def _level(piece: Piece, end: float) -> float:
+    """Return the height on which a label stands in its row: its middle, or for a turned one the end at the plot."""
+    return end if piece.angle else piece.area.cy
 
 
 def _unlikely(row: Sequence[Piece], places: Sequence[float]) -> int:
@@ -144,13 +149,13 @@ def _nearest_column(rows: Sequence[Line], plot: Area) -> list[Line]:
 
 def _by_place(rows: Sequence[Line], positions: Sequence[float]) -> list[AxisLabel]:
     """Return one label for each place of the axis; lines are put together where there are more lines than places."""
-    places = positions if len(rows) == len(positions) else _places(positions)
-    if len(rows) <= len(places):
+    middles = positions if len(rows) == len(positions) else places(positions)
+    if len(rows) <= len(middles):
         groups = [[row] for row in rows]
     else:
         homes: dict[int, list[Line]] = {}
         for row in rows:
-            home = min(range(len(places)), key=lambda index: abs(places[index] - row.area.cy))
+            home = min(range(len(middles)), key=lambda index: abs(middles[index] - row.area.cy))
             homes.setdefault(home, []).append(row)
         groups = [homes[index] for index in sorted(homes)]
     found = []
@@ -162,7 +167,7 @@ def _by_place(rows: Sequence[Line], positions: Sequence[float]) -> list[AxisLabe
     return found
 
 
-def _places(positions: Sequence[float]) -> list[float]:
+def places(positions: Sequence[float]) -> list[float]:
     """Return the middles of the clusters of bars: places whose gaps are clearly narrower than others belong together."""
     steps = sorted(two - one for one, two in pairwise(positions))
     if not steps or steps[-1] < 1.3 * steps[0]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from engine.extract import combo
 from engine.extract.barshapes import candidates
 from engine.extract.cells import cells
 from engine.extract.lines import broken
@@ -59,7 +60,7 @@ def read(sheet: Sheet, words: Words) -> Page:
 
 
 def _blocks(view: View) -> tuple[Block, ...]:
-    charts = [*data.find(view), *bar.find(view), *line.find(view), *pie.find(view)]
+    charts = combo.merged([*data.find(view), *bar.find(view), *line.find(view), *pie.find(view)])
     charts += maps.find(view, charts)
     boxes = flow.find(view)
     cards = card.find(view)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -52,16 +52,25 @@ class Document:
         except TooDeep:
             return self._reference().page(number)
 
-    def sheets(self, numbers: Iterable[int] | None = None) -> Iterator[Sheet]:
-        """Yield all sheets in order, or those of `numbers`; one that cannot be read is empty and says so in `unsure`."""
-        for number in numbers or range(1, self._count + 1):
+    def sheet(self, number: int) -> Sheet:
+        """Return page `number` as a sheet. Raises Refusal when it cannot be read."""
+        try:
+            page = self.page(number)
+            sheet = _sheet(page)
+            page.close()
+        except MemoryError:
+            raise
+        except Exception as error:
+            raise Refusal(DAMAGED) from error
+        return sheet
+
+    def sheets(self) -> Iterator[Sheet]:
+        """Yield all sheets in order; one that cannot be read is empty and says so in `unsure`."""
+        for number in range(1, self._count + 1):
             try:
-                page = self.page(number)
-                sheet = _sheet(page)
-                page.close()
-            except (Exception, RecursionError):
-                sheet = Sheet(number, 0, 0, unsure=(DAMAGED,))
-            yield sheet
+                yield self.sheet(number)
+            except Refusal as refusal:
+                yield Sheet(number, 0, 0, unsure=(refusal.what,))
 
     def picture(self, number: int, scale: float) -> Any:
         """Return page `number` as a picture (of Pillow), `scale` pixels to a point."""
@@ -140,8 +149,21 @@ def _glyph(char: Mapping[str, Any], seen: Area) -> Glyph:
     a, b = char["matrix"][:2]
     angle = round(math.degrees(math.atan2(b, a))) if b else 0
     area = _area(char, seen)
-    size = area.height if angle == 0 else min(area.width, area.height)
+    size = _size(area, a, b, char["adv"])
     return Glyph(char["text"], area, max(size, 0.1), _bold(char["fontname"]), colour(char["non_stroking_color"]), angle)
+
+
+def _size(area: Area, a: float, b: float, advance: float) -> float:
+    """Return the letter size of a glyph in points: how high its box stands on its own line, which (a, b) runs along.
+
+    A box w by h whose line rises by t is w cos t + h sin t wide and w sin t + h cos t high.
+    """
+    scale = math.hypot(a, b)
+    if not b or not scale:
+        return area.height
+    cos, sin = abs(a) / scale, abs(b) / scale
+    along = abs(advance) * scale
+    return (area.width - along * cos) / sin if sin > cos - 0.1 else (area.height - along * sin) / cos
 
 
 @lru_cache(maxsize=1000)
