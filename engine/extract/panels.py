@@ -14,6 +14,7 @@ SMALLEST = (50.0, 26.0)  # of a panel, in points
 WHOLE_PAGE = 0.8  # of the page's surface: a background, no panel
 SWATCH = (2.0, 16.0)
 THIN = 2.2
+WHITE = 0.96
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,11 +80,22 @@ def legend(sheet: Sheet, taken: Iterable[Shape] = ()) -> list[Entry]:
         if id(shape) in bars or not _swatch(shape):
             continue
         line = _beside(shape.area, texts)
-        colour = shape.fill or shape.line
-        if line is None or colour is None or any(line.pieces[0] in entry.pieces for entry in found):
+        colour = _shown(shape)
+        if line is None or colour is None:
             continue
-        found.append(Entry(unmarked(line.text), colour, around((shape.area, line.area)), line.pieces))
+        entry = Entry(unmarked(line.text), colour, around((shape.area, line.area)), line.pieces)
+        known = next((index for index, one in enumerate(found) if line.pieces[0] in one.pieces), None)
+        if known is None:
+            found.append(entry)
+        elif min(found[known].colour) > WHITE > min(colour):  # a hollow marker on a stroke of colour
+            found[known] = entry
     return [_wrapped(entry, found, texts) for entry in found]
+
+
+def _shown(shape: Shape) -> Colour | None:
+    """Return the colour a legend's mark stands for: that of its outline where it is hollow."""
+    hollow = shape.fill is not None and shape.line is not None and min(shape.fill) > WHITE > min(shape.line)
+    return shape.line if hollow else shape.fill or shape.line
 
 
 def _swatch(shape: Shape) -> bool:

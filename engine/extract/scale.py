@@ -134,10 +134,11 @@ def _scale(view: View, ticks: Sequence[Tick], plot: Area, left: bool) -> Scale |
     snapped = _snapped(best, levels)
     fit = _straight(snapped)
     off = max(abs((tick.value - fit.start) / fit.slope - tick.at) for tick in snapped)
+    reach = max(tick.at for tick in snapped) - min(tick.at for tick in snapped)
     drawn = sum(tick.line is not None for tick in snapped)
     if len(snapped) == 2:
         return Scale(tuple(snapped), fit, False) if drawn == 2 else None
-    return Scale(tuple(snapped), fit, off <= EXACT) if off <= LEVEL else None
+    return Scale(tuple(snapped), fit, off <= max(EXACT, FINEST * reach)) if off <= LEVEL else None
 
 
 def _rises(one: Tick, two: Tick) -> bool:

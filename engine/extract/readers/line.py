@@ -51,16 +51,33 @@ Label = tuple[Piece, Printed]
 def find(view: View) -> list[Chart]:
     """Return the line charts of the page; their value labels and tick labels are claimed."""
     charts = []
-    for group in _grouped(view, polylines(view.sheet.shapes)):
-        plot = around(line.area for line in group)
-        axes = scales(view, plot)
-        chart = _chart(view, group, plot, axes)
+    groups = _grouped(view, polylines(view.sheet.shapes))
+    plots = [around(line.area for line in group) for group in groups]
+    axes = _own([scales(view, plot) for plot in plots], plots)
+    for group, plot, own in zip(groups, plots, axes, strict=True):
+        chart = _chart(view, group, plot, own)
         if chart:
             charts.append(chart)
             view.claim(mark.piece for mark in chart.marks)
-            view.claim(piece for axis in axes for piece in axis.pieces)
+            view.claim(piece for axis in own for piece in axis.pieces)
             view.claim(piece for label in chart.labels for piece in label.pieces)
     return charts
+
+
+def _own(axes: Sequence[Sequence[Scale]], plots: Sequence[Area]) -> list[list[Scale]]:
+    """Return for each plot its axes without those that stand nearer to another plot which has them too."""
+    return [
+        [
+            axis
+            for axis in found
+            if all(
+                axis.area.apart(plot) <= axis.area.apart(other)
+                for others, other in zip(axes, plots, strict=True)
+                if any(one.pieces[0] is axis.pieces[0] for one in others)
+            )
+        ]
+        for found, plot in zip(axes, plots, strict=True)
+    ]
 
 
 def _grouped(view: View, drawn: Sequence[Polyline]) -> list[list[Polyline]]:

@@ -91,18 +91,25 @@ def _labels(view: View, pie: Pie, legend: Sequence[Entry]) -> list[_Label]:
     for line in view.lines(reach, apart=0.6):
         own = holder(line.area, rooms)
         known = any(id(piece) in in_legend for piece in line.pieces)
-        apart = line.area.apart(circle)
-        if own not in (panel, None) or known or apart > OUTSIDE * pie.radius + 2 * line.size or "[" in line.text[:1]:
+        if own not in (panel, None) or known or "[" in line.text[:1]:
             continue
+        anchor = _anchor(view, pie, line.area, line.size)
+        near = line.area.apart(circle) < OUTSIDE * pie.radius + 2 * line.size
         numbers, name = _parsed(view, line.text)
-        if numbers:
-            numbered.append(_Label((line,), numbers, name, _anchor(view, pie, line.area, line.size)))
-        elif any(map(str.isalpha, line.text)):
+        if numbers and (near or _led(pie, anchor)):
+            numbered.append(_Label((line,), numbers, name, anchor))
+        elif any(map(str.isalpha, line.text)) and not numbers:
             words.append(line)
     for group in blocks(words, gap=0.4):
         area = around(line.area for line in group)
-        numbered.append(_Label(tuple(group), (), _text(group), _anchor(view, pie, area, group[0].size)))
+        anchor = _anchor(view, pie, area, group[0].size)
+        if _led(pie, anchor) or area.apart(circle) < OUTSIDE * pie.radius + 2 * group[0].size:
+            numbered.append(_Label(tuple(group), (), _text(group), anchor))
     return numbered
+
+
+def _led(pie: Pie, anchor: Point) -> bool:
+    return math.dist(anchor, pie.middle) < 1.1 * pie.radius
 
 
 def _text(lines: Sequence[Line]) -> str:
@@ -199,8 +206,10 @@ def _named(pie: Pie, legend: Sequence[Entry], names: Sequence[_Label], valued: S
         joins = [0.5 * gap for gap in gaps if gap < 1.6 * size]
         away = _away(pie, sector, name)
         outwards = name.area.apart(pie.circle)
-        led = math.dist(name.anchor, pie.middle) < 1.1 * pie.radius
-        ways = [*joins, *([away + size] if away is not None and (led or outwards < NEAR * size) else [])]
+        ways = [
+            *joins,
+            *([away + size] if away is not None and (_led(pie, name.anchor) or outwards < NEAR * size) else []),
+        ]
         return min(ways, default=None)
 
     short = [name for name in names if len(name.name.split()) <= LONGEST]
