@@ -26,7 +26,7 @@ from engine.model.words import Words
 
 DPI = 200  # more takes time and finds no more
 LARGEST = 5000  # pixels along the longer side
-LONGEST = 60  # seconds for one page
+LONGEST = 15  # seconds for one page
 SPARSE = "--psm 11"  # words wherever they stand: finds numbers in charts and tables that reading by columns leaves out
 LEAST = 0.5  # a word less sure than this is a speck or an icon
 TRUST = 0.8  # in a word that is sure by itself

@@ -22,6 +22,7 @@ from engine.pipeline.project import Project
 from engine.problems import Place, Problem, UserError, did_you_mean
 
 FORMS = (".pdf", ".pptx")
+HEAD = "# Made by regiodeck extract, again and again: what is wrong here is put right in {name}{corrections}.\n"
 CORRECTIONS = ".corrections.yaml"  # what people write, beside NAME.yaml
 
 
@@ -223,7 +224,8 @@ def _written(project: Project, reading: Reading, path: Path, seconds: float = 0.
     lost = [one for one in found if one.figure is None]
     data: dict[str, Any] = {"schema": 1, "from": _from(project, path, reading), **plain.as_plain(reading)}
     data["not_matched"] = files.Rows(map(_lost, lost), ("page", "block", "series", "category", "as_printed"))
-    written = files.write(target(project, reading.name), files.dump_yaml(data), project.root)
+    text = HEAD.format(name=reading.name, corrections=CORRECTIONS) + files.dump_yaml(data)
+    written = files.write(target(project, reading.name), text, project.root)
     return Outcome(path, seconds, tuple(corrected(project, reading)[1]), reading, written, len(found) - len(lost))
 
 

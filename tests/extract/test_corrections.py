@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
+from engine import files
 from engine.extract.corrections import apply
 from engine.model.base import Box
-from engine.model.correction import Correction
+from engine.model.correction import Correction, Corrections
 from engine.model.reading import Block, Mention, Observation, Page, Paragraph, Reading, Run, Section
 from engine.model.words import Words
 from engine.problems import Problem
 
+ROOT = Path(__file__).parents[2]
 BOX = Box(x0=1, top=2, x1=3, bottom=4)
 SENTENCE = "Costs rose by 7,8% in the North"
 
@@ -202,3 +206,12 @@ def test_one_that_does_not_fit_stops_no_other() -> None:
 def test_a_correction_that_says_nothing_is_refused(parts: dict[str, Any], says: str) -> None:
     with pytest.raises(ValidationError, match=says):
         correction(**parts)
+
+
+def test_the_example_of_the_handbook_is_right(tmp_path: Path) -> None:
+    handbook = (ROOT / "extracted" / "README.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```yaml\n(.*?)```", handbook, re.DOTALL)
+    (tmp_path / "a.yaml").write_text(example, encoding="utf-8")
+    found = files.load(tmp_path / "a.yaml", Corrections, tmp_path).corrections
+    assert len(found) == 5 and all(one.place and one.place.line for one in found)
+    assert found[0].was == 3458 and found[4].was == "Regioplan Drente"
