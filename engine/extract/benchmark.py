@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from engine import dutch
 from engine.extract.printed import find
 from engine.model.words import Words
 
+NEAR = 1  # words between a number and the benchmark's name behind it
 RATE = re.compile(r"(?<!\S)[^\W\d]+\s1[.0]*0(?!\d).*")
 
 
@@ -25,18 +28,27 @@ class Compared:
 
 
 def benchmark(text: str, words: Words) -> Compared | None:
-    """Return what `text` says the benchmark's value is, or None: the first number after its name, or else before."""
+    """Return what `text` says the benchmark's value is, or None: the first number after its name, or right before it."""
     for sentence in re.split(r"(?<=[.!?])\s+(?=[^\W\d_])", text):
         name = _name(sentence, words)
         numbers = find(sentence, words)
         if not name or not numbers:
             continue
-        number = next((one for one in numbers if one.start >= name.end()), numbers[-1])
+        number = next((one for one in numbers if one.start >= name.end()), None) or _before(sentence, name, numbers)
+        if number is None:
+            continue
         bare = name.start() == 0 and sentence[name.end() :].lstrip()[:1] in (":", "=")
         rest = re.sub(r"[.\s]+$", "", sentence[number.end :].strip())
         unit = number.unit or (rest if bare else unit_in_label(rest))
         return Compared(number.value, number.as_printed, unit, unit, bare and sentence == text)
     return None
+
+
+def _before(sentence: str, name: re.Match[str], numbers: Sequence[dutch.Number]) -> dutch.Number | None:
+    """Return the number right before the benchmark's name: "(7% AP)", "7% at AP"."""
+    last = numbers[-1]
+    between = sentence[last.end : name.start()]
+    return last if len(between.split()) <= NEAR else None
 
 
 def _name(text: str, words: Words) -> re.Match[str] | None:

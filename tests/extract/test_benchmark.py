@@ -14,6 +14,9 @@ from engine.extract.benchmark import benchmark
         ("All ports: € 8.444 per week", 8444, "EUR"),
         ("More than most. On average over All ports it is 16.", 16, ""),
         ("The mean of All ports is 46 sites per 1.000 ships.", 46, "per 1.000 ships"),
+        ("Fewer than before (7% AP)", 7, "%"),
+        ("With 86 berths fewer than other AP coasts", None, ""),
+        ("As many between 23 and 65 metres as with All ports", None, ""),
         ("Nothing to compare with 12", None, ""),
     ],
 )

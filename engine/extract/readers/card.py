@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from engine.extract import printed
 from engine.extract.benchmark import benchmark, unit_in_label
 from engine.extract.cardparts import Card, share
 from engine.extract.cardthemes import theme
 from engine.extract.geometry import Area, around, clusters, median
 from engine.extract.lines import Line, joined, unmarked
 from engine.extract.panels import holder
-from engine.extract.printed import Printed, single
+from engine.extract.printed import Printed, is_year, single
 from engine.extract.view import View
 from engine.model.reading import Block, Observation
 
@@ -19,6 +20,8 @@ LARGE_AT_LEAST = 13.0
 LARGER = 1.15  # times the size of its label; a number in a table is no larger than the name of its row
 FOUND = 0.97
 GUESSED = 0.7
+FEW_WORDS = 4  # behind a second number under a figure
+UNITS = 2  # words of a unit in the letters of the figure
 
 
 def find(view: View) -> list[Block]:
@@ -50,7 +53,19 @@ def _large(view: View, every: Sequence[Line]) -> list[tuple[Line, Printed]]:
     """Return the lines that are nothing but a number, in larger letters than the page is set in."""
     usual = median(line.size for line in every for _ in range(1 + len(line.text) // 8))
     large = [line for line in every if line.size >= max(LARGE_AT_LEAST, LARGE * usual)]
-    return [(line, number) for line in large for number in [single(line.text, view.words, view.points)] if number]
+    return [(line, number) for line in large for number in [_figure(line.text, view)] if number]
+
+
+def _figure(text: str, view: View) -> Printed | None:
+    """Return the number that a text is, perhaps with its unit in words behind it ("12,5 days")."""
+    number = single(text, view.words, view.points)
+    found = printed.find(text, view.words) if number is None else []
+    if len(found) != 1 or found[0].start > 0 or is_year(found[0].as_printed):
+        return number
+    rest = text[found[0].end :].strip()
+    if not rest[:1].islower() or len(rest.split()) > UNITS or not rest.replace(" ", "").isalpha():
+        return None
+    return Printed(found[0].as_printed, found[0].value, found[0].unit or rest, 0.0)
 
 
 def _side(row: Sequence[Card], inside: Sequence[Line]) -> list[Line]:
@@ -77,11 +92,26 @@ def _block(view: View, card: Card, head: Sequence[Line]) -> Block:
         where = next((line for line in said if compared.text in line.text), said[0])
         number = Printed(compared.text, compared.value, compared.number_unit, 0.0)
         observations.append(_observation(view.words.benchmark, label, number, number.unit or unit, where, FOUND))
+    observations += [_second(series, label, line, view) for line in said if not compared and _is_second(line, view)]
     lines = [card.line, *card.label, *said]
     view.claim(piece for line in (*lines, *head) for piece in line.pieces)
     area = around(line.area for line in lines)
     statement = "" if compared and compared.bare else text
     return Block(type="card", title=label, statement=statement, box=area.box(), observations=tuple(observations))
+
+
+def _is_second(line: Line, view: View) -> bool:
+    """Whether a line under a figure is a number of its own with a few words ("2,8% of the coast"), and no sentence."""
+    numbers = printed.find(line.text, view.words)
+    rest = line.text[numbers[0].end :].split() if len(numbers) == 1 else []
+    return bool(rest) and numbers[0].start == 0 and len(rest) <= FEW_WORDS and not is_year(numbers[0].as_printed)
+
+
+def _second(series: str, label: str, line: Line, view: View) -> Observation:
+    number = printed.find(line.text, view.words)[0]
+    words = unmarked(f"{label} {line.text[number.end :]}")
+    second = Printed(number.as_printed, number.value, number.unit, 0.0)
+    return _observation(series, words, second, number.unit, line, FOUND)
 
 
 def _strip(view: View, row: Sequence[Card], side: Sequence[Line], rest: Sequence[Line]) -> Block:

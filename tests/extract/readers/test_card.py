@@ -49,3 +49,21 @@ def test_cards_under_each_other_share_the_theme_over_them(view):
 def test_a_row_of_a_table_is_no_strip(view):
     row = [("North", 40, 100, 14, False)] + [(f"{at}1%", 150 + 90 * at, 100, 14, False) for at in range(3)]
     assert read(view, *row) == []
+
+
+def test_a_number_with_a_few_words_under_the_figure_is_a_figure_too(view):
+    said = [("Fleet", 44, 84, 12, True), ("31", 50, 108, 28, True), ("Ships", 50, 140, 11, True)]
+    box = [(40, 100, 310, 176)]
+    assert read(view, *said, ("2,8% of the coast", 50, 156, 9, False), boxes=box) == [
+        ("Fleet", "Ships", "31"),
+        ("Fleet", "Ships of the coast", "2,8%"),
+    ]
+    assert read(view, *said, ("In 2031 there were 12 more than now", 50, 156, 9, False), boxes=box) == [
+        ("Fleet", "Ships", "31")
+    ]
+
+
+def test_a_figure_may_have_its_unit_behind_it_in_words(view):
+    said = [("Fleet", 44, 84, 12, True), ("12,5 days", 50, 108, 28, True), ("At the quay", 50, 140, 11, True)]
+    (block,) = card.find(view([*said, *TEXTS], [(40, 100, 310, 176)]))
+    assert [(one.category, one.as_printed, one.unit) for one in block.observations] == [("At the quay", "12,5", "days")]
