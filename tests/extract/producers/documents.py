@@ -150,8 +150,8 @@ def plot_pies(path: Path) -> list[Page]:
 
 
 def ggplot(path: Path) -> list[Page]:
-    """The grey panels of ggplot2."""
-    made = Maker(55)
+    """The grey panels of ggplot2, numbers printed as in English."""
+    made = Maker(55, english=True)
     r = made.random
     pages = [
         page(r, [made.compared(), made.parts(listed_down=True)]),
@@ -200,7 +200,7 @@ def _drawn(seed: int, canvas: Callable[[], Canvas], style: Style) -> Callable[[P
 
 def office_deck(path: Path) -> list[Page]:
     """Native charts on slides of 4:3, their titles in text boxes."""
-    made = Maker(77, dutch=True)
+    made = Maker(77)
     r = made.random
     pages = [
         page(r, [made.compared(at=0, legend="top"), made.compared("lying", at=2, legend="bottom")]),
@@ -224,7 +224,7 @@ def office_deck(path: Path) -> list[Page]:
 
 def office_book(path: Path) -> list[Page]:
     """Native charts of a workbook, their titles inside them."""
-    made = Maker(88, dutch=True)
+    made = Maker(88)
     r = made.random
     pages = [
         page(r, [made.compared(at=3, legend="bottom"), made.parts(at=1, legend="right")]),
@@ -317,8 +317,8 @@ def _echarts(name: str) -> Callable[[Path], list[Page]]:
 
 
 def vega_charts(path: Path) -> list[Page]:
-    """Charts of Vega-Lite on upright A4, by resvg."""
-    made = Maker(101)
+    """Charts of Vega-Lite on upright A4, by resvg, numbers printed as in English."""
+    made = Maker(101, english=True)
     r = made.random
     pages = [
         page(r, [made.compared(at=0, legend="right"), made.parts(at=3, legend="bottom")], ABOVE),

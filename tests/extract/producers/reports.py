@@ -29,17 +29,17 @@ def page(random: Random, parts: list[Chart], boxes: list[Box] | None = None) -> 
 class Maker:
     """Charts of each kind with seeded numbers; what is asked for is given as changes to the usual."""
 
-    def __init__(self, seed: int, minus: str = "-", dutch: bool = False) -> None:
+    def __init__(self, seed: int, minus: str = "-", english: bool = False) -> None:
         self.random = Random(seed)
         self.minus = minus
-        self.dutch = dutch  # numbers of English subjects too are printed as in Dutch
+        self.english = english  # how numbers are printed, in all of a document
 
     def _subject(self, among: tuple[Subject, ...], at: int | None) -> Subject:
         return self.random.choice(among) if at is None else among[at]
 
     def _form(self, subject: Subject) -> Form:
         form = subject.form()
-        return Form(form.decimals, form.suffix, form.prefix, form.english and not self.dutch, self.minus)
+        return Form(form.decimals, form.suffix, form.prefix, self.english, self.minus)
 
     def compared(self, kind: str = "bar", at: int | None = None, **change) -> Chart:
         """Bars of two or three series side by side."""
@@ -78,7 +78,7 @@ class Maker:
         series = {name: [column[index] for column in columns] for index, name in enumerate(subject.series)}
         if counts:
             totals = [float(self.random.randint(900, 6200)) for _ in subject.categories]
-            change["totals"] = Named("n", totals, Form(english=subject.english), ("Totaal", "Total", "n =", ""))
+            change["totals"] = Named("n", totals, Form(english=self.english), ("Totaal", "Total", "n =", ""))
         return self._chart(kind, subject, series, {"share": True, "labels": "inside", **change})
 
     def amounts(self, kind: str = "stack", at: int | None = None, totals: bool = False, **change) -> Chart:
@@ -112,7 +112,7 @@ class Maker:
         """Bars of two series over the years with their growth on arrows."""
         subject = topics.COMPARED[at]
         rising = {name: sorted(topics.numbers(self.random, subject)) for name in subject.series}
-        form = Form(1, "%", minus=self.minus, plus=True, english=subject.english)
+        form = Form(1, "%", minus=self.minus, plus=True, english=self.english)
         arrows = tuple(
             Arrow(name, round(100 * (values[-1] / values[0] - 1), 1), form) for name, values in rising.items()
         )
@@ -121,7 +121,7 @@ class Maker:
     def row(self, subject: Subject, name: str = "Aantal respondenten") -> Named:
         """Return a row of counts to stand under the categories."""
         values = [float(self.random.randint(180, 5200)) for _ in subject.categories]
-        return Named(name, values, Form(english=subject.english))
+        return Named(name, values, Form(english=self.english))
 
     def counted(self, at: int | None = None, **change) -> Chart:
         """Bars with a row of counts under the categories."""

@@ -21,10 +21,9 @@ class Subject:
     decimals: int = 0
     suffix: str = ""
     prefix: str = ""
-    english: bool = False
 
     def form(self) -> Form:
-        return Form(self.decimals, self.suffix, self.prefix, self.english)
+        return Form(self.decimals, self.suffix, self.prefix)
 
 
 PLACES = ("Ommeren", "Rietveld", "Oud-Zuilen", "De Kamp", "Westerbroek", "Hoogezand", "Lutten", "Aa en Vecht")
@@ -75,7 +74,6 @@ COMPARED = (
         1.2,
         9.8,
         decimals=1,
-        english=True,
     ),
     Subject(
         "Patients per practice",
@@ -84,7 +82,6 @@ COMPARED = (
         ("2026", "2027", "2028"),
         420,
         2875,
-        english=True,
     ),
 )
 ALONE = (
@@ -113,7 +110,6 @@ ALONE = (
         ("Accidents",),
         140,
         2350,
-        english=True,
     ),
 )
 PARTS = (
@@ -144,7 +140,6 @@ PARTS = (
         8,
         45,
         suffix="%",
-        english=True,
     ),
 )
 AMOUNTS = (
@@ -172,7 +167,6 @@ AMOUNTS = (
         21.0,
         95.0,
         decimals=1,
-        english=True,
     ),
 )
 SHARES = (
@@ -196,7 +190,6 @@ SHARES = (
         10,
         44,
         suffix="%",
-        english=True,
     ),
 )
 COURSES = (
@@ -227,7 +220,6 @@ COURSES = (
         18.0,
         39.0,
         decimals=1,
-        english=True,
     ),
     Subject(
         "Unemployment",
@@ -238,7 +230,6 @@ COURSES = (
         7.4,
         decimals=1,
         suffix="%",
-        english=True,
     ),
 )
 CHANGES = (
@@ -254,7 +245,6 @@ CHANGES = (
         9.0,
         decimals=1,
         suffix="%",
-        english=True,
     ),
 )
 TITLES = (
