@@ -7,13 +7,14 @@ import unicodedata
 from bisect import bisect
 from collections.abc import Iterable, Sequence
 
-from engine.extract.geometry import around
+from engine.extract.geometry import Area, around
 from engine.extract.sheet import Glyph, Piece
 
 RAISED = str.maketrans("0123456789,", "⁰¹²³⁴⁵⁶⁷⁸⁹˒")
 BULLETS = "•‣▪▫●○◦■□–-∙·➢✓✔✗➤►▶▸◆◇❖→»›"
 SPACE_IN_SIZE = 0.13  # a gap wider than this part of the letter size is a space between words
 WORDS_APART = 0.6  # wider than this: no longer the same phrase
+ONCE = 0.4  # points: a letter nearer than this to the same letter is that letter drawn again
 LABELS_APART = 0.3  # the same on a page that prints its spaces as letters
 
 
@@ -33,12 +34,15 @@ def pieces(glyphs: Iterable[Glyph]) -> list[Piece]:
 
 
 def _once(glyphs: Iterable[Glyph]) -> list[Glyph]:
-    seen: set[tuple[str, int, int]] = set()
+    """Return the letters without those that lie on the same letter drawn before, as under a halo."""
+    seen: dict[tuple[str, int, int], list[Area]] = {}
     kept = []
     for glyph in glyphs:
-        key = (glyph.text, round(glyph.area.x0 * 2), round(glyph.area.top * 2))
-        if key not in seen or glyph.text.isspace():
-            seen.add(key)
+        x, y = round(glyph.area.x0), round(glyph.area.top)
+        near = (one for dx in (-1, 0, 1) for dy in (-1, 0, 1) for one in seen.get((glyph.text, x + dx, y + dy), ()))
+        again = any(abs(one.x0 - glyph.area.x0) < ONCE and abs(one.top - glyph.area.top) < ONCE for one in near)
+        if not again or glyph.text.isspace():
+            seen.setdefault((glyph.text, x, y), []).append(glyph.area)
             kept.append(glyph)
     return kept
 

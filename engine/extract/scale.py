@@ -17,6 +17,7 @@ from engine.extract.view import View
 
 ALIGNED = 1.5  # points by which the edges of one column of tick labels may differ
 LEVEL = 0.8  # points by which a label may stand off its place on the axis
+WIDER = 1.6  # than the usual step: a label that far under another is of another axis
 EXACT = 0.3  # the same for an axis whose heights we trust
 FINEST = 0.002  # of the axis: measured values are rounded to about this
 DIGITS = re.compile(r"\d[\d.,]*")
@@ -83,7 +84,8 @@ def scales(view: View, plot: Area) -> list[Scale]:
             and (plot.x0 - far < piece.area.x1 < plot.x0 + 2 if left else plot.x1 - 2 < piece.area.x0 < plot.x1 + far)
         ]
         digits = [piece for piece in beside if DIGITS.search(piece.text) and not is_year(piece.text)]
-        columns = [_scale(view, _read(view, column), plot, left) for column in _columns(digits)]
+        runs = [run for column in _columns(digits) for run in _runs(view, column)]
+        columns = [_scale(view, _read(view, run), plot, left) for run in runs]
         good = [scale for scale in columns if scale and _reaches(scale, plot)]
         if good:
             found.append(max(good, key=lambda scale: (len(scale.ticks), -scale.area.apart(plot))))
@@ -97,6 +99,21 @@ def _columns(pieces: Sequence[Piece]) -> list[list[Piece]]:
         return clusters(pieces, at=lambda one: (one.area.x1, one.area.x0, one.area.cx)[edge], gap=ALIGNED)
 
     return [column for edge in range(3) for column in flush(edge) if len(column) > 1]
+
+
+def _runs(view: View, column: Sequence[Piece]) -> list[list[Piece]]:
+    """Return a column parted by axis: where the step is wider than usual, and where values begin anew from above."""
+    ordered = sorted(column, key=lambda piece: piece.area.cy)
+    usual = median(two.area.cy - one.area.cy for one, two in pairwise(ordered))
+    values = {id(tick.piece): tick.value for tick in _read(view, ordered)}
+    runs = [[ordered[0]]]
+    for one, two in pairwise(ordered):
+        anew = values.get(id(two), 0.0) >= values.get(id(one), 0.0)
+        if anew or two.area.cy - one.area.cy > WIDER * usual:
+            runs.append([two])
+        else:
+            runs[-1].append(two)
+    return [run for run in runs if len(run) > 1]
 
 
 def _read(view: View, column: Sequence[Piece]) -> list[Tick]:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+
 from engine.extract.geometry import Area, Point, around, clusters
 from engine.extract.sheet import Shape
 
@@ -178,15 +180,50 @@ def _touch(one: Shape, two: Shape) -> bool:
 def _ring(shapes: Sequence[Shape]) -> Pie | None:
     """Return shapes as the sectors of a doughnut: all their corners lie on two circles around one middle."""
     area = around(shape.area for shape in shapes)
-    circles = [area] if abs(area.width - area.height) < 0.06 * area.width else []
+    fitted = _circle(_hull([point for shape in shapes for point in shape.points]))
+    circles = [fitted] if fitted else []
+    if abs(area.width - area.height) < 0.06 * area.width:
+        circles.append(area)
     if abs(area.width - 2 * area.height) < 0.12 * area.height:
-        circles = [area._replace(bottom=area.top + area.width), area._replace(top=area.bottom - area.width)]
+        circles += [area._replace(bottom=area.top + area.width), area._replace(top=area.bottom - area.width)]
     for circle in circles:
         sectors = [sector for shape in shapes for sector in [_bow(shape, circle)] if sector]
         pie = _closed(sectors) if len(sectors) == len(shapes) else None
         if pie:
             return pie
     return None
+
+
+def _hull(points: Sequence[Point]) -> list[Point]:
+    """Return the points that a band around all of them would touch (Andrew)."""
+
+    def half(ordered: Sequence[Point]) -> list[Point]:
+        chain: list[Point] = []
+        for x, y in ordered:
+            while len(chain) > 1 and (chain[-1][0] - chain[-2][0]) * (y - chain[-2][1]) <= (
+                chain[-1][1] - chain[-2][1]
+            ) * (x - chain[-2][0]):
+                chain.pop()
+            chain.append((x, y))
+        return chain[:-1]
+
+    ordered = sorted(set(points))
+    return half(ordered) + half(ordered[::-1])
+
+
+def _circle(points: Sequence[Point]) -> Area | None:
+    """Return the square around the circle that lies nearest to points (Kasa), or None if they make none."""
+    if len(points) < 4:
+        return None
+    table = np.array([(x, y, 1.0) for x, y in points])
+    (a, b, c), _, rank, _ = np.linalg.lstsq(table, (table[:, :2] ** 2).sum(axis=1), rcond=None)
+    x, y = float(a) / 2, float(b) / 2
+    square = float(c) + x * x + y * y
+    if rank < 3 or square <= 0:
+        return None
+    radius = math.sqrt(square)
+    off = max(abs(math.dist((x, y), point) - radius) for point in points)
+    return Area(x - radius, y - radius, x + radius, y + radius) if off < ROUND * radius else None
 
 
 def _bow(shape: Shape, circle: Area) -> Sector | None:

@@ -51,7 +51,7 @@ def find(view: View) -> list[Chart]:
 
 
 def _chart(view: View, pie: Pie) -> Chart | None:
-    legend = [entry for entry in view.legend if any(nearest(one.shape.fill, [entry]) for one in pie.sectors)]
+    legend = _legend(view, pie)
     labels = _labels(view, pie, legend)
     hole = [label for label in labels if _in_hole(pie, label)]
     beside = [label for label in labels if label not in hole]
@@ -65,7 +65,7 @@ def _chart(view: View, pie: Pie) -> Chart | None:
         second = []
     valued = [*first, *second]
     named = _named(pie, legend, [label for label in beside if not label.numbers], valued)
-    marks = [mark for pairs in (first, second) for pair in pairs for mark in _marks(pie, pairs, pair, named)]
+    marks = [mark for pairs in (first, second) for pair in pairs for mark in _marks(pie, pairs, pair, named, legend)]
     marks += _total(view, pie, hole, marks)
     view.claim(piece for _, label in (*valued, *named) for line in label.lines for piece in line.pieces)
     view.claim(piece for label in hole for line in label.lines for piece in line.pieces)
@@ -77,6 +77,28 @@ def _chart(view: View, pie: Pie) -> Chart | None:
 
 
 Pair = tuple[Sector, _Label]
+
+
+def _legend(view: View, pie: Pie) -> list[Entry]:
+    """Return the legend of a pie: of those that have most of its colours the nearest."""
+    own = [entry for entry in view.legend if any(nearest(one.shape.fill, [entry]) for one in pie.sectors)]
+    groups: list[list[Entry]] = []
+    for entry in own:
+        home = next((group for group in groups if _goes_on(group[-1], entry)), None)
+        if home is None:
+            groups.append([entry])
+        else:
+            home.append(entry)
+    known = [({nearest(one.shape.fill, group) for one in pie.sectors} - {None}, group) for group in groups]
+    reach = [(len(names), -around(entry.area for entry in group).apart(pie.circle), group) for names, group in known]
+    return max(reach, key=lambda one: one[:2])[2] if reach else []
+
+
+def _goes_on(last: Entry, entry: Entry) -> bool:
+    """Whether a legend entry stands under or beside another of the same legend."""
+    one, two = last.area, entry.area
+    under = abs(one.x0 - two.x0) < 2 and 0 <= two.top - one.bottom < 2.5 * two.height
+    return under or (one.over_y(two) > 0 and 0 <= two.x0 - one.x1 < 5 * two.height)
 
 
 def _labels(view: View, pie: Pie, legend: Sequence[Entry]) -> list[_Label]:
@@ -218,12 +240,13 @@ def _named(pie: Pie, legend: Sequence[Entry], names: Sequence[_Label], valued: S
     return found if len(found) == len(nameless) or len(known) < 2 else []
 
 
-def _marks(pie: Pie, pairs: Sequence[Pair], pair: Pair, named: Sequence[Pair]) -> list[Mark]:
+def _marks(pie: Pie, pairs: Sequence[Pair], pair: Pair, named: Sequence[Pair], legend: Sequence[Entry]) -> list[Mark]:
     """Return a mark for each number of a label."""
     sector, label = pair
-    name = label.name or next((text.name for one, text in named if one is sector), "")
+    entry = nearest(sector.shape.fill, legend)
+    name = label.name or next((text.name for one, text in named if one is sector), entry.text if entry else "")
     sure = UNCHECKED if not _whole(pie, pairs) else SURE if _fits(pie, pairs, pair) else DOUBTFUL
-    if name and len(named) + sum(bool(one.name) for _, one in pairs) < len(pie.sectors):
+    if not entry and len(named) + sum(bool(one.name) for _, one in pairs) < len(pie.sectors):
         sure = min(sure, UNCHECKED)
     piece = Piece(label.lines[0].text, label.area, label.lines[0].size)
     return [
