@@ -7,50 +7,72 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from engine.extract import document, ocr, page, pdf, pptx
+from engine.extract import document, outline, pages
 from engine.extract.refusal import Refusal
-from engine.model.reading import Reading
+from engine.extract.tables.model import Grid
+from engine.model.project import Limits
+from engine.model.reading import Page, Reading
 from engine.model.words import Words
 from engine.problems import Place, Problem, UserError
 
-__all__ = ["read"]
+__all__ = ["read", "read_tables"]
 
 
-def read(path: Path, words: Words, regions: Mapping[str, tuple[str, ...]], scans: bool = True) -> Reading:
+def read(
+    path: Path,
+    words: Words,
+    regions: Mapping[str, tuple[str, ...]],
+    scans: bool = True,
+    jobs: int = 1,
+    limits: Limits | None = None,
+) -> Reading:
     """Return what the document says. `regions` maps region ids to their labels. Raises UserError with one problem.
 
-    Without `scans` pages that are pictures stay unread; with it they are read where Tesseract is installed.
+    Without `scans` pages that are pictures stay unread; with it they are read where Tesseract is installed. `jobs`
+    processes share the pages; what comes out is the same. A page beyond `limits` is empty and named in `unsure`.
     """
     try:
-        return _read(path, words, regions, scans)
+        return _read(path, words, regions, scans, jobs, limits or Limits())
     except Refusal as refusal:
         raise UserError(Problem(Place(str(path)), refusal.what, refusal.hint)) from refusal
 
 
-def _read(path: Path, words: Words, regions: Mapping[str, tuple[str, ...]], scans: bool) -> Reading:
+def read_tables(path: Path, limits: Limits | None = None) -> tuple[dict[int, tuple[Grid, ...]], list[str]]:
+    """Return the document's tables by page, and what is unsure about its pages. Raises UserError with one problem."""
+    try:
+        found = pages.each(path, _form(path), "engine.extract.tables.onepage:read", {}, 1, limits or Limits())
+    except Refusal as refusal:
+        raise UserError(Problem(Place(str(path)), refusal.what, refusal.hint)) from refusal
+    doubts = [f"page {number}: {doubt}" for number, one in found.read.items() for doubt in one.unsure]
+    return {number: one.grids for number, one in found.read.items()}, [*doubts, *found.doubts()]
+
+
+def _read(
+    path: Path, words: Words, regions: Mapping[str, tuple[str, ...]], scans: bool, jobs: int, limits: Limits
+) -> Reading:
     form = _form(path)
     misnamed = "" if path.suffix.lower() == f".{form}" else f"the file is named '{path.suffix}' but is a {form.upper()}"
-    opened: pdf.Document | pptx.Document
     try:
-        opened = pdf.Document(path) if form == "pdf" else pptx.Document(path)
+        found = pages.each(path, form, "engine.extract.onepage:read", {"words": words, "scans": scans}, jobs, limits)
     except Refusal as refusal:
         raise Refusal(f"{refusal.what} ({misnamed})" if misnamed else refusal.what, refusal.hint) from refusal
-    pages = tuple(
-        ocr.read(sheet, opened.picture, words, scans) if sheet.pictured else page.read(sheet, words)
-        for sheet in opened.sheets()
-    )
-    unsure = [f"page {one.number}: {doubt}" for one in pages for doubt in one.unsure]
-    if misnamed:
-        unsure.insert(0, misnamed)
+    made = outline.settled([found.read.get(number, _unread(number)) for number in range(1, found.count + 1)], words)
+    doubts = [f"page {one.number}: {doubt}" for one in made for doubt in one.unsure]
+    with path.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     return Reading(
         name=f"{path.stem}-{form}",
         file=path.name,
-        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
-        producer=opened.producer,
-        pages=pages,
-        unsure=tuple(unsure),
-        **document.about(pages, words, regions),
+        sha256=sha256,
+        producer=found.producer,
+        pages=made,
+        unsure=tuple(filter(None, (misnamed, *doubts, *found.doubts()))),
+        **document.about(made, words, regions),
     )
+
+
+def _unread(number: int) -> Page:
+    return Page(number=number, kind="text", width=0, height=0)
 
 
 def _form(path: Path) -> str:

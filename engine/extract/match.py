@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from scipy.optimize import linear_sum_assignment
-
+from engine.extract.assignment import cheapest
 from engine.extract.geometry import median
 
 Shape = TypeVar("Shape")
@@ -23,8 +22,7 @@ def assign(
     if not shapes or not labels:
         return []
     table = [[NEVER if price is None else price for price in (cost(one, two) for two in labels)] for one in shapes]
-    rows, columns = linear_sum_assignment(table)
-    return [(int(row), int(column)) for row, column in zip(rows, columns, strict=True) if table[row][column] < NEVER]
+    return [(row, column) for row, column in cheapest(table) if table[row][column] < NEVER]
 
 
 @dataclass(frozen=True)

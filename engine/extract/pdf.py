@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -27,7 +27,7 @@ DAMAGED = "this page is damaged and could not be read"
 
 
 class Document:
-    """An open PDF: who made it, and its sheets one by one (each page is closed once it is handed over).
+    """An open PDF: who made it, how many pages it has, and each as a sheet.
 
     Raises Refusal when it cannot be opened. `library` "pdfminer" reads the pages the slow way, to compare.
     """
@@ -64,14 +64,6 @@ class Document:
             raise Refusal(DAMAGED) from error
         return sheet
 
-    def sheets(self) -> Iterator[Sheet]:
-        """Yield all sheets in order; one that cannot be read is empty and says so in `unsure`."""
-        for number in range(1, self._count + 1):
-            try:
-                yield self.sheet(number)
-            except Refusal as refusal:
-                yield Sheet(number, 0, 0, unsure=(refusal.what,))
-
     def picture(self, number: int, scale: float) -> Any:
         """Return page `number` as a picture (of Pillow), `scale` pixels to a point."""
         document = pypdfium2.PdfDocument(self._path)
@@ -93,10 +85,14 @@ class Document:
 
 def _opened(path: Path) -> pdfium.Document:
     try:
-        return pdfium.Document(path)
+        opened = pdfium.Document(path)
     except pypdfium2.PdfiumError:
         reference.Document(path).close()  # says in its refusal what PDFium does not: a password, no pages
         raise Refusal("this PDF is damaged and cannot be opened", "export it again from its source") from None
+    if reference.is_circular(path):
+        opened.close()
+        raise Refusal(reference.CIRCULAR, "export it again from its source")
+    return opened
 
 
 def _sheet(page: Any) -> Sheet:

@@ -24,7 +24,7 @@ Placed = Callable[[Area], Area]
 
 
 class Document:
-    """An open deck: which program made it, and its sheets one by one."""
+    """An open deck: which program made it, how many slides it has, and each as a sheet."""
 
     def __init__(self, path: Path) -> None:
         try:
@@ -40,6 +40,9 @@ class Document:
         self.producer = "pptx"
         self._colours = _theme_colours(self._deck)
 
+    def __len__(self) -> int:
+        return len(self._slides)
+
     def picture(self, number: int, scale: float) -> Any:
         """Return the pictures on slide `number` as one picture (of Pillow), `scale` pixels to a point."""
         from PIL import Image
@@ -53,14 +56,18 @@ class Document:
             whole.paste(placed, (round(area.x0 * scale), round(area.top * scale)))
         return whole
 
-    def sheets(self) -> Iterator[Sheet]:
-        """Yield the sheets in order; a slide that cannot be read is empty and says so in `unsure`."""
+    def sheet(self, number: int) -> Sheet:
+        """Return slide `number` as a sheet. Raises Refusal when it cannot be read."""
         width, height = (self._deck.slide_width or 0) / EMU, (self._deck.slide_height or 0) / EMU
-        for number, slide in enumerate(self._slides, 1):
-            try:
-                yield _Slide(slide, self._colours).sheet(number, width, height)
-            except (Exception, RecursionError):
-                yield Sheet(number, width, height, unsure=("this slide is damaged and could not be read",))
+        try:
+            return _Slide(self._slides[number - 1], self._colours).sheet(number, width, height)
+        except MemoryError:
+            raise
+        except Exception as error:
+            raise Refusal("this slide is damaged and could not be read") from error
+
+    def close(self) -> None:
+        """Let go of the file; nothing of it is held open."""
 
 
 def _theme_colours(deck: Any) -> dict[str, Colour]:

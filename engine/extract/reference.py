@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pdfplumber
-from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import PDFObjRef, resolve1
 from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 
 from engine.extract.refusal import Refusal
@@ -20,6 +22,7 @@ from engine.extract.refusal import Refusal
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # what it minds is told through `unsure`
 
 MOST = {"letters": 40_000, "shapes": 40_000, "drawings": 5_000}  # on one page
+CIRCULAR = "the pages of this PDF refer to each other in a circle"
 LONGEST = 20.0  # seconds for one page
 
 
@@ -31,7 +34,7 @@ class Document:
             self._pdf = pdfplumber.open(path)
             self._pages = self._pdf.pages
         except RecursionError as error:
-            raise Refusal("the pages of this PDF refer to each other in a circle") from error
+            raise Refusal(CIRCULAR) from error
         except Exception as error:
             causes = (error, *error.args, error.__cause__, error.__context__)
             if any(isinstance(cause, PDFPasswordIncorrect) for cause in causes):
@@ -61,6 +64,25 @@ class Document:
 
     def close(self) -> None:
         self._pdf.close()
+
+
+def is_circular(path: Path) -> bool:
+    """Return whether a part of the document's tree of pages holds itself; False where it cannot be followed."""
+    try:
+        with path.open("rb") as file:
+            document = PDFDocument(PDFParser(file))
+            return _holds_itself(document.catalog.get("Pages"), ())
+    except Exception:  # what pdfminer stumbles over here, PDFium has opened
+        return False
+
+
+def _holds_itself(node: Any, above: tuple[int, ...]) -> bool:
+    number = node.objid if isinstance(node, PDFObjRef) else 0
+    if number in above:
+        return True
+    content = resolve1(node)
+    kids = resolve1(content.get("Kids")) if isinstance(content, dict) else None
+    return any(_holds_itself(kid, (*above, number)) for kid in kids or () if isinstance(kid, PDFObjRef))
 
 
 class _Enough(Exception):

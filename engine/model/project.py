@@ -49,8 +49,20 @@ class Sources(Frozen):
     sources: dict[str, Source]
 
 
+class Limits(Frozen):
+    """How far the reading of a document goes, and by which library (pdfminer is slow: only to compare with)."""
+
+    seconds: float = Field(60, gt=0)  # for a file
+    seconds_a_page: float = Field(0.25, gt=0)  # a file of so many pages that this is more than `seconds` gets as much
+    seconds_for_one: float = Field(20, gt=0)  # for a single page
+    megabytes: int = Field(1000, ge=300)  # for the process that reads, where the system can limit it
+    pages: int = Field(2000, gt=0)  # a longer file is refused
+    library: Literal["pdfium", "pdfminer"] = "pdfium"
+
+
 class Suppression(Frozen):
-    """`content/policy.yaml`: from which base on a figure may be shown."""
+    """`content/policy.yaml`: from which base on a figure may be shown, and how documents are read."""
 
     level: str
     threshold: int = Field(10, ge=0)
+    reading: Limits = Limits()
