@@ -23,6 +23,7 @@ def merged(charts: Sequence[Chart]) -> list[Chart]:
             host.marks += line.marks
             host.colours += [colour for colour in line.colours if colour not in host.colours]
             host.ends |= line.ends
+            host.labels = host.labels or line.labels
             host.unsure += line.unsure
             found.remove(line)
     return found
