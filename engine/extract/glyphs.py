@@ -7,14 +7,14 @@ import unicodedata
 from bisect import bisect
 from collections.abc import Iterable, Sequence
 
-from engine.extract.geometry import Area, around
+from engine.extract.geometry import around
 from engine.extract.sheet import Glyph, Piece
 
 RAISED = str.maketrans("0123456789,", "⁰¹²³⁴⁵⁶⁷⁸⁹˒")
 BULLETS = "•‣▪▫●○◦■□–-∙·➢✓✔✗➤►▶▸◆◇❖→»›"
 SPACE_IN_SIZE = 0.13  # a gap wider than this part of the letter size is a space between words
 WORDS_APART = 0.6  # wider than this: no longer the same phrase
-ONCE = 0.4  # points: a letter nearer than this to the same letter is that letter drawn again
+ONCE = 0.08  # of the letter size: a letter nearer than this to the same letter is that letter drawn again
 LABELS_APART = 0.3  # the same on a page that prints its spaces as letters
 
 
@@ -34,17 +34,25 @@ def pieces(glyphs: Iterable[Glyph]) -> list[Piece]:
 
 
 def _once(glyphs: Iterable[Glyph]) -> list[Glyph]:
-    """Return the letters without those that lie on the same letter drawn before, as under a halo."""
-    seen: dict[tuple[str, int, int], list[Area]] = {}
-    kept = []
+    """Return the letters; of one drawn twice in a place, as with a halo, the one drawn last."""
+    seen: dict[tuple[str, int, int], list[int]] = {}
+    kept: list[Glyph] = []
     for glyph in glyphs:
-        x, y = round(glyph.area.x0), round(glyph.area.top)
-        near = (one for dx in (-1, 0, 1) for dy in (-1, 0, 1) for one in seen.get((glyph.text, x + dx, y + dy), ()))
-        again = any(abs(one.x0 - glyph.area.x0) < ONCE and abs(one.top - glyph.area.top) < ONCE for one in near)
-        if not again or glyph.text.isspace():
-            seen.setdefault((glyph.text, x, y), []).append(glyph.area)
+        x, y = round(glyph.area.cx), round(glyph.area.cy)
+        near = [at for dx in (-1, 0, 1) for dy in (-1, 0, 1) for at in seen.get((glyph.text, x + dx, y + dy), ())]
+        again = next((at for at in near if _over(kept[at], glyph)), None)
+        if again is not None and not glyph.text.isspace():
+            kept[again] = glyph
+        else:
+            seen.setdefault((glyph.text, x, y), []).append(len(kept))
             kept.append(glyph)
     return kept
+
+
+def _over(one: Glyph, two: Glyph) -> bool:
+    """Whether two letters have one middle, give or take what the width of a stroke moves it."""
+    off = max(abs(one.area.cx - two.area.cx), abs(one.area.cy - two.area.cy))
+    return off < ONCE * min(one.size, two.size)
 
 
 def _follows(run: Sequence[Glyph], glyph: Glyph, apart: float) -> bool:

@@ -105,13 +105,13 @@ def _runs(view: View, column: Sequence[Piece]) -> list[list[Piece]]:
     """Return a column parted by axis: where the step is wider than usual, and where values begin anew from above."""
     ordered = sorted(column, key=lambda piece: piece.area.cy)
     usual = median(two.area.cy - one.area.cy for one, two in pairwise(ordered))
-    values = {id(tick.piece): tick.value for tick in _read(view, ordered)}
-    runs = [[ordered[0]]]
-    for one, two in pairwise(ordered):
-        anew = values.get(id(two), 0.0) >= values.get(id(one), 0.0)
-        if anew or two.area.cy - one.area.cy > WIDER * usual:
-            runs.append([two])
-        else:
+    runs = []
+    for part in clusters(ordered, at=lambda piece: piece.area.cy, gap=WIDER * usual):
+        values = {id(tick.piece): tick.value for tick in _read(view, part)}
+        runs.append(part[:1])
+        for one, two in pairwise(part):
+            if values.get(id(two), 0.0) >= values.get(id(one), 0.0):
+                runs.append([])
             runs[-1].append(two)
     return [run for run in runs if len(run) > 1]
 
