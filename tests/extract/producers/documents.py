@@ -66,12 +66,12 @@ def plot_bars(path: Path) -> list[Page]:
 
 
 def plot_wide(path: Path) -> list[Page]:
-    """Bars on wide slides, in reds, TrueType fonts, halo, true minus signs, slanting names."""
+    """Bars on wide slides, in reds, TrueType fonts, true minus signs, slanting names."""
     made = Maker(22, minus="−")
     r = made.random
     over = Named("Aandeel verblijf", [float(r.randint(22, 61)) for _ in range(4)], Form(suffix="%"))
     pages = [
-        page(r, [made.compared(halo=True, legend="bottom"), made.changes("bar", at=0, turned=45)]),
+        page(r, [made.compared(legend="bottom"), made.changes("bar", at=0, turned=45)]),
         page(r, [made.parts(thin=True, legend="beside", at=0), made.parts(legend="right", at=1)]),
         page(
             r,
@@ -116,7 +116,7 @@ def plot_lines(path: Path) -> list[Page]:
         page(
             r,
             [
-                made.course(3, labels="outside", halo=True, legend="bottom"),
+                made.course(3, labels="outside", legend="bottom"),
                 made.course(0, dashed=("Minimaal: bevolkingsgroei",), legend="right", turned=90),
             ],
         ),
@@ -381,6 +381,7 @@ ALL = (
     Document("vega", vega_charts, ("vl_convert", "pikepdf")),
     Document("typst-text", typeset.text, ("typst",)),
     Document("hostile-glyphs", _spoilt(plot_wide, "one_by_one"), ("pikepdf",)),
+    Document("hostile-halo", _spoilt(plot_lines, "haloed"), ("pikepdf",)),
     Document("hostile-turned", _spoilt(plot_bars, "turned"), ("pikepdf",)),
     Document("hostile-locked", _spoilt(ggplot, "locked"), ("pikepdf",)),
     Document("hostile-cropped", _spoilt(plot_lines, "cropped"), ("pikepdf",)),

@@ -1,4 +1,4 @@
-"""What else can be done to a PDF: one glyph per operator, turned pages, a lock, a crop; by pikepdf."""
+"""What else can be done to a PDF: one glyph per operator, a halo, turned pages, a lock, a crop; by pikepdf."""
 
 from __future__ import annotations
 
@@ -33,6 +33,26 @@ def _split(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
             for at in range(0, len(glyphs), wide):
                 made.append(([String(glyphs[at : at + wide])], Operator("Tj")))
     page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(made))
+
+
+def haloed(path: Path) -> None:
+    """Draw each text twice: a white outline under its letters."""
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        for page in pdf.pages:
+            made, text = [], []
+            for one in pikepdf.parse_content_stream(page):
+                text.append(one)
+                if str(one.operator) == "ET":
+                    begin = next(at for at in range(len(text)) if str(text[at].operator) == "BT")
+                    made += [*text[:begin], *_outlined(text[begin:]), *text[begin:]]
+                    text = []
+            page.Contents = pdf.make_stream(pikepdf.unparse_content_stream([*made, *text]))
+        pdf.save(path)
+
+
+def _outlined(text: list[pikepdf.ContentStreamInstruction]) -> list[tuple[list[object], Operator]]:
+    white = [([1, 1, 1], Operator("rg")), ([1, 1, 1], Operator("RG")), ([2], Operator("w")), ([2], Operator("Tr"))]
+    return [([], Operator("q")), *white, *((list(one.operands), one.operator) for one in text), ([], Operator("Q"))]
 
 
 def turned(path: Path) -> None:

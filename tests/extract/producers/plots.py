@@ -8,8 +8,6 @@ from .canvas import Plot
 from .layout import Style
 from .spec import Box, Chart, Named
 
-HALO = 2.2
-
 
 def draw(canvas: Plot, box: Box, chart: Chart, style: Style, grey: bool = False) -> None:
     """Draw a chart into its box; `grey` is the look of ggplot2."""
@@ -52,14 +50,6 @@ def _axes(canvas: Plot, box: Box, chart: Chart, style: Style) -> Any:
     return axes
 
 
-def _text(axes: Any, chart: Chart, *args, **more) -> None:
-    written = axes.annotate(*args, **more)
-    if chart.halo:
-        from matplotlib.patheffects import withStroke
-
-        written.set_path_effects([withStroke(linewidth=HALO, foreground="white")])
-
-
 def _said(chart: Chart, value: float, at: int) -> str:
     text = chart.form.show(value)
     second = chart.second
@@ -88,9 +78,7 @@ def _bars(axes: Any, chart: Chart, style: Style) -> None:
                 if lying
                 else {"va": over if value >= 0 else under, "ha": "center"}
             )
-            _text(
-                axes,
-                chart,
+            axes.annotate(
                 _said(chart, value, at),
                 (value, place) if lying else (place, value),
                 (away, 0) if lying else (0, away),
@@ -169,9 +157,7 @@ def _stacks(axes: Any, chart: Chart, style: Style) -> None:
             beside = 0.34 if thin else 0
             point = (middle, at + beside) if lying else (at + beside, middle)
             light = sum(int(style.colours[index][n : n + 2], 16) for n in (1, 3, 5)) > 420
-            _text(
-                axes,
-                chart,
+            axes.annotate(
                 chart.form.show(value),
                 point,
                 fontsize=style.small,
@@ -181,9 +167,7 @@ def _stacks(axes: Any, chart: Chart, style: Style) -> None:
             )
             base[at] += value
         if chart.legend == "beside" and not lying:
-            _text(
-                axes,
-                chart,
+            axes.annotate(
                 name,
                 (-0.36, base[0] - values[0] / 2),
                 (-4, 0),
@@ -201,9 +185,7 @@ def _stacks(axes: Any, chart: Chart, style: Style) -> None:
     axes.spines["bottom"].set_visible(not lying)
     for at, value in enumerate(chart.totals.values if chart.totals else []):
         end = (base[at], at) if lying else (at, base[at])
-        _text(
-            axes,
-            chart,
+        axes.annotate(
             chart.totals.form.show(value),
             end,
             (4, 0) if lying else (0, 3),
@@ -312,9 +294,7 @@ def _lines(axes: Any, chart: Chart, style: Style) -> None:
         if chart.labels != "none":
             shown = (0, len(values) - 1) if chart.labels == "ends" else range(len(values))
             for at in shown:
-                _text(
-                    axes,
-                    chart,
+                axes.annotate(
                     chart.form.show(values[at]),
                     (places[at], values[at]),
                     (0, 6),

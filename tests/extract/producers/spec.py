@@ -92,7 +92,6 @@ class Chart:
     dashed: tuple[str, ...] = ()
     markers: bool = True
     turned: int = 0
-    halo: bool = False
     mark: str = ""  # of a footnote, raised after the title
     listed_down: bool = False  # the legend lists the series from the last to the first
     category_also: dict[str, tuple[str, ...]] = field(default_factory=dict)
