@@ -273,4 +273,10 @@ def _table(table: Any, area: Area) -> DataTable:
         tuple("" if cell.is_spanned else " ".join(cell.text.replace("\x0b", " ").split()) for cell in row.cells)
         for row in table.rows
     )
-    return DataTable(area, rows)
+    spans = tuple(
+        (top, left, top + cell.span_height - 1, left + cell.span_width - 1)
+        for top, row in enumerate(table.rows)
+        for left, cell in enumerate(row.cells)
+        if cell.is_merge_origin
+    )
+    return DataTable(area, rows, spans)

@@ -117,6 +117,22 @@ class DataTable:
 
     area: Area
     rows: tuple[tuple[str, ...], ...]
+    spans: tuple[tuple[int, int, int, int], ...] = ()  # merged cells: first row and column, last row and column
+
+    def text(self, row: int, column: int) -> str:
+        """Return the text at a place, that of a merged cell anywhere in it."""
+        for top, left, bottom, right in self.spans:
+            if top <= row <= bottom and left <= column <= right:
+                return self.rows[top][left]
+        return self.rows[row][column]
+
+    @property
+    def heads(self) -> int:
+        """How many rows are heads: those that the merged cells of the first row reach, and the one under wide ones."""
+        first = [span for span in self.spans if span[0] == 0]
+        reach = max((bottom for _, _, bottom, _ in first), default=0)
+        wide = any(bottom == 0 and right > left for _, left, bottom, right in first)
+        return min(len(self.rows), max(reach + 1, 2 if wide else 1))
 
 
 @dataclass(frozen=True, slots=True)
