@@ -161,7 +161,9 @@ def sample(project: ProjectDir = None, quiet: Quiet = False) -> None:
 def extract(
     files: Annotated[list[Path], typer.Argument(help="PDF or PPTX files, or folders of them.")],
     project: ProjectDir = None,
-    jobs: int = typer.Option(1, help="Files read at the same time; 0: as many as the machine has processors."),
+    jobs: int = typer.Option(
+        1, help="Files, or pages of one file, read at the same time; 0: as many as the machine has processors."
+    ),
     ocr: Annotated[
         bool | None,
         typer.Option("--ocr/--no-ocr", help="Read pages that are pictures; default: where Tesseract is installed."),

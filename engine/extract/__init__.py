@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from engine.extract import document, outline, pages
+from engine.extract.pages import stop
 from engine.extract.refusal import Refusal
 from engine.extract.tables.model import Grid
 from engine.model.project import Limits
@@ -15,7 +16,7 @@ from engine.model.reading import Page, Reading
 from engine.model.words import Words
 from engine.problems import Place, Problem, UserError
 
-__all__ = ["read", "read_tables"]
+__all__ = ["read", "read_tables", "stop"]
 
 
 def read(

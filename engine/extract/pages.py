@@ -61,6 +61,17 @@ def each(path: Path, form: str, reader: str, more: Mapping[str, Any], jobs: int,
     return found
 
 
+class Stopped(Exception):
+    """Raised where pages are being read when `stop` is called."""
+
+
+def stop() -> None:
+    """End all that is being read now, in whatever thread: each raises Stopped."""
+    _Process.stops += 1
+    for process in list(_Process.living):
+        process.end()
+
+
 class _File:
     """One file that is being read: its time, and the pages that are still to do."""
 
@@ -153,7 +164,11 @@ class _File:
 class _Process:
     """A worker process, and the thread that takes in its answers."""
 
+    living: ClassVar[set[_Process]] = set()
+    stops: ClassVar[int] = 0
+
     def __init__(self) -> None:
+        self._stops = self.stops
         self._start()
 
     def _start(self) -> None:
@@ -166,6 +181,7 @@ class _Process:
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=quiet, env=environment
         )
         self._owing = 0
+        self.living.add(self)
         self._answers: queue.SimpleQueue[Any] = queue.SimpleQueue()
         threading.Thread(target=_hear, args=(self._process.stdout, self._answers), daemon=True).start()
 
@@ -182,6 +198,8 @@ class _Process:
             answer = self._answers.get(timeout=seconds)
         except queue.Empty:
             raise TimeoutError from None
+        if answer is None and self._stops != self.stops:
+            raise Stopped
         if answer is None:
             raise EOFError
         self._owing -= 1
@@ -190,13 +208,16 @@ class _Process:
     @property
     def broken(self) -> bool:
         """Whether it has ended, or still owes an answer."""
-        return self._owing > 0 or self._process.poll() is not None
+        return self._owing > 0 or self._stops != self.stops or self._process.poll() is not None
 
     def start_again(self) -> None:
         self.end()
+        if self._stops != self.stops:
+            raise Stopped
         self._start()
 
     def end(self) -> None:
+        self.living.discard(self)
         self._process.kill()
         self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout):
@@ -221,13 +242,11 @@ class _Lent:
 
     def __enter__(self) -> _Process:
         with self._lock:
-            self._process = self._idle.pop() if self._idle else None
-        if self._process is None:
-            self._process = _Process()
+            idle = self._idle.pop() if self._idle else None
+        self._process = idle if idle is not None and not idle.broken else _Process()
         return self._process
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        assert self._process is not None
         if self._process.broken or (kind is not None and kind is not Refusal):
             self._process.end()
             return
@@ -235,9 +254,4 @@ class _Lent:
             self._idle.append(self._process)
 
 
-def _end_idle() -> None:
-    for process in _Lent._idle:
-        process.end()
-
-
-atexit.register(_end_idle)
+atexit.register(stop)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import signal
-import threading
 import time
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import active_children, get_context
 from pathlib import Path
 from typing import Any
 
 from engine import collect, extract, files
 from engine.extract import corrections, document, ocr, plain
 from engine.model.correction import Corrections
+from engine.model.project import Limits
 from engine.model.reading import SURE, Observation, Reading
 from engine.model.words import Words
 from engine.pipeline.project import Project
@@ -78,7 +76,9 @@ def uncorrected(project: Project | None, path: Path) -> Reading:
             place = Place(files.shown(path, root))
             raise UserError(Problem(place, "this is not what extract writes", "extract the document again")) from None
     words = project.words if project else Words()
-    return extract.read(path, words, project.region_labels() if project else {})
+    if project is None:
+        return extract.read(path, words, {})
+    return extract.read(path, words, project.region_labels(), limits=project.policy.reading)
 
 
 def corrected(project: Project, reading: Reading) -> tuple[Reading, list[Problem]]:
@@ -155,35 +155,26 @@ Read = tuple[Reading | tuple[Problem, ...], float]  # with the seconds it took
 
 
 def _outcomes(project: Project, paths: Sequence[Path], jobs: int, scans: bool) -> Iterator[tuple[Path, Read]]:
-    tasks = [(path, project.words, project.region_labels(), scans) for path in paths]
-    if min(jobs, len(tasks)) <= 1:
+    """Yield each file with what it says. Threads wait for the processes that read: files at once, or pages of one."""
+    at_once = max(1, min(jobs, len(paths)))
+    limits = project.policy.reading
+    tasks = [(path, project.words, project.region_labels(), scans, max(1, jobs // at_once), limits) for path in paths]
+    if at_once == 1:
         yield from zip(paths, map(_one, tasks), strict=True)
         return
-    with ProcessPoolExecutor(min(jobs, len(tasks)), mp_context=get_context("spawn")) as pool:
+    with ThreadPoolExecutor(at_once) as pool:
+        coming = deque(zip(paths, [pool.submit(_one, task) for task in tasks], strict=True))
         try:
-            with _uninterrupted():
-                coming = [pool.submit(_one, task) for task in tasks]
-            yield from ((path, each.result()) for path, each in zip(paths, coming, strict=True))
+            while coming:
+                path, outcome = coming.popleft()
+                yield path, outcome.result()
         except BaseException:  # an interruption, or nobody wants the rest
-            for child in active_children():
-                child.terminate()
+            pool.shutdown(wait=False, cancel_futures=True)
+            extract.stop()
             raise
 
 
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Start processes that an interruption does not reach: who started them ends them, without a word of theirs."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    usual = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, usual)
-
-
-def _one(task: tuple[Path, Words, dict[str, tuple[str, ...]], bool]) -> Read:
+def _one(task: tuple[Path, Words, dict[str, tuple[str, ...]], bool, int, Limits]) -> Read:
     start = time.monotonic()
     if task[0].is_dir():
         return (Problem(Place(task[0].as_posix()), "there is no PDF or PPTX in this folder", "name another one"),), 0.0
