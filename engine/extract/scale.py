@@ -83,7 +83,7 @@ def scales(view: View, plot: Area) -> list[Scale]:
             if not piece.angle
             and (plot.x0 - far < piece.area.x1 < plot.x0 + 2 if left else plot.x1 - 2 < piece.area.x0 < plot.x1 + far)
         ]
-        digits = [piece for piece in beside if DIGITS.search(piece.text) and not is_year(piece.text)]
+        digits = [piece for piece in beside if DIGITS.search(piece.text)]
         runs = [run for column in _columns(digits) for run in _runs(view, column)]
         columns = [_scale(view, _read(view, run), plot, left) for run in runs]
         good = [scale for scale in columns if scale and _reaches(scale, plot)]
@@ -113,7 +113,7 @@ def _runs(view: View, column: Sequence[Piece]) -> list[list[Piece]]:
             if values.get(id(two), 0.0) >= values.get(id(one), 0.0):
                 runs.append([])
             runs[-1].append(two)
-    return [run for run in runs if len(run) > 1]
+    return [run for run in runs if len(run) > 1 and not all(is_year(piece.text) for piece in run)]
 
 
 def _read(view: View, column: Sequence[Piece]) -> list[Tick]:

@@ -237,7 +237,7 @@ def _changes(view: View, pieces: Sequence[Piece], group: Sequence[Polyline], axi
     for at, label in assign(group, labels, away) if axis.unit != "%" else ():
         line, (piece, number) = group[at], labels[label]
         x, y = line.points[-1]
-        sure = MEASURED if _grew(line, number, axis) else UNCHECKED
+        sure = MEASURED if axis.sure and _grew(line, number, axis) else UNCHECKED
         marks.append(Mark(number, piece, line.colour, x, sure, Area(x, y, x, y)))
     return marks
 
