@@ -15,6 +15,7 @@ JOINT = 0.7  # points between the end of one stroke and the begin of the next
 FEWEST_DASHES = 6
 LONGEST_DASH = 14.0
 STRAIGHT = 0.35  # points by which a dash may lie off a straight line
+LEVEL = 0.5  # points by which a rule may rise: an axis drawn over a grid line lies a little off it
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +34,7 @@ class Polyline:
     @property
     def level(self) -> bool:
         """Whether it stays on one height, as an axis or a rule does."""
-        return self.area.height <= 0.2
+        return self.area.height <= LEVEL
 
     def at(self, x: float) -> float | None:
         """Return its height at `x`, or None beyond its ends."""

@@ -118,21 +118,18 @@ def beside(view: View, chart: Chart, series: Series, pieces: Sequence[Piece]) ->
 
 
 def _end_names(chart: Chart, series: Series, pieces: Sequence[Piece]) -> list[tuple[Colour, list[Line]]]:
-    """Return, by colour, the words that stand at a line's last point."""
-    found = []
-    for colour, (x, y) in chart.ends.items():
-        if series.knows(colour):
-            continue
-        beside = [
-            line
-            for line in lines(pieces)
-            if -2 <= line.area.x0 - x < 40
-            and abs(line.area.cy - y) < 1.6 * line.size
-            and any(map(str.isalpha, line.text))
+    """Return, by colour, the words that stand at a line's last point, and nearer to it than to that of another."""
+    ends = [end for end in chart.ends.items() if not series.knows(end[0])]
+    named: dict[Colour, list[Line]] = {}
+    for line in lines(pieces) if ends else ():
+        near = [
+            (not alike(line.colour, colour, 0.02), abs(line.area.cy - y), colour)
+            for colour, (x, y) in ends
+            if -2 <= line.area.x0 - x < 40 and abs(line.area.cy - y) < 1.6 * line.size
         ]
-        if beside:
-            found.append((colour, beside))
-    return found
+        if near and any(map(str.isalpha, line.text)):
+            named.setdefault(min(near)[2], []).append(line)
+    return list(named.items())
 
 
 def _stack_names(chart: Chart, series: Series, pieces: Sequence[Piece]) -> list[tuple[Colour, list[Line]]]:
