@@ -31,6 +31,7 @@ SPARSE = "--psm 11"  # words wherever they stand: finds numbers in charts and ta
 LEAST = 0.5  # a word less sure than this is a speck or an icon
 TRUST = 0.8  # in a word that is sure by itself
 WHY = "read by OCR"
+DOUBT = "this page is a picture, read by OCR and without its charts: compare what was read with the page"
 SEEN = re.compile(r"[\w%€]")
 NUMBERS = re.compile(r"(\w+) ([-\d. ]+)")
 Picture = Callable[[int, float], Any]  # number of the page and pixels per point -> a picture of Pillow
@@ -166,6 +167,6 @@ def _marked(made: Page, seen: list[_Word]) -> Page:
             "kind": "scanned",
             "blocks": tuple(blocks),
             "mentions": tuple(map(unsure, made.mentions)),
-            "unsure": (*made.unsure, "this page is a picture, read by OCR: compare it with the page"),
+            "unsure": (*made.unsure, DOUBT),
         }
     )

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine import files
-from engine.extract import plain
+from engine.extract import flat, plain
 from engine.model.base import Box
 from engine.model.reading import (
     Block,
@@ -152,6 +152,16 @@ def test_what_is_unsure_stands_at_the_end_with_its_reason(found, block, why):
     (row,) = data["unsure_figures"]
     assert (row["page"], row["block"], row["as_printed"]) == (1, "Ships", "2")
     assert why in row["why"]
+
+
+def test_a_label_like_a_formula_is_kept_as_it_is_and_harmless_in_a_table():
+    before = reading(
+        Block(type="bar", title=FORMULA, box=BOX, observations=(figure(series=FORMULA, category=FORMULA),))
+    )
+    again = written(before)
+    assert again == before
+    (row,) = flat.rows(again)
+    assert {row[name] for name in ("block", "series", "category")} == {f"'{FORMULA}"}
 
 
 def test_texts_of_several_paragraphs_stand_as_they_are():
