@@ -107,7 +107,7 @@ def _dots(
     ]
     found = []
     for entry in entries:
-        dots = [shape for shape in view.sheet.shapes if _is_dot(shape, entry) and regions.area.holds(shape.area)]
+        dots = [shape for shape in view.sheet.shapes if _is_dot(shape, entry) and _on(regions, shape)]
         if not dots:
             continue
         view.claim(entry.pieces)
@@ -120,6 +120,10 @@ def _dots(
         else:
             found.append(_count(entry, Decimal(len(dots)), "", regions.area, COUNTING))
     return found
+
+
+def _on(regions: Regions, dot: Shape) -> bool:
+    return regions.area.grown(2).holds_point(dot.area.cx, dot.area.cy)
 
 
 def _is_dot(shape: Shape, entry: Entry) -> bool:
