@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from bisect import bisect
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from operator import attrgetter
 
 from engine.extract.geometry import around
 from engine.extract.sheet import Glyph, Piece
 
-RAISED = str.maketrans("0123456789,", "⁰¹²³⁴⁵⁶⁷⁸⁹˒")
+RAISED = str.maketrans("0123456789,)", "⁰¹²³⁴⁵⁶⁷⁸⁹˒⁾")
+MARK = re.compile(r"\d{1,2}([,\s]+\d{1,2})*\)?$|[*†‡]+$")
+SYMBOL = range(0xF020, 0xF100)  # where fonts of signs keep theirs, bullets mostly
 BULLETS = "•‣▪▫●○◦■□–-∙·➢✓✔✗➤►▶▸◆◇❖→»›"
 SPACE_IN_SIZE = 0.13  # a gap wider than this part of the letter size is a space between words
 WORDS_APART = 0.6  # wider than this: no longer the same phrase
+SIZE = attrgetter("size")
 ONCE = 0.08  # of the letter size: a letter nearer than this to the same letter is that letter drawn again
+HIGH = 0.12  # of a letter's size: so far over its foot ends a mark
+NEAR = 8.0  # points: places in which words are looked up
 LABELS_APART = 0.3  # the same on a page that prints its spaces as letters
 
 
@@ -30,29 +38,30 @@ def pieces(glyphs: Iterable[Glyph]) -> list[Piece]:
         else:
             runs.append([glyph])
     made = [piece for run in runs for piece in [_piece(run)] if piece]
-    return _joined(made)
+    return _marked(_joined(made))
 
 
 def _once(glyphs: Iterable[Glyph]) -> list[Glyph]:
     """Return the letters; of one drawn twice in a place, as with a halo, the one drawn last."""
-    seen: dict[tuple[str, int, int], list[int]] = {}
+    seen: dict[tuple[str, int], list[int]] = {}
     kept: list[Glyph] = []
     for glyph in glyphs:
-        x, y = round(glyph.area.cx), round(glyph.area.cy)
-        near = [at for dx in (-1, 0, 1) for dy in (-1, 0, 1) for at in seen.get((glyph.text, x + dx, y + dy), ())]
-        again = next((at for at in near if _over(kept[at], glyph)), None)
-        if again is not None and not glyph.text.isspace():
-            kept[again] = glyph
-        else:
-            seen.setdefault((glyph.text, x, y), []).append(len(kept))
-            kept.append(glyph)
+        if not glyph.text.isspace():
+            text, x = glyph.text, round(glyph.area.cx)
+            near = (at for key in ((text, x - 1), (text, x), (text, x + 1)) if key in seen for at in seen[key])
+            again = next((at for at in near if _over(kept[at], glyph)), None)
+            if again is not None:
+                kept[again] = glyph
+                continue
+            seen.setdefault((text, x), []).append(len(kept))
+        kept.append(glyph)
     return kept
 
 
 def _over(one: Glyph, two: Glyph) -> bool:
     """Whether two letters have one middle, give or take what the width of a stroke moves it."""
-    off = max(abs(one.area.cx - two.area.cx), abs(one.area.cy - two.area.cy))
-    return off < ONCE * min(one.size, two.size)
+    most = ONCE * min(one.size, two.size)
+    return abs(one.area.cy - two.area.cy) < most and abs(one.area.cx - two.area.cx) < most
 
 
 def _follows(run: Sequence[Glyph], glyph: Glyph, apart: float) -> bool:
@@ -87,22 +96,29 @@ def _small(mark: Glyph, letter: Glyph) -> bool:
 
 
 def _raised(run: Sequence[Glyph], glyph: Glyph) -> bool:
-    """Whether `glyph` is a footnote mark on the word or year before it: small, high, and a digit."""
-    base = next((one for one in reversed(run) if _small(glyph, one) and not one.text.isspace()), None)
+    """Whether `glyph` is part of a footnote mark on the word before it: small, high, and a digit."""
+    if not (glyph.text.isdigit() or glyph.text in (",", ")")):
+        return False
+    base = next((one for one in reversed(run) if _small(glyph, one)), None)
+    apart = glyph.area.x0 - run[-1].area.x1
     return (
         base is not None
-        and (glyph.text.isdigit() or glyph.text == ",")
-        and glyph.area.bottom < base.area.bottom - 0.12 * base.size
+        and (base.text.isalpha() or apart < SPACE_IN_SIZE * base.size)
+        and glyph.area.bottom < base.area.bottom - HIGH * base.size
+        and glyph.area.cy > base.area.top - HIGH * base.size
     )
 
 
 def _piece(run: Sequence[Glyph]) -> Piece | None:
     letters: list[str] = []
+    uneven = _small(min(run, key=SIZE), max(run, key=SIZE))
     for index, glyph in enumerate(run):
         if index and not glyph.angle and glyph.area.x0 - run[index - 1].area.x1 > SPACE_IN_SIZE * glyph.size:
             letters.append(" ")
-        letters.append(glyph.text.translate(RAISED) if index and _raised(run[:index], glyph) else glyph.text)
+        letters.append(glyph.text.translate(RAISED) if uneven and index and _raised(run[:index], glyph) else glyph.text)
     text = clean("".join(letters))
+    if not text and len(run) == 1 and len(run[0].text) == 1 and ord(run[0].text) in SYMBOL:
+        text = BULLETS[0]
     inked = [glyph for glyph in run if not glyph.text.isspace()]
     if not text or not inked:
         return None
@@ -114,8 +130,10 @@ def _piece(run: Sequence[Glyph]) -> Piece | None:
 def cut(piece: Piece, at: Sequence[float]) -> list[Piece]:
     """Return the parts of a piece, cut at these places from the left; a part without letters is left out."""
     parts: list[list[Glyph]] = [[] for _ in range(len(at) + 1)]
-    for glyph in piece.glyphs:
-        parts[bisect(at, glyph.area.cx)].append(glyph)
+    for index, glyph in enumerate(piece.glyphs):
+        raised = index and _raised(piece.glyphs[:index], glyph)
+        drawn = glyph._replace(text=glyph.text.translate(RAISED)) if raised else glyph
+        parts[bisect(at, glyph.area.cx)].append(drawn)
     return [made for part in parts if part for made in [_piece(part)] if made]
 
 
@@ -149,6 +167,45 @@ def _joined(made: list[Piece]) -> list[Piece]:
         else:
             kept.append(piece)
     return sorted(kept, key=lambda piece: (piece.area.top, piece.area.x0))
+
+
+def _marked(made: list[Piece]) -> list[Piece]:
+    """Return `made` with the marks that were drawn by themselves put behind the words they stand at."""
+    marks = [piece for piece in made if not piece.angle and MARK.match(piece.text)]
+    ends: dict[int, list[Piece]] = {}
+    for piece in made if marks else ():
+        ends.setdefault(round(piece.area.x1 / NEAR), []).append(piece)
+    bearers: dict[int, Piece] = {}
+    for mark in marks:
+        at = round(mark.area.x0 / NEAR)
+        near = [one for place in (at - 1, at, at + 1) for one in ends.get(place, ()) if _bears(one, mark)]
+        if near:
+            bearers[id(mark)] = min(near, key=lambda one: abs(one.area.x1 - mark.area.x0))
+    marked = {id(word): mark for mark in marks if (word := bearers.get(id(mark)))}
+    return [
+        replace(
+            piece,
+            text=piece.text + marked[id(piece)].text.translate(RAISED).replace(" ", "˒"),
+            area=around((piece.area, marked[id(piece)].area)),
+            glyphs=piece.glyphs + marked[id(piece)].glyphs,
+        )
+        if id(piece) in marked
+        else piece
+        for piece in made
+        if id(piece) not in bearers
+    ]
+
+
+def _bears(word: Piece, mark: Piece) -> bool:
+    """Whether a small text is a mark on a word: right behind it, with its foot over the word's foot."""
+    return (
+        not word.angle
+        and mark.size < 0.8 * word.size
+        and any(map(str.isalpha, word.text))
+        and -0.15 * word.size < mark.area.x0 - word.area.x1 < 0.25 * word.size
+        and mark.area.bottom < word.area.bottom - HIGH * word.size
+        and word.area.top - 0.4 * word.size < mark.area.cy < word.area.cy
+    )
 
 
 def _continues(last: Piece, piece: Piece) -> bool:

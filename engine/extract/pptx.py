@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +13,13 @@ from lxml import etree
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
-from engine.extract import pptx_chart, pptx_text
-from engine.extract.geometry import Area, Point
+from engine.extract import pptx_chart, pptx_shape, pptx_text
+from engine.extract.geometry import Area, around
+from engine.extract.pptx_shape import rgb
 from engine.extract.refusal import Refusal
 from engine.extract.sheet import Colour, DataChart, DataTable, Link, Piece, Shape, Sheet
 
 EMU = 12700.0  # in a point
-BOXES = ("rect", "round", "snip", "flowChartProcess", "plaque")
 MOST_SHAPES = 20_000
 Placed = Callable[[Area], Area]
 
@@ -39,6 +40,7 @@ class Document:
             raise Refusal("this PPTX has no slides")
         self.producer = "pptx"
         self._colours = _theme_colours(self._deck)
+        self._numbers = {str(slide.part.partname): number for number, slide in enumerate(self._slides, 1)}
 
     def __len__(self) -> int:
         return len(self._slides)
@@ -60,7 +62,7 @@ class Document:
         """Return slide `number` as a sheet. Raises Refusal when it cannot be read."""
         width, height = (self._deck.slide_width or 0) / EMU, (self._deck.slide_height or 0) / EMU
         try:
-            return _Slide(self._slides[number - 1], self._colours).sheet(number, width, height)
+            return _Slide(self._slides[number - 1], self._colours, self._numbers).sheet(number, width, height)
         except MemoryError:
             raise
         except Exception as error:
@@ -79,25 +81,18 @@ def _theme_colours(deck: Any) -> dict[str, Colour]:
             for scheme in root.iter(qn("a:clrScheme")):
                 for entry in scheme:
                     for colour in entry.iter(qn("a:srgbClr"), qn("a:sysClr")):
-                        found[etree.QName(entry).localname] = _rgb(colour.get("lastClr") or colour.get("val"))
+                        found[etree.QName(entry).localname] = rgb(colour.get("lastClr") or colour.get("val"))
     for name, other in (("tx1", "dk1"), ("bg1", "lt1"), ("tx2", "dk2"), ("bg2", "lt2")):
         found.setdefault(name, found.get(other, (0.0, 0.0, 0.0)))
     return found
 
 
-def _rgb(code: str | None) -> Colour:
-    try:
-        red, green, blue = (int((code or "000000")[at : at + 2], 16) / 255 for at in (0, 2, 4))
-    except ValueError:
-        return (0.0, 0.0, 0.0)
-    return (round(red, 3), round(green, 3), round(blue, 3))
-
-
 class _Slide:
     """What is collected of one slide while its shapes are walked."""
 
-    def __init__(self, slide: Any, colours: dict[str, Colour]) -> None:
+    def __init__(self, slide: Any, colours: dict[str, Colour], numbers: dict[str, int]) -> None:
         self._slide = slide
+        self._numbers = numbers
         self._colours = colours
         self._pieces: list[Piece] = []
         self._shapes: list[Shape] = []
@@ -110,6 +105,9 @@ class _Slide:
         self._paragraph = 0
 
     def sheet(self, number: int, width: float, height: float) -> Sheet:
+        if self._slide._element.get("show") == "0":
+            self._unsure.append("this slide is hidden")
+        self._fixed()
         self._walk(self._slide.shapes, lambda area: area)
         return Sheet(
             number,
@@ -152,47 +150,63 @@ class _Slide:
             self._drawn(shape, area)
 
     def _drawn(self, shape: Any, area: Area) -> None:
-        fill, line = self._paint(shape)
+        element = shape._element
+        fill, line = pptx_shape.paint(element, self._colours)
         if fill or line:
-            self._shapes.append(Shape(area, fill, line, _outline(shape, area), curved=not _boxlike(shape)))
-        target = _target(shape)
+            points = pptx_shape.outline(element, area)
+            covered = around(Area(x, y, x, y) for x, y in points)
+            self._shapes.append(Shape(covered, fill, line, points, curved=pptx_shape.curved(element)))
+        target = self._target(next(element.iter(qn("p:cNvPr")), None), shape.part)
         if target is not None:
-            self._links.append(Link(area, target))
+            self._links.append(Link(pptx_shape.turned(element, area), target))
         if not getattr(shape, "has_text_frame", False) or not shape.text_frame.text.strip():
             return
-        pieces, self._paragraph = pptx_text.pieces(shape, area, self._paragraph, self._colour)
+        pieces = self._words(shape, area)
         self._pieces += pieces
         if shape.is_placeholder and shape.placeholder_format.type in (1, 3):  # title, centred title
             self._title += pieces
 
-    def _paint(self, shape: Any) -> tuple[Colour | None, Colour | None]:
-        """Return the fill and line colour of a shape, by itself or by its style; None where there is none."""
-        properties = shape._element.find(qn("p:spPr"))
-        fill = line = None
-        if properties is not None:
-            fill = self._solid(properties)
-            outline = properties.find(qn("a:ln"))
-            line = self._solid(outline) if outline is not None else None
-        style = shape._element.find(qn("p:style"))
-        if style is not None and properties is not None and properties.find(qn("a:noFill")) is None:
-            reference = style.find(qn("a:fillRef"))
-            if fill is None and reference is not None and reference.get("idx") != "0":
-                fill = self._colour(reference) or self._colours.get("accent1", (0.0, 0.0, 0.5))
-        return fill, line
-
-    def _solid(self, element: Any) -> Colour | None:
-        solid = element.find(qn("a:solidFill"))
-        if solid is None:
-            return (0.5, 0.5, 0.5) if element.find(qn("a:gradFill")) is not None else None
-        return self._colour(solid) or (0.0, 0.0, 0.0)
+    def _words(self, shape: Any, area: Area) -> list[Piece]:
+        """Return the words of a shape, turned as the shape and its text are; their links are kept."""
+        angle = pptx_shape.angle(shape._element)
+        covered = pptx_shape.turned(shape._element, area)
+        room = covered
+        if angle in (90, -90):
+            across, down = covered.height / 2, covered.width / 2
+            room = Area(covered.cx - across, covered.cy - down, covered.cx + across, covered.cy + down)
+        laid, self._paragraph = pptx_text.pieces(shape, room, self._paragraph, self._colour)
+        found = []
+        for piece, run in laid:
+            piece = _turned(piece, angle, covered) if angle else piece
+            target = self._target(run, shape.part)
+            if target is not None:
+                self._links.append(Link(piece.area, target))
+            found.append(piece)
+        return found
 
     def _colour(self, element: Any) -> Colour | None:
-        """Return the colour that is a child of `element`."""
-        plain = element.find(qn("a:srgbClr"))
-        if plain is not None:
-            return _rgb(plain.get("val"))
-        named = element.find(qn("a:schemeClr"))
-        return None if named is None else self._colours.get(named.get("val"))
+        return pptx_shape.colour(element, self._colours)
+
+    def _fixed(self) -> None:
+        """Collect what the layout and the master draw on the slide beside their placeholders."""
+        if self._slide._element.get("showMasterSp") == "0":
+            return
+        layout = self._slide.slide_layout
+        shown = layout._element.get("showMasterSp") != "0"
+        for holder in (layout.slide_master, layout) if shown else (layout,):
+            self._walk([one for one in holder.shapes if not one.is_placeholder], lambda area: area)
+        self._images.clear()  # a logo or a background is no picture of the page
+
+    def _target(self, element: Any, part: Any) -> str | None:
+        """Return where a click on an element leads: an address, "#3" for the third slide, None for nowhere."""
+        click = element.find(qn("a:hlinkClick")) if element is not None else None
+        relation = part.rels.get(click.get(qn("r:id")) or "") if click is not None else None
+        if click is None or relation is None:
+            return None if click is None else ""
+        if relation.is_external:
+            return str(relation.target_ref)
+        number = self._numbers.get(str(relation.target_part.partname))
+        return f"#{number}" if number else ""
 
 
 def _area(shape: Any) -> Area | None:
@@ -244,28 +258,15 @@ def _within(group: Any, placed: Placed) -> Placed:
     return moved
 
 
-def _boxlike(shape: Any) -> bool:
-    geometry = shape._element.find(f"{qn('p:spPr')}/{qn('a:prstGeom')}")
-    return geometry is not None and str(geometry.get("prst")).startswith(BOXES)
-
-
-def _outline(shape: Any, area: Area) -> tuple[Point, ...]:
-    """Return the corners of a box; of other shapes eight points on an ellipse, which no reader takes for a box."""
-    if _boxlike(shape) or shape._element.tag == qn("p:cxnSp"):
-        return ((area.x0, area.top), (area.x1, area.top), (area.x1, area.bottom), (area.x0, area.bottom))
-    turns = [index * math.pi / 4 for index in range(8)]
-    return tuple(
-        (area.cx + math.cos(turn) * area.width / 2, area.cy + math.sin(turn) * area.height / 2) for turn in turns
-    )
-
-
-def _target(shape: Any) -> str | None:
-    """Return where a click on the shape or its words leads: an address, "" for a slide, None for nowhere."""
-    for tag in ("a:hlinkClick",):
-        for found in shape._element.iter(qn(tag)):
-            relation = shape.part.rels.get(found.get(qn("r:id")) or "")
-            return str(relation.target_ref) if relation is not None and relation.is_external else ""
-    return None
+def _turned(piece: Piece, angle: int, around_: Area) -> Piece:
+    """Return a piece that was laid out upright as it stands when its text is turned about the middle of its shape."""
+    turn = math.radians(angle)
+    dx, dy = piece.area.cx - around_.cx, piece.area.cy - around_.cy
+    x = around_.cx + dx * math.cos(turn) + dy * math.sin(turn)
+    y = around_.cy - dx * math.sin(turn) + dy * math.cos(turn)
+    across = abs(piece.area.width * math.cos(turn)) + abs(piece.area.height * math.sin(turn))
+    down = abs(piece.area.width * math.sin(turn)) + abs(piece.area.height * math.cos(turn))
+    return replace(piece, area=Area(x - across / 2, y - down / 2, x + across / 2, y + down / 2), angle=angle)
 
 
 def _table(table: Any, area: Area) -> DataTable:

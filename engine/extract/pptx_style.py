@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from engine.extract.glyphs import RAISED
 from engine.extract.sheet import Colour
 
 EMU = 12700.0
@@ -23,6 +24,7 @@ class StyledRun:
     size: float
     bold: bool
     colour: Colour | None
+    linked: Any = None  # its properties in the file, if these lead elsewhere
 
 
 def inset(element: Any, name: str) -> float:
@@ -51,12 +53,15 @@ def parts(
             sized = own.get("sz") if own is not None else None
             weight = own.get("b") if own is not None else None
             fill = own.find(f"{A}solidFill") if own is not None else None
+            if own is not None and int(own.get("baseline") or 0) > 0:
+                text = text.translate(RAISED)
             part.append(
                 StyledRun(
                     text.replace("\x0b", " "),
                     (int(sized) / 100 if sized else size) * scale,
                     weight in ("1", "true") if weight is not None else bold,
                     colour(fill) if fill is not None else None,
+                    own if own is not None and own.find(f"{A}hlinkClick") is not None else None,
                 )
             )
     yield part

@@ -35,11 +35,14 @@ class _Word:
 
 
 NARROWER = (1.0, 0.94, 0.88)  # tried in turn: a text that does not fit its shape was estimated too wide
-Laid = list[tuple[float, list[Piece]]]  # lines with how far down they stand
+Laid = list[tuple[float, list[tuple[Piece, Any]]]]  # lines with how far down they stand
 
 
-def pieces(shape: Any, area: Area, first: int, colour: Callable[[Any], Colour | None]) -> tuple[list[Piece], int]:
-    """Return the pieces of a shape's text, and the next paragraph's number. `first` numbers its first paragraph."""
+def pieces(
+    shape: Any, area: Area, first: int, colour: Callable[[Any], Colour | None]
+) -> tuple[list[tuple[Piece, Any]], int]:
+    """Return the pieces of a shape's text, each with its run's properties where these lead elsewhere, and the next
+    paragraph's number. `first` numbers its first paragraph."""
     body = shape.text_frame._txBody.bodyPr
     left, top, right, bottom = (inset(body, name) for name in ("lIns", "tIns", "rIns", "bIns"))
     inner = Area(area.x0 + left, area.top + top, max(area.x0 + left + 1, area.x1 - right), area.bottom - bottom)
@@ -56,7 +59,7 @@ def pieces(shape: Any, area: Area, first: int, colour: Callable[[Any], Colour | 
     anchor = body.get("anchor") or inherited_anchor(shape)
     room = inner.height - height
     down = inner.top + (room / 2 if anchor == "ctr" else room if anchor == "b" else 0.0)
-    return [_moved(piece, down + at) for at, line in laid for piece in line], first + len(paragraphs)
+    return [(_moved(piece, down + at), run) for at, line in laid for piece, run in line], first + len(paragraphs)
 
 
 def _laid(
@@ -139,18 +142,18 @@ def _words(text: str) -> Iterator[str]:
 
 def _placed(
     words: list[_Word], inner: Area, size: float, paragraph: Any, count: int, mark: str, narrower: float
-) -> list[Piece]:
-    """Return one line as pieces, one for each run, with its top at 0."""
+) -> list[tuple[Piece, Any]]:
+    """Return one line as pieces, one for each run and with what it leads to, with its top at 0."""
     total = sum(word.width for word in words) * narrower
     properties = paragraph._p.find(f"{A}pPr")
     aligned = properties.get("algn") if properties is not None else None
     left = indent(paragraph)
     room = max(0.0, inner.width - left - total)
     x = inner.x0 + left + (room / 2 if aligned == "ctr" else room if aligned == "r" else 0.0)
-    found: list[Piece] = []
+    found: list[tuple[Piece, Any]] = []
     if mark:
         at = Area(x - max(1.2 * size, 8.0), 0.15 * size, x - 0.6 * size, 1.1 * size)
-        found.append(Piece(mark, at, size, False, None, 0, count, marker=True))
+        found.append((Piece(mark, at, size, False, None, 0, count, marker=True), None))
     for run, group in groupby(words, key=lambda word: word.run):
         same = list(group)
         text = "".join(word.text for word in same)
@@ -160,7 +163,7 @@ def _placed(
         trail = space if text.endswith(" ") else 0.0
         if text.strip():
             area = Area(x + lead, 1.1 * size - run.size * 0.95, x + wide - trail, 1.1 * size)
-            found.append(Piece(clean(text), area, run.size, run.bold, run.colour, 0, count))
+            found.append((Piece(clean(text), area, run.size, run.bold, run.colour, 0, count), run.linked))
         x += wide
     return found
 
