@@ -60,9 +60,7 @@ def polylines(shapes: Sequence[Shape]) -> list[Polyline]:
     for colour, parts in strokes.items():
         rest: list[Polyline] = []
         for chain in _chained(parts):
-            (whole if len(chain) > 2 or chain[-1][0] - chain[0][0] >= SHORTEST else rest).append(
-                Polyline(colour, chain)
-            )
+            (whole if chain[-1][0] - chain[0][0] >= SHORTEST else rest).append(Polyline(colour, chain))
         whole += [Polyline(colour, points, dashed=True) for points in _from_dashes([one.points for one in rest])]
     long = [one for one in _continued(whole) if one.area.width >= SHORTEST]
     return [one for one in _once(long) if not one.level or _keeps_step(one, long)]
