@@ -113,7 +113,7 @@ def along_side(pieces: Sequence[Piece], plot: Area, positions: Sequence[float], 
     at `level` on which the bars stand, or else right of the bars."""
     pitch = _pitch(positions)
     height = Area(plot.x0, min(positions) - 0.6 * pitch, plot.x1, max(positions) + 0.6 * pitch)
-    beside = [piece for piece in pieces if height.top < piece.area.cy < height.bottom]
+    beside = [piece for piece in _no_heads(pieces, plot) if height.top < piece.area.cy < height.bottom]
     left = [piece for piece in beside if piece.area.x1 <= plot.x0 + 3]
     inside = [piece for piece in beside if piece.area.x1 <= level + 3 and any(map(str.isalpha, piece.text))]
     right = [piece for piece in beside if piece.area.x0 >= plot.x1 - 3]
@@ -124,6 +124,14 @@ def along_side(pieces: Sequence[Piece], plot: Area, positions: Sequence[float], 
         if rows:
             return _by_place(_nearest_column(rows, plot), positions)
     return []
+
+
+def _no_heads(pieces: Sequence[Piece], plot: Area) -> list[Piece]:
+    """Return the pieces without the words of a line that runs on over the plot: its title."""
+    near = [piece for piece in pieces if piece.area.cy < plot.top and plot.top - piece.area.bottom < DEEPEST]
+    over = [line for line in lines(near, apart=0.6) if line.area.x0 < plot.x0 < line.area.x1]
+    heads = {id(piece) for line in over for piece in line.pieces}
+    return [piece for piece in pieces if id(piece) not in heads]
 
 
 def _pitch(positions: Sequence[float]) -> float:
