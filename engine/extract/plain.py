@@ -97,7 +97,7 @@ def reason(block: Block, one: Observation) -> str:
         return one.why or "; ".join(block.unsure)
     if one.read in MEASURED:
         return MEASURED[one.read]
-    return "" if one.category else "no category found"
+    return "nothing else on the page confirms it" if one.category else "no category found"
 
 
 def _filled(**entries: Any) -> Plain:

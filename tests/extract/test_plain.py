@@ -143,6 +143,7 @@ def test_figures_stand_under_each_other():
         ({"confidence": 0.5}, {"unsure": ("4 of 6 points have no value",)}, "4 of 6 points have no value"),
         ({"confidence": 0.8, "read": "geometry"}, {}, "measured on the drawing"),
         ({"confidence": 0.8, "category": ""}, {}, "no category"),
+        ({"confidence": 0.8}, {}, "nothing else on the page confirms it"),
     ],
 )
 def test_what_is_unsure_stands_at_the_end_with_its_reason(found, block, why):
