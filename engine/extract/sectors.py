@@ -64,6 +64,10 @@ class Pie:
         """The angle of all sectors together: all round, or half."""
         return sum(sector.span for sector in self.sectors)
 
+    def place(self, sector: Sector) -> float:
+        """Return how far round a sector begins: clockwise from the top, or in half a pie from the left."""
+        return (sector.start + (math.pi / 2 if self.covered > 1.2 * math.pi else math.pi) + 0.02) % TURN
+
     def share(self, sector: Sector) -> float:
         return sector.span / self.covered
 

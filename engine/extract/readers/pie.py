@@ -70,7 +70,7 @@ def _chart(view: View, pie: Pie) -> Chart | None:
     view.claim(piece for _, label in (*valued, *named) for line in label.lines for piece in line.pieces)
     view.claim(piece for label in hole for line in label.lines for piece in line.pieces)
     chart = Chart("pie", pie.circle, marks, colours=list(dict.fromkeys(one.shape.fill for one in pie.sectors)))
-    chart.positions = sorted(sector.start for sector in pie.sectors)
+    chart.positions = sorted(map(pie.place, pie.sectors))
     if len(first) < len(pie.sectors):
         chart.unsure.append(f"{len(pie.sectors) - len(first)} of {len(pie.sectors)} sectors have no printed value")
     return chart
@@ -250,7 +250,7 @@ def _marks(pie: Pie, pairs: Sequence[Pair], pair: Pair, named: Sequence[Pair], l
         sure = min(sure, UNCHECKED)
     piece = Piece(label.lines[0].text, label.area, label.lines[0].size)
     return [
-        Mark(number, piece, sector.shape.fill, sector.bisector, sure, sector.shape.area, category=name)
+        Mark(number, piece, sector.shape.fill, pie.place(sector), sure, sector.shape.area, category=name)
         for number in label.numbers
     ]
 
