@@ -14,6 +14,10 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 INSETS = {"lIns": 7.2, "tIns": 3.6, "rIns": 7.2, "bIns": 3.6}
 DEFAULT_SIZE = 18.0
+TITLES = (1, 3)  # kinds of placeholder: title, centred title
+LISTS = (*TITLES, 2, 7)  # body and content: their texts are styled by the master
+SIGNS = tuple(f"{A}{name}" for name in ("buNone", "buChar", "buAutoNum", "buBlip"))
+ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 
 
 @dataclass(frozen=True)
@@ -81,20 +85,28 @@ def _style(shape: Any, paragraph: Any) -> tuple[float, bool]:
 
 def _inherited(shape: Any, paragraph: Any) -> Iterator[Any]:
     """Yield the run properties a paragraph inherits, the nearest first."""
-    own = paragraph._p.find(f"{A}pPr/{A}defRPr")
+    for properties in _levels(shape, paragraph):
+        found = properties.find(f"{A}defRPr")
+        if found is not None:
+            yield found
+
+
+def _levels(shape: Any, paragraph: Any) -> Iterator[Any]:
+    """Yield the paragraph properties that hold for a paragraph: its own, its box's, its layout's, its master's."""
+    own = paragraph._p.find(f"{A}pPr")
     if own is not None:
         yield own
-    level = f"{A}lvl{paragraph.level + 1}pPr/{A}defRPr"
+    level = f"{A}lvl{paragraph.level + 1}pPr"
     holder = shape
     while holder is not None:
         found = holder._element.find(f"{P}txBody/{A}lstStyle/{level}")
         if found is not None:
             yield found
         holder = getattr(holder, "_base_placeholder", None) if getattr(holder, "is_placeholder", False) else None
-    if getattr(shape, "is_placeholder", False):
+    if getattr(shape, "is_placeholder", False) and hasattr(shape.part, "slide"):
         master = shape.part.slide.slide_layout.slide_master._element
-        kind = "titleStyle" if shape.placeholder_format.type in (1, 3) else "bodyStyle"
-        found = master.find(f"{P}txStyles/{P}{kind}/{level}")
+        kind = "titleStyle" if shape.placeholder_format.type in TITLES else "bodyStyle"
+        found = master.find(f"{P}txStyles/{P}{kind}/{level}") if shape.placeholder_format.type in LISTS else None
         if found is not None:
             yield found
 
@@ -111,29 +123,38 @@ def inherited_anchor(shape: Any) -> str:
     return "t" if boxed or getattr(shape, "is_placeholder", False) else "ctr"
 
 
-def marker(paragraph: Any, numbering: dict[int, int]) -> str:
-    """Return the bullet or number before a paragraph, counting on in `numbering`."""
-    properties = paragraph._p.find(f"{A}pPr")
+def marker(shape: Any, paragraph: Any, numbering: dict[int, int]) -> str:
+    """Return the bullet or number before a paragraph, its own or inherited, counting on in `numbering`."""
     level = paragraph.level
     for deeper in [one for one in numbering if one > level]:
         del numbering[deeper]
-    if properties is None or properties.find(f"{A}buNone") is not None:
+    sign = next((sign for properties in _levels(shape, paragraph) for sign in properties if sign.tag in SIGNS), None)
+    if sign is None or sign.tag == f"{A}buNone":
         return ""
-    if properties.find(f"{A}buChar") is not None:
+    if sign.tag != f"{A}buAutoNum":
         return "•"
-    counted = properties.find(f"{A}buAutoNum")
-    if counted is None:
-        return ""
-    begins = counted.get("startAt")
-    numbering[level] = int(begins) if begins and level not in numbering else numbering.get(level, 0) + 1
-    if begins and int(begins) > numbering[level]:
-        numbering[level] = int(begins)
-    return f"{numbering[level]}."
+    begins = int(sign.get("startAt") or 1)
+    numbering[level] = max(begins, numbering.get(level, begins - 1) + 1)
+    return _counted(numbering[level], sign.get("type") or "")
 
 
-def indent(paragraph: Any) -> float:
-    properties = paragraph._p.find(f"{A}pPr")
-    return int(properties.get("marL", "0")) / EMU if properties is not None else 0.0
+def _counted(number: int, form: str) -> str:
+    """Return a number of a list as its form prints it ("alphaLcParenR" -> "a)")."""
+    text = str(number)
+    if form.startswith("alpha") and number <= 26:
+        text = chr(ord("A" if "Uc" in form else "a") + number - 1)
+    elif form.startswith("roman") and number < 40:
+        text = "x" * (number // 10) + ROMAN[number % 10]
+        text = text.upper() if "Uc" in form else text
+    if form.endswith("ParenBoth"):
+        return f"({text})"
+    return f"{text})" if form.endswith("ParenR") else f"{text}."
+
+
+def indent(shape: Any, paragraph: Any) -> float:
+    """Return how far from the left of its box the words of a paragraph begin, in points."""
+    margin = next((one.get("marL") for one in _levels(shape, paragraph) if one.get("marL")), "0")
+    return int(margin) / EMU
 
 
 def space_after(paragraph: Any) -> float:

@@ -53,7 +53,7 @@ def pieces(
         for runs in parts(shape, paragraph, shrunk(body), colour)
     ]
     for narrower in NARROWER:
-        laid, height = _laid(paragraphs, inner, first, wraps, narrower)
+        laid, height = _laid(shape, paragraphs, inner, first, wraps, narrower)
         if height <= inner.height or not wraps:
             break
     anchor = body.get("anchor") or inherited_anchor(shape)
@@ -63,7 +63,7 @@ def pieces(
 
 
 def _laid(
-    paragraphs: Sequence[tuple[Any, list[StyledRun]]], inner: Area, first: int, wraps: bool, narrower: float
+    shape: Any, paragraphs: Sequence[tuple[Any, list[StyledRun]]], inner: Area, first: int, wraps: bool, narrower: float
 ) -> tuple[Laid, float]:
     """Return the lines of a text, and how high it is; letters are `narrower` than usual."""
     laid: Laid = []
@@ -74,10 +74,10 @@ def _laid(
         if not any(run.text.strip() for run in runs):
             y += 1.2 * size
             continue
-        mark = marker(paragraph, numbering)
-        lines = _wrapped(runs, (inner.width - indent(paragraph)) / narrower if wraps else 1e9)
+        mark = marker(shape, paragraph, numbering)
+        lines = _wrapped(runs, (inner.width - indent(shape, paragraph)) / narrower if wraps else 1e9)
         for words in lines:
-            laid.append((y, _placed(words, inner, size, paragraph, count, mark, narrower)))
+            laid.append((y, _placed(words, inner, size, shape, paragraph, count, mark, narrower)))
             mark = ""
             y += 1.2 * size
         y += space_after(paragraph)
@@ -141,13 +141,13 @@ def _words(text: str) -> Iterator[str]:
 
 
 def _placed(
-    words: list[_Word], inner: Area, size: float, paragraph: Any, count: int, mark: str, narrower: float
+    words: list[_Word], inner: Area, size: float, shape: Any, paragraph: Any, count: int, mark: str, narrower: float
 ) -> list[tuple[Piece, Any]]:
     """Return one line as pieces, one for each run and with what it leads to, with its top at 0."""
     total = sum(word.width for word in words) * narrower
     properties = paragraph._p.find(f"{A}pPr")
     aligned = properties.get("algn") if properties is not None else None
-    left = indent(paragraph)
+    left = indent(shape, paragraph)
     room = max(0.0, inner.width - left - total)
     x = inner.x0 + left + (room / 2 if aligned == "ctr" else room if aligned == "r" else 0.0)
     found: list[tuple[Piece, Any]] = []

@@ -19,6 +19,7 @@ from engine.model.words import Words
 
 from . import made_shapes
 
+AUTO = "{http://schemas.openxmlformats.org/drawingml/2006/main}buAutoNum"
 Said = tuple[str, str, str]  # series, category, as printed
 
 
@@ -220,3 +221,27 @@ def test_bars_in_colours_of_the_theme_find_their_series(slides, tmp_path):
             ("Tugs", "South", "45"), ("Ships", "West", "30"), ("Tugs", "West", "20"),
         ]
     )  # fmt: skip
+
+
+def test_bullets_and_numbers_of_the_layout_are_those_of_its_slides(slides, tmp_path):
+    slides.slide = slides.deck.slides.add_slide(slides.deck.slide_layouts[1])
+    slides.slide.shapes.title.text = "Lists"
+    frame = slides.slide.placeholders[1].text_frame
+    for text, level in (("Ships", 0), ("Tugs", 1), ("Rafts", 1), ("Quays", 0)):
+        paragraph = frame.paragraphs[0] if not frame.text else frame.add_paragraph()
+        paragraph.text, paragraph.level = text, level
+    own = slides.text(500, 400, 300, 60, "First").text_frame
+    own.add_paragraph().text = "Second"
+    own.paragraphs[1].runs[0].font.size = Pt(11)
+    for paragraph in own.paragraphs:
+        paragraph._p.get_or_add_pPr().append(paragraph._p.makeelement(AUTO, {"type": "alphaLcParenR"}))
+    (page,) = pages(slides, tmp_path)
+    found = [(one.kind, one.level, one.number, one.text) for part in page.sections for one in part.paragraphs]
+    assert found == [
+        ("bullet", 0, "", "Ships"),
+        ("bullet", 1, "", "Tugs"),
+        ("bullet", 1, "", "Rafts"),
+        ("bullet", 0, "", "Quays"),
+        ("number", 0, "a)", "First"),
+        ("number", 0, "b)", "Second"),
+    ]
