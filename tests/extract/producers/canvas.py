@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from xml.sax.saxutils import escape
 
 Point = tuple[float, float]
+UNDER = -1  # where matplotlib draws what is drawn by hand: in its order, under the axes of its charts
 
 
 class Canvas(Protocol):
@@ -154,13 +155,14 @@ class Plot:
         from matplotlib.lines import Line2D
 
         across, up = zip(*(self.place(*point) for point in points), strict=True)
-        self.figures[-1].add_artist(Line2D(across, up, color=colour, linewidth=width))
+        self.figures[-1].add_artist(Line2D(across, up, color=colour, linewidth=width, zorder=UNDER))
 
     def _paint(self, fill: str, edge: str) -> dict[str, Any]:
         return {"facecolor": fill or "none", "edgecolor": edge or "none", "linewidth": 0.8 if edge else 0}
 
     def _add(self, patch: Any) -> None:
         patch.set_transform(self.figures[-1].transFigure)
+        patch.set_zorder(UNDER)
         self.figures[-1].add_artist(patch)
 
     def save(self, path: Path) -> None:

@@ -18,6 +18,15 @@ GREEN = Style(("#1b5e20", "#66a86a", "#c5e1a5", "#8d6e63", "#ffb300"), title=17,
 RED = Style(("#8b1a1a", "#e57373", "#f4c7c3", "#5d4037", "#455a64"), title=24, head=12, small=9)
 GREY = Style(("#222222", "#7a7a7a", "#bdbdbd", "#e0e0e0", "#555555"), title=20, small=8, rule=True)
 PASTEL = Style(("#7f6aa8", "#a8d5ba", "#f6c6c7", "#fde2a7", "#9ecae1"), title=18, head=11, small=8, source="Source: ")
+SAND = Style(
+    ("#6d4c41", "#ffa726", "#26a69a", "#5c6bc0", "#bdbdbd"),
+    title=16,
+    head=9,
+    small=7,
+    margin=30,
+    panel="#fbf3e4",
+    edge="#d7ccc8",
+)
 GGPLOT = Style(("#f8766d", "#7cae00", "#00bfc4", "#c77cff", "#e6a700"), title=19, small=8)
 
 
@@ -147,6 +156,39 @@ def plot_pies(path: Path) -> list[Page]:
         ),
     ]
     return _plotted(Plot(OLD, "DejaVu Serif", 3), pages, PASTEL, path)
+
+
+def plot_panels(path: Path) -> list[Page]:
+    """Many small charts in tinted panels on upright A4; long names, gaps, upright labels, lines that go on dashed."""
+    made = Maker(110)
+    r = made.random
+    people = Named("aantal mensen", [float(r.randint(120, 980)) for _ in range(4)], Form(), ("", "#", "n", "aantal"))
+    pages = [
+        page(
+            r,
+            [
+                made.compared(at=2, legend="top"),
+                made.parts(at=1, legend="right"),
+                made.course(4, planned=2, legend="top"),
+                made.alone("lying", at=2),
+                made.shares(at=1, legend="right"),
+                made.changes("bar", at=1),
+            ],
+        ),
+        page(r, [made.long(wrap=14, legend="top"), made.long("lying", 1, apart=2)], ABOVE),
+        page(r, [made.holed("bar", 1, legend="top"), made.holed("lying", 0, legend="bottom")], ABOVE),
+        page(
+            r,
+            [
+                made.shares(at=0, legend="none", labels="outside", second=people),
+                made.course(3, labels="outside", legend="ends"),
+            ],
+        ),
+        page(
+            r, [made.compared(at=5, upright=True, legend="bottom"), made.long("lying", wrap=16, legend="bottom")], ABOVE
+        ),
+    ]
+    return _plotted(Plot(A4, "Liberation Serif", 42), pages, SAND, path)
 
 
 def ggplot(path: Path) -> list[Page]:
@@ -366,6 +408,7 @@ ALL = (
     Document("plot-wide", plot_wide),
     Document("plot-lines", plot_lines),
     Document("plot-pies", plot_pies),
+    Document("plot-panels", plot_panels),
     Document("ggplot", ggplot),
     Document("plot-printed", plot_printed, ("chromium", "pikepdf"), slow=True),
     Document("drawn-plot", _drawn(1, lambda: Plot(A4_LYING, "DejaVu Sans", 42), BROWN)),

@@ -22,6 +22,8 @@ class Style:
     margin: float = 36
     rule: bool = False
     source: str = "Bron: "
+    panel: str = ""  # the fill of a panel under each part, and its edge
+    edge: str = ""
 
 
 def furnish(canvas: Canvas, page: Page, style: Style, number: int) -> list[tuple[Box, Chart | Drawn]]:
@@ -67,6 +69,9 @@ def _inside(room: Box, box: Box) -> Box:
 
 def _headed(canvas: Canvas, part: Chart | Drawn, box: Box, style: Style) -> Box:
     x, y, w, h = box
+    if style.panel or style.edge:
+        canvas.rect(x, y, w, h, style.panel, style.edge)
+        x, y, w, h = x + 8, y + 6, w - 16, h - 12
     if part.title:
         canvas.text(
             x, y + style.head, part.title + (f"^{part.mark}" if part.mark else ""), style.head, style.ink, bold=True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import Any
 
 from .canvas import Plot
@@ -34,18 +35,24 @@ def draw(canvas: Plot, box: Box, chart: Chart, style: Style, grey: bool = False)
 def _axes(canvas: Plot, box: Box, chart: Chart, style: Style) -> Any:
     """Return axes with room around them for names, legend and what stands under the categories."""
     x, y, w, h = box
-    longest = max(map(len, chart.categories))
+    longest = max(len(line) for name in chart.categories for line in textwrap.wrap(name, chart.wrap or 99))
     lying = chart.kind.startswith("lying")
     left = longest * style.small * 0.55 + 8 if lying else 36 if chart.axis and chart.axis.side == "left" else 8
     right = 36 if chart.axis and chart.axis.side == "right" else 6
     top = 6 + (18 if chart.legend == "top" else 0) + (46 if chart.arrows else 0)
-    bottom = 16 + (34 if chart.turned else 0) + (24 if chart.legend == "bottom" else 0) + (20 if chart.counts else 0)
+    bottom = (
+        16
+        + (34 if chart.turned else 12 if chart.wrap else 0)
+        + (24 if chart.legend == "bottom" else 0)
+        + (20 if chart.counts else 0)
+    )
     named = max(map(len, chart.categories if chart.kind in ("pie", "doughnut") else chart.series)) * style.small * 0.55
     right += named + 34 if chart.legend == "right" else named + 8 if chart.legend == "ends" else 0
     left += named + 8 if chart.legend == "beside" else 60 if chart.counts else 0
     corner = canvas.place(x + left, y + h - bottom)
     wide, high = (w - left - right) / canvas.size[0], (h - top - bottom) / canvas.size[1]
     axes = canvas.figures[-1].add_axes((*corner, wide, high))
+    axes.patch.set_alpha(0 if style.panel else 1)
     axes.tick_params(labelsize=style.small, length=0 if not chart.axis else 3)
     return axes
 
@@ -63,7 +70,7 @@ def _bars(axes: Any, chart: Chart, style: Style) -> None:
         known = [(at, value) for at, value in enumerate(values) if value is not None]
         shift = (index - (count - 1) / 2) * room / count
         # The first category of lying bars is at the bottom, and the first series under the second.
-        places = [at + shift for at, _ in known]
+        places = [_place(chart, at) + shift for at, _ in known]
         put = axes.barh if lying else axes.bar
         put(places, [value for _, value in known], room / count * 0.95, color=style.colours[index], label=name)
         if chart.labels == "none":
@@ -85,12 +92,13 @@ def _bars(axes: Any, chart: Chart, style: Style) -> None:
                 textcoords="offset points",
                 fontsize=style.small,
                 color="white" if inside else style.ink,
+                rotation=90 if chart.upright else 0,
                 **where,
             )
     _categories(axes, chart, style, lying)
     known = [value for values in chart.series.values() for value in values if value is not None]
     low, high = min(0, *known), max(0, *known)
-    room = (high - low) * (0.28 if lying else 0.12)
+    room = (high - low) * (0.28 if lying or chart.upright else 0.12)
     (axes.set_xlim if lying else axes.set_ylim)(low - (room if low < 0 else 0), high + room)
     _values(axes, chart, lying)
     if low < 0:
@@ -99,6 +107,10 @@ def _bars(axes: Any, chart: Chart, style: Style) -> None:
         _line_over(axes, chart, chart.line, style)
     _row(axes, chart, style)
     _arrows(axes, chart, style)
+
+
+def _place(chart: Chart, at: int) -> float:
+    return at + (0.8 if chart.apart and at >= chart.apart else 0)
 
 
 def _values(axes: Any, chart: Chart, lying: bool = False) -> None:
@@ -122,13 +134,14 @@ def _values(axes: Any, chart: Chart, lying: bool = False) -> None:
 
 
 def _categories(axes: Any, chart: Chart, style: Style, lying: bool = False) -> None:
-    places = range(len(chart.categories))
+    places = [_place(chart, at) for at in range(len(chart.categories))]
+    names = [textwrap.fill(name, chart.wrap) if chart.wrap else name for name in chart.categories]
     if lying:
-        axes.set_yticks(places, chart.categories)
+        axes.set_yticks(places, names)
         return
     side = "right" if chart.turned == 45 else "center"
     axes.set_xticks(
-        places, chart.categories, rotation=chart.turned, ha=side, rotation_mode="anchor" if chart.turned == 45 else None
+        places, names, rotation=chart.turned, ha=side, rotation_mode="anchor" if chart.turned == 45 else None
     )
 
 
@@ -286,11 +299,12 @@ def _line_over(axes: Any, chart: Chart, line: Named, style: Style) -> None:
 def _lines(axes: Any, chart: Chart, style: Style) -> None:
     places = _times(chart.categories)
     for index, (name, values) in enumerate(chart.series.items()):
-        look = "--" if name in chart.dashed else "-"
         shape = "osD^"[index] if chart.markers else ""
-        axes.plot(
-            places, values, look, color=style.colours[index], marker=shape, markersize=4, linewidth=1.8, label=name
-        )
+        look = {"color": style.colours[index], "marker": shape, "markersize": 4, "linewidth": 1.8}
+        known = len(values) - chart.planned
+        axes.plot(places[:known], values[:known], "--" if name in chart.dashed else "-", label=name, **look)
+        if chart.planned:
+            axes.plot(places[known - 1 :], values[known - 1 :], "--", **look)
         if chart.labels != "none":
             shown = (0, len(values) - 1) if chart.labels == "ends" else range(len(values))
             for at in shown:
@@ -386,7 +400,7 @@ def _legend(axes: Any, chart: Chart, style: Style) -> None:
         if chart.line and other is not axes and other.get_position().bounds == axes.get_position().bounds:
             more = other.get_legend_handles_labels()
             handles, names = handles + more[0], names + more[1]
-    low = -22 - (34 if chart.turned else 0) - (20 if chart.counts else 0)
+    low = -22 - (34 if chart.turned else 12 if chart.wrap else 0) - (20 if chart.counts else 0)
     points = axes.get_position().size[1] * axes.figure.get_size_inches()[1] * 72
     up = 1.02 + (46 / points if chart.arrows else 0)
     side = {

@@ -11,12 +11,13 @@ from .topics import Subject
 
 HALVES: list[Box] = [(0, 0, 0.48, 1), (0.52, 0, 0.48, 1)]
 ABOVE: list[Box] = [(0, 0, 1, 0.48), (0, 0.52, 1, 0.48)]
+SIXTHS: list[Box] = [(x, y, 0.48, 0.315) for y in (0, 0.34, 0.68) for x in (0, 0.52)]
 QUARTERS: list[Box] = [(x, y, 0.47, 0.46) for y in (0, 0.54) for x in (0, 0.53)]
 
 
 def page(random: Random, parts: list[Chart], boxes: list[Box] | None = None) -> Page:
     """Return a page of charts with a headline, notes and sources."""
-    places = boxes or {1: [(0.0, 0.0, 1.0, 1.0)], 2: HALVES, 4: QUARTERS}[len(parts)]
+    places = boxes or {1: [(0.0, 0.0, 1.0, 1.0)], 2: HALVES, 4: QUARTERS, 6: SIXTHS}[len(parts)]
     note = random.choice(topics.NOTES)
     return Page(
         title=list(random.choice(topics.TITLES)),
@@ -46,6 +47,19 @@ class Maker:
         subject = self._subject(topics.COMPARED, at)
         series = {name: topics.numbers(self.random, subject) for name in subject.series}
         return self._chart(kind, subject, series, change)
+
+    def long(self, kind: str = "bar", at: int = 0, **change) -> Chart:
+        """Bars with long names, or with some that stand apart."""
+        subject = topics.LONG[at]
+        series = {name: topics.numbers(self.random, subject) for name in subject.series}
+        return self._chart(kind, subject, series, {"legend": "none", **change} if at else change)
+
+    def holed(self, kind: str = "bar", at: int = 0, **change) -> Chart:
+        """Bars of which some are not there."""
+        made = self.compared(kind, at, **change)
+        last = list(made.series)[-1]
+        values = [None if at % 3 == 1 else value for at, value in enumerate(made.series[last])]
+        return replace(made, series={**made.series, last: values})
 
     def alone(self, kind: str = "bar", at: int | None = None, **change) -> Chart:
         """Bars of one series, which bears no name."""

@@ -92,6 +92,10 @@ class Chart:
     dashed: tuple[str, ...] = ()
     markers: bool = True
     turned: int = 0
+    wrap: int = 0  # letters on a line of a category's name
+    apart: int = 0  # so many categories, the first ones, stand apart from the others
+    upright: bool = False  # labels of bars are turned a quarter
+    planned: int = 0  # so many last steps of a line are dashed
     mark: str = ""  # of a footnote, raised after the title
     listed_down: bool = False  # the legend lists the series from the last to the first
     category_also: dict[str, tuple[str, ...]] = field(default_factory=dict)

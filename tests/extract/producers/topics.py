@@ -112,6 +112,26 @@ ALONE = (
         2350,
     ),
 )
+LONG = (
+    Subject(
+        "Redenen om te verhuizen",
+        "[% van verhuisden, 2028]",
+        ("Woning te groot of te klein", "Dichter bij familie", "Zorg aan huis niet mogelijk", "Kosten van wonen"),
+        ("Rivierenland", "Landelijk"),
+        6,
+        48,
+        suffix="%",
+    ),
+    Subject(
+        "Tevredenheid over vervoer",
+        "[rapportcijfer, 2028]",
+        ("Regio totaal", "Landelijk", "Ommeren", "Rietveld", "Oud-Zuilen", "De Kamp", "Westerbroek"),
+        ("Cijfer",),
+        5.1,
+        8.9,
+        decimals=1,
+    ),
+)
 PARTS = (
     Subject(
         "Verdeling zorgzwaarte",
