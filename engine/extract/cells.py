@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from engine.extract.charts import Chart
 from engine.extract.geometry import Area, around
 from engine.extract.lines import Line, blocks, joined, unmarked
-from engine.extract.panels import holder
+from engine.extract.panels import Entry, alike, holder
 from engine.extract.sheet import Piece
 from engine.extract.view import View
 
 SENTENCE = 4  # words
 NEXT = 3.0  # letter sizes between a chart and its sentence, on the bare page
 NAMES = 0.4  # of its distance counts for the name of a bar
+UNDER = 2.0
 REACH = 70.0  # points over a table in which its title stands
 
 
@@ -40,12 +41,21 @@ def cells(view: View, charts: Sequence[Chart]) -> list[Cell]:
     """Return a cell for each chart: each free piece goes to the nearest chart of the panel it is in."""
     inner = rooms(view)
     found = [Cell(chart, holder(chart.core, inner), []) for chart in charts]
+    legend = {id(piece): group for group in view.legends for entry in group for piece in entry.pieces}
     for piece in view.free:
         own = holder(piece.area, inner)
         near = [cell for cell in found if _may_belong(own, cell, piece)]
         if near:
-            min(near, key=lambda cell: _away(cell.chart, piece)).pieces.append(piece)
+            group = legend.get(id(piece))
+            home = min(near, key=lambda cell: _off(cell.chart, group) if group else (0, _away(cell.chart, piece)))
+            home.pieces.append(piece)
     return found
+
+
+def _off(chart: Chart, legend: Sequence[Entry]) -> tuple[int, float]:
+    """Return how little a legend looks like a chart's: how many of its colours the chart lacks, and how far it is."""
+    lacking = sum(not any(alike(entry.colour, colour, 0.1) for colour in chart.colours) for entry in legend)
+    return lacking, around(entry.area for entry in legend).apart(chart.core)
 
 
 def _away(chart: Chart, piece: Piece) -> float:
@@ -53,6 +63,12 @@ def _away(chart: Chart, piece: Piece) -> float:
     apart = chart.core.apart(piece.area)
     left = chart.flat and piece.area.x1 <= chart.plot.x0 + 3
     return NAMES * apart if left and any(abs(at - piece.area.cy) < piece.size for at in chart.positions) else apart
+
+
+def _away(chart: Chart, area: Area) -> float:
+    """Return how far a text is from a chart; under one whose labels are known it is rather the title of the next."""
+    known = bool(chart.labels or chart.observations or chart.kind == "pie")
+    return chart.core.apart(area) * (UNDER if known and area.top > chart.core.bottom - 2 else 1.0)
 
 
 def rooms(view: View) -> list[Area]:

@@ -23,6 +23,9 @@ SIZE = attrgetter("size")
 ONCE = 0.08  # of the letter size: a letter nearer than this to the same letter is that letter drawn again
 HIGH = 0.12  # of a letter's size: so far over its foot ends a mark
 NEAR = 8.0  # points: places in which words are looked up
+NUMBER = re.compile(r"(?:€\s?)?[+\-−–]?\d[\d.,]*(?:\s?%)?")
+NUMBERS = re.compile(rf"{NUMBER.pattern}(?:(?:\s|(?<=%)|(?=€)){NUMBER.pattern})+")
+GROUPED = re.compile(r"\d{1,3}(?:\s\d{3})+")  # 1 234 567 is one number
 LABELS_APART = 0.3  # the same on a page that prints its spaces as letters
 
 
@@ -38,7 +41,7 @@ def pieces(glyphs: Iterable[Glyph]) -> list[Piece]:
         else:
             runs.append([glyph])
     made = [piece for run in runs for piece in [_piece(run)] if piece]
-    return _marked(_joined(made))
+    return [part for piece in _marked(_joined(made)) for part in _numbers_apart(piece)]
 
 
 def _once(glyphs: Iterable[Glyph]) -> list[Glyph]:
@@ -135,6 +138,24 @@ def cut(piece: Piece, at: Sequence[float]) -> list[Piece]:
         drawn = glyph._replace(text=glyph.text.translate(RAISED)) if raised else glyph
         parts[bisect(at, glyph.area.cx)].append(drawn)
     return [made for part in parts if part for made in [_piece(part)] if made]
+
+
+def _numbers_apart(piece: Piece) -> list[Piece]:
+    """Return a piece that is nothing but numbers as one piece for each: labels of neighbours that nearly touch."""
+    if piece.angle or (not piece.text[-1:].isdigit() and piece.text[-1:] != "%"):
+        return [piece]
+    if not NUMBERS.fullmatch(piece.text) or GROUPED.fullmatch(piece.text):
+        return [piece]
+    ends = [len(found[0].replace(" ", "")) for found in NUMBER.finditer(piece.text)]
+    inked = [glyph for glyph in piece.glyphs if not glyph.text.isspace()]
+    if len(ends) < 2 or sum(ends) != len(inked):
+        return [piece]
+    at = 0
+    places = []
+    for length in ends[:-1]:
+        at += length
+        places.append((inked[at - 1].area.x1 + inked[at].area.x0) / 2)
+    return cut(piece, places)
 
 
 def clean(text: str) -> str:

@@ -139,6 +139,26 @@ def _wrapped(entry: Entry, entries: Sequence[Entry], texts: Sequence[Line]) -> E
     return Entry(text, entry.colour, around((entry.area, line.area)), (*entry.pieces, *line.pieces))
 
 
+def legends(entries: Sequence[Entry]) -> list[list[Entry]]:
+    """Return the entries by legend: those that stand in one row or column, or in rows under each other."""
+    found: list[list[Entry]] = []
+    for entry in entries:
+        homes = [group for group in found if any(_next_to(entry, other) for other in group)]
+        found = [group for group in found if group not in homes]
+        found.append([*(one for group in homes for one in group), entry])
+    order = {id(entry): index for index, entry in enumerate(entries)}
+    return [sorted(group, key=lambda entry: order[id(entry)]) for group in found]
+
+
+def _next_to(one: Entry, two: Entry) -> bool:
+    size = max(one.pieces[0].size, two.pieces[0].size)
+    row = (
+        one.area.over_y(two.area) > 0.5 * min(one.area.height, two.area.height) and one.area.apart(two.area) < 4 * size
+    )
+    column = one.area.over_x(two.area) > 0 and one.area.apart(two.area) < 2.5 * size
+    return row or column
+
+
 def alike(one: Colour | None, two: Colour | None, within: float = 0.06) -> bool:
     """Return whether two colours are the same to the eye."""
     return one is not None and two is not None and max(abs(a - b) for a, b in zip(one, two, strict=True)) <= within

@@ -10,7 +10,7 @@ from engine.extract.charts import Chart, Stack
 from engine.extract.geometry import Area, around
 from engine.extract.lines import Line, blocks, joined, lines, unmarked
 from engine.extract.match import assign
-from engine.extract.panels import Entry, alike, holder, nearest
+from engine.extract.panels import Entry, alike, holder, legends, nearest
 from engine.extract.sheet import Colour, Piece
 from engine.extract.view import View
 
@@ -57,7 +57,7 @@ def legend(view: View, cell: Cell) -> Series:
     if cell.chart.observations:
         return Series([])
     found = Series([])
-    own = _groups([entry for entry in view.legend if any(piece in cell.pieces for piece in entry.pieces)])
+    own = legends([entry for entry in view.legend if any(piece in cell.pieces for piece in entry.pieces)])
     own.sort(key=lambda group: around(entry.area for entry in group).apart(cell.chart.core))
     for group in own:
         news = [entry for entry in group if _drawn(entry, cell) and not found.knows(entry.colour)]
@@ -73,31 +73,11 @@ def shared(view: View, cell: Cell, series: Series) -> None:
     if len(unnamed) < 2 or series or cell.chart.observations:
         return
     near = [entry for entry in view.legend if _in_reach(view, entry, cell)]
-    groups = [group for group in _groups(near) if all(nearest(colour, group) is not None for colour in unnamed)]
+    groups = [group for group in legends(near) if all(nearest(colour, group) is not None for colour in unnamed)]
     if groups:
         best = min(groups, key=lambda group: around(entry.area for entry in group).apart(cell.chart.core))
         series.entries += best
         view.claim(piece for entry in best for piece in entry.pieces)
-
-
-def _groups(entries: Sequence[Entry]) -> list[list[Entry]]:
-    """Return the entries that stand in one row or column, or in rows under each other: a legend each."""
-    found: list[list[Entry]] = []
-    for entry in entries:
-        homes = [group for group in found if any(_next_to(entry, other) for other in group)]
-        found = [group for group in found if group not in homes]
-        found.append([*(one for group in homes for one in group), entry])
-    order = {id(entry): index for index, entry in enumerate(entries)}
-    return [sorted(group, key=lambda entry: order[id(entry)]) for group in found]
-
-
-def _next_to(one: Entry, two: Entry) -> bool:
-    size = max(one.pieces[0].size, two.pieces[0].size)
-    row = (
-        one.area.over_y(two.area) > 0.5 * min(one.area.height, two.area.height) and one.area.apart(two.area) < 8 * size
-    )
-    column = one.area.over_x(two.area) > 0 and one.area.apart(two.area) < 2.5 * size
-    return row or column
 
 
 def _drawn(entry: Entry, cell: Cell) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 from engine.extract.geometry import Area
 from engine.extract.lines import Line, lines
 from engine.extract.marks import standing
-from engine.extract.panels import Entry, legend, panels, rules
+from engine.extract.panels import Entry, legend, legends, panels, rules
 from engine.extract.printed import Printed, has_points, whole
 from engine.extract.sheet import Piece, Shape, Sheet
 from engine.model.words import Words
@@ -70,3 +70,8 @@ class View:
     @cached_property
     def legend(self) -> list[Entry]:
         return legend(self.sheet, self.bars)
+
+    @cached_property
+    def legends(self) -> list[list[Entry]]:
+        """The entries of the page by legend."""
+        return legends(self.legend)
