@@ -14,8 +14,8 @@ from engine.extract.view import View
 
 SENTENCE = 4  # words
 NEXT = 3.0  # letter sizes between a chart and its sentence, on the bare page
+UNDER = 2.0  # times its distance counts for what stands under such a chart
 NAMES = 0.4  # of its distance counts for the name of a bar
-UNDER = 2.0
 REACH = 70.0  # points over a table in which its title stands
 
 
@@ -59,16 +59,14 @@ def _off(chart: Chart, legend: Sequence[Entry]) -> tuple[int, float]:
 
 
 def _away(chart: Chart, piece: Piece) -> float:
-    """Return how far a piece is from a chart; what stands left of a lying bar, on its height, is nearer than it looks."""
+    """Return how far a piece is from a chart; what stands left of a lying bar, on its height, is nearer than it looks,
+    and what stands under a chart whose labels are known is further: it is rather the title of the next."""
     apart = chart.core.apart(piece.area)
+    known = bool(chart.labels or chart.observations or chart.kind == "pie")
+    if known and piece.area.top > chart.core.bottom - 2:
+        return UNDER * apart
     left = chart.flat and piece.area.x1 <= chart.plot.x0 + 3
     return NAMES * apart if left and any(abs(at - piece.area.cy) < piece.size for at in chart.positions) else apart
-
-
-def _away(chart: Chart, area: Area) -> float:
-    """Return how far a text is from a chart; under one whose labels are known it is rather the title of the next."""
-    known = bool(chart.labels or chart.observations or chart.kind == "pie")
-    return chart.core.apart(area) * (UNDER if known and area.top > chart.core.bottom - 2 else 1.0)
 
 
 def rooms(view: View) -> list[Area]:

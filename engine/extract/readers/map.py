@@ -19,7 +19,7 @@ from engine.model.reading import Observation
 
 DOT = (1.0, 14.0)  # across
 COUNTING = 0.95  # how sure we are of a number of dots
-LEAST_REACH = 40.0  # points around a map in which names may stand that a line leads from
+REACH = 120.0  # points around a map in which names may stand that a line leads from
 NAMED = 2  # regions of a map, at least, or its colours say nothing
 FAR = 60.0  # points between a map and the count printed at it
 LEADER = 4  # corners, at most, of a line that leads from a name to its region
@@ -43,7 +43,7 @@ def find(view: View, charts: Sequence[Chart]) -> list[Chart]:
 def _coloured(view: View, regions: Regions, known: Sequence[Classes]) -> list[Observation]:
     """Return the class of each region whose name is printed; the names and the legend are claimed."""
     legend_lines = {id(piece) for one in known for _, _, line in one.entries for piece in line.pieces}
-    around_it = regions.area.grown(LEAST_REACH)
+    around_it = regions.area.grown(REACH)
     lines = [
         line
         for line in view.lines(around_it, apart=0.8)
