@@ -118,7 +118,7 @@ def _labels(view: View, group: Group) -> list[_Label]:
     for piece in view.free:
         area = piece.area.flipped() if group.flat else piece.area
         reach = group.standing.grown(12 + (area.width if group.stacked else 0), 70 if group.flat else 24)
-        if piece.angle or not (reach.x0 < area.cx < reach.x1 and reach.top < area.cy < reach.bottom):
+        if piece.angle % 90 or not (reach.x0 < area.cx < reach.x1 and reach.top < area.cy < reach.bottom):
             continue
         numbers = view.numbers(piece)
         outside = not group.standing.grown(1).holds(area)

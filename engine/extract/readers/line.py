@@ -179,7 +179,7 @@ def _order(group: Sequence[Polyline]) -> list[int]:
 
 def _value(view: View, piece: Piece, plot: Area) -> Printed | None:
     near = plot.x0 - 0.6 * piece.area.width - 4 <= piece.area.cx <= plot.x1 + 30
-    if piece.angle or not near or not plot.grown(0, 22).over_y(piece.area) > 0:
+    if piece.angle % 90 or not near or not plot.grown(0, 22).over_y(piece.area) > 0:
         return None
     return view.number(piece)
 
