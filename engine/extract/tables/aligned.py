@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from engine.extract.geometry import Area, around
+from engine.extract.geometry import Area, around, median
 from engine.extract.tables.blocks import blocks
 from engine.extract.tables.bodyrows import Record, record, records
 from engine.extract.tables.columns import columns, cuts, place
@@ -16,6 +16,9 @@ from engine.extract.tables.strokes import Stroke
 from engine.extract.tables.words import Word, is_value
 
 HEAD_GAP = 1.6  # letter sizes between two rows of a head
+ROW_GAP = 1.5  # times the distance between two rows of the body
+BESIDE = 2.0  # letter sizes from the columns, in which a head may stand
+CLOSE = 0.45  # letter sizes between two lines of one head
 HEADS = 9  # lines of a head at most
 DENSE = 0.45  # of the cells of the rows with several, that are filled
 WHOLE = 0.8  # of a table's width that a line over all of it takes
@@ -26,7 +29,8 @@ def find(rows: Sequence[Row], level: Sequence[Stroke]) -> list[Grid]:
     found: list[Grid] = []
     used = 0.0
     for block in blocks(rows):
-        above = [row for row in rows if used <= row.area.top and row.area.bottom <= block[0].area.top + 1]
+        before = next(index for index, row in enumerate(rows) if row is block[0])
+        above = [row for row in rows[:before] if used <= row.area.top]
         made = _grid(block, above, level)
         if made:
             found.append(made)
@@ -43,6 +47,7 @@ def _grid(block: Sequence[Row], above: Sequence[Row], level: Sequence[Stroke]) -
     top = _head_rows([*above, *block[:start]], body, spans, level)
     while len(top) > 1 and _labels(top[-1], spans) and any(over(one.area, spans)[0] == 0 for one in top[-2].segments):
         body = [top.pop(), *body]
+    body = [one for row in body for one in [_within(row, spans)] if one]
     at = cuts(spans)
     right = spans[0][1]
     lines = [
@@ -115,20 +120,43 @@ def _head_rows(above: Sequence[Row], body: Sequence[Row], spans: Sequence[Span],
     found: list[Row] = []
     last = body[0]
     crossed = 0
-    for row in list(reversed(above))[:HEADS]:
+    usual = max(HEAD_GAP, ROW_GAP * _gap(body))
+    near = [part for one in reversed(above) for part in [_within(one, spans)] if part]
+    for row in near[:HEADS]:
         gap = last.area.top - row.area.bottom
         ruled = any(row.area.cy < at < last.area.cy for at in wide)
         crossed += ruled and bool(found)
-        if crossed or gap > (HEAD_GAP + (1.0 if ruled else 0.0)) * row.size or not _may_be_head(row, spans):
+        if crossed or gap > (usual + (1.0 if ruled else 0.0)) * row.size or not _may_be_head(row, spans):
+            break
+        if found and _labels(row, spans) and not _same_label(row, found[0], gap):
             break
         found.insert(0, row)
         last = row
     return found
 
 
+def _within(row: Row, spans: Sequence[Span]) -> Row | None:
+    """Return what of a row stands over the columns, or None where nothing does: text beside the table is none of it."""
+    left, right = spans[0][0] - BESIDE * row.size, spans[-1][1] + BESIDE * row.size
+    kept = tuple(one for one in row.segments if left < one.area.x1 and one.area.x0 < right)
+    return Row(kept, around(one.area for one in kept), row.size) if kept else None
+
+
+def _gap(rows: Sequence[Row]) -> float:
+    """Return the usual distance between two rows, in letter sizes."""
+    return median(max(0.0, two.area.top - one.area.bottom) / two.size for one, two in pairwise(rows))
+
+
 def _labels(row: Row, spans: Sequence[Span]) -> bool:
     """Whether a row holds a label in the first column and nothing else: it names the rows under it."""
     return not row.split and row.segments[0].area.x1 < spans[1][0] and over(row.segments[0].area, spans) == (0, 0)
+
+
+def _same_label(upper: Row, lower: Row, gap: float) -> bool:
+    """Whether a lone line over the labels is a line of their head: close to the next and like it, not a title."""
+    one, two = upper.segments[0], lower.segments[0]
+    alike = one.words[0].bold == two.words[0].bold and abs(one.size - two.size) < 0.1 * two.size
+    return alike and gap < CLOSE * upper.size and abs(one.area.x0 - two.area.x0) < upper.size
 
 
 def _may_be_head(row: Row, spans: Sequence[Span]) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from engine.extract.tables.segments import Row
 
 FAR = 2.6  # letter sizes between two rows of one table
+FARTHEST = 6.0  # the same where the rows before it are as far apart
 BETWEEN = 4  # rows of one segment at most between two rows of several
 SHARED = 0.3  # letter sizes that two gaps share sideways to be one gutter
 PROSE = 7  # words that one segment holds at least in running text
@@ -20,7 +21,7 @@ def blocks(rows: Sequence[Row]) -> list[list[Row]]:
     block: list[Row] = []
     between: list[Row] = []
     for row in rows:
-        if block and not _near(between[-1] if between else block[-1], row):
+        if block and not _near([*block, *between], row):
             found.append(block)
             block, between = [], []
         if not row.split:
@@ -40,8 +41,11 @@ def blocks(rows: Sequence[Row]) -> list[list[Row]]:
     return [block for block in found if sum(row.split for row in block) > 1]
 
 
-def _near(last: Row, row: Row) -> bool:
-    return row.area.top - last.area.bottom <= FAR * min(last.size, row.size) + 2
+def _near(block: Sequence[Row], row: Row) -> bool:
+    """Whether a row is as near to the one over it as a row of the same table: close, or no further than the last."""
+    gap = row.area.top - block[-1].area.bottom
+    last = block[-1].area.top - block[-2].area.bottom if len(block) > 1 else 0.0
+    return gap <= max(FAR * min(block[-1].size, row.size) + 2, min(1.2 * last, FARTHEST * row.size))
 
 
 def _prose(row: Row, block: Sequence[Row]) -> bool:

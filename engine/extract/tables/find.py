@@ -17,8 +17,9 @@ def find(pieces: Sequence[Piece], shapes: Sequence[Shape]) -> list[Grid]:
     found = words(pieces)
     printed_lines = lines(found)
     space = usual_space(printed_lines)
-    made, free = drawn.find(strokes(shapes), found, space)
-    level = [*strokes(shapes).level, *printed(printed_lines)]
+    lines_drawn = strokes(shapes)
+    made, free = drawn.find(lines_drawn, found, space)
+    level = [*lines_drawn.level, *lines_drawn.bands, *printed(printed_lines)]
     rows = [one for line in lines(free) for one in [row(line, space)] if one]
     made += aligned.find(rows, level)
     return sorted(made, key=lambda grid: (grid.area.top, grid.area.x0))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import inf
 
 from engine.extract.geometry import Area, around
 from engine.extract.tables.segments import Row, Segment, segment
@@ -144,9 +145,12 @@ def _parted(words: Sequence[Word], wide: Sequence[bool], fits: Sequence[Sequence
                     continue
                 loose = (start == 0 or wide[start - 1]) and (end == len(words) or wide[end - 1])
                 off = min(_misfit(words[start:end], span) for span in spans)
+                narrow = start > 0 and not wide[start - 1]
                 known = best.get((end, column, count + 1))
-                if off < (CENTRED if loose else EXACT) and (known is None or cost + off < known[0]):
-                    best[end, column, count + 1] = (cost + off, [*parts, (column, words[start:end])])
+                off = off if off < (CENTRED if loose else EXACT) else inf
+                cost = cost + off + (CENTRED if narrow else 0.0)
+                if cost < (known[0] if known else inf):
+                    best[end, column, count + 1] = (cost, [*parts, (column, words[start:end])])
     found = best.get((len(words), len(fits) - 1, len(fits)))
     return found[1] if found else []
 

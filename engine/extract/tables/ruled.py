@@ -48,7 +48,7 @@ class Lattice:
 def lattices(drawn: Strokes, words: Sequence[Word]) -> list[Lattice]:
     """Return the lattices of at least two cells, with the words put into their cells; the smallest first, so that a
     table inside a frame has its words before the frame."""
-    groups = [_lattice(level, upright) for level, upright in _crossing(drawn)]
+    groups = [_lattice([*level, *_across(drawn.bands, level, upright)], upright) for level, upright in _crossing(drawn)]
     made = sorted((one for one in groups if one and len(one.slots) > 1), key=lambda one: one.area.surface)
     free = list(words)
     for lattice in made:
@@ -58,7 +58,7 @@ def lattices(drawn: Strokes, words: Sequence[Word]) -> list[Lattice]:
 
 def _crossing(drawn: Strokes) -> list[tuple[list[Stroke], list[Stroke]]]:
     """Return the groups of level and upright lines that hang together."""
-    level, upright = drawn
+    level, upright = drawn.level, drawn.upright
     parent = list(range(len(level) + len(upright)))
 
     def root(index: int) -> int:
@@ -81,6 +81,20 @@ def _crossing(drawn: Strokes) -> list[tuple[list[Stroke], list[Stroke]]]:
         else:
             mine[1].append(upright[index - len(level)])
     return [(level, upright) for level, upright in groups.values() if level and upright]
+
+
+def _across(bands: Sequence[Stroke], level: Sequence[Stroke], upright: Sequence[Stroke]) -> list[Stroke]:
+    """Return the edges of bands that run over a whole lattice."""
+    start, end = min(one.start for one in level), max(one.end for one in level)
+    top, bottom = min(one.start for one in upright), max(one.end for one in upright)
+    return [
+        band
+        for band in bands
+        if band.start < start + OPEN
+        and band.end > end - OPEN
+        and top < band.at < bottom
+        and band.length < 1.2 * (end - start)
+    ]
 
 
 def _lattice(level: Sequence[Stroke], upright: Sequence[Stroke]) -> Lattice | None:

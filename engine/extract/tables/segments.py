@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from engine.extract.geometry import Area, around
+from engine.extract.geometry import Area, around, median
 from engine.extract.tables.words import LEADER, Line, Word, is_number, line_text
 
 APART = 0.75  # letter sizes between two segments
 NUMBERS_APART = 0.4  # the same between two numbers
 THOUSANDS = 0.36  # letter sizes at most within a number that is parted by spaces
-WIDEST = 0.62  # letter sizes of a space between words: in letters of one width
+WIDEST = 0.7  # letter sizes of a space between words: in letters of one width
 WIDER = 1.7  # times the usual space between words of a page
 CURRENCY = "$€£¥"
 
@@ -43,9 +43,11 @@ class Row(NamedTuple):
 
 
 def usual_space(found: Iterable[Line]) -> float:
-    """Return the space between words on a page, in letter sizes: what a quarter of the spaces stay under."""
-    spaces = sorted((two.area.x0 - one.area.x1) / two.size for line in found for one, two in pairwise(line.words))
-    return min(max(0.0, spaces[len(spaces) // 4]), WIDEST) if spaces else 0.0
+    """Return the space between words on a page, in letter sizes: the middle one of those that are no column's."""
+    return median(
+        space for line in found for one, two in pairwise(line.words)
+        for space in [(two.area.x0 - one.area.x1) / two.size] if 0 < space < WIDEST
+    )  # fmt: skip
 
 
 def row(line: Line, space: float) -> Row | None:

@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from engine.extract.geometry import clusters
 from engine.extract.grid import cells
-from engine.extract.sheet import Shape
+from engine.extract.sheet import Colour, Shape
 from engine.extract.tables.words import DASHES, Line
 
 THIN = 3.0  # a shape less thick than this is a line
 NEAR = 2.0  # lines so close are one, drawn twice or as a pair
 BROKEN = 4.0  # gaps in a line that is one to the eye: dots, dashes, crossings
+BAND = 4  # times as wide as high is a band of a table
+WHITE = 0.995
 SHORTEST = 7.0
 MOST = 4000  # shapes that can be a table's: more is a map or a drawing
 
@@ -34,6 +36,7 @@ class Strokes(NamedTuple):
 
     level: list[Stroke]
     upright: list[Stroke]
+    bands: list[Stroke]  # upper and lower edges of coloured bands
 
 
 def strokes(shapes: Sequence[Shape]) -> Strokes:
@@ -41,7 +44,7 @@ def strokes(shapes: Sequence[Shape]) -> Strokes:
     level: list[Stroke] = []
     upright: list[Stroke] = []
     if len(shapes) > MOST:
-        return Strokes(level, upright)
+        return Strokes(level, upright, [])
     filled = cells(shapes)
     for shape in shapes:
         area = shape.area
@@ -54,7 +57,26 @@ def strokes(shapes: Sequence[Shape]) -> Strokes:
         if id(shape) in filled or (shape.line is not None and len(shape.points) in (4, 5)):
             level += (Stroke(area.top, area.x0, area.x1), Stroke(area.bottom, area.x0, area.x1))
             upright += (Stroke(area.x0, area.top, area.bottom), Stroke(area.x1, area.top, area.bottom))
-    return Strokes(joined(level), joined(upright))
+    return Strokes(joined(level), joined(upright), _bands(shapes))
+
+
+def _bands(shapes: Sequence[Shape]) -> list[Stroke]:
+    """Return the upper and lower edges of coloured bands: a flat rectangle, or some that touch side by side. Bands of
+    one colour that touch are one."""
+    rows: dict[tuple[int, int, Colour], list[Stroke]] = {}
+    for shape in shapes:
+        area, fill = shape.area, shape.fill
+        if fill and min(fill) < WHITE and min(area.height, area.width) >= THIN and shape.upright:
+            row = rows.setdefault((round(area.top), round(area.bottom), fill), [])
+            row.append(Stroke(area.top, area.x0, area.x1))
+    edges: dict[tuple[int, int, int, Colour], int] = {}
+    for (top, bottom, fill), stretches in rows.items():
+        for stretch in joined(stretches):
+            if stretch.length > BAND * (bottom - top):
+                for at in (top, bottom):
+                    edge = at, round(stretch.start), round(stretch.end), fill
+                    edges[edge] = edges.get(edge, 0) + 1
+    return [Stroke(float(at), float(start), float(end)) for (at, start, end, _), count in edges.items() if count == 1]
 
 
 def printed(lines: Iterable[Line]) -> list[Stroke]:
