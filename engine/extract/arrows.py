@@ -59,12 +59,12 @@ def _growth(view: View, piece: Piece) -> Printed | None:
 
 
 def _strokes(shapes: Sequence[Shape]) -> list[_Stroke]:
-    """Return the straight strokes of the page."""
+    """Return the straight strokes of the page; what is shorter than a corner is wide belongs to an arrow's head."""
     found: list[_Stroke] = []
     for shape in shapes:
         if shape.line is not None and shape.fill is None and not shape.curved and 2 <= len(shape.points) <= 6:
             found += pairwise(shape.points)
-    return [(one, two) for one, two in found if math.dist(one, two) > 1]
+    return [(one, two) for one, two in found if math.dist(one, two) > TOUCH]
 
 
 def _body(shapes: Sequence[Shape], piece: Piece) -> Area:
