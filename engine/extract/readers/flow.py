@@ -17,6 +17,7 @@ FOUND = 0.97
 GUESSED = 0.7  # where the row or the column has no name
 ALIKE = 4.0  # points by which boxes of one row or column may stand off each other
 OVER = 60.0  # points over the first boxes in which the heads of their columns stand
+NARROW = 6.0  # points: no arrow goes between boxes closer than this
 ARROWS = "→➔➜➝➞►▶⇒"
 
 
@@ -91,7 +92,7 @@ def _block(view: View, grid: Sequence[Sequence[_Box]], every: Sequence[Line]) ->
     if 2 * sum(_arrow(view, gap) for gap in gaps) < len(gaps):
         return None
     heads = [_head(view, [row[index] for row in grid], every) for index in range(len(grid[0]))]
-    if not all(heads):
+    if not all(any(map(str.isalpha, _text(head))) for head in heads):
         return None
     used = [line for head in heads for line in head]
     observations = []
@@ -113,6 +114,8 @@ def _block(view: View, grid: Sequence[Sequence[_Box]], every: Sequence[Line]) ->
 
 def _arrow(view: View, gap: Area) -> bool:
     """Whether something is drawn from one box to the next."""
+    if gap.width < NARROW:
+        return False
     reach = gap.grown(2)
     drawn = any(reach.holds(shape.area) and shape.area.width > 0.2 * gap.width for shape in view.sheet.shapes)
     return drawn or any(reach.holds(piece.area) and piece.text.strip() in ARROWS for piece in view.sheet.pieces)
