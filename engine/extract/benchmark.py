@@ -1,4 +1,4 @@
-"""The benchmark's value in a card's text: "name: 7 per 1000 ...", or a sentence that names it."""
+"""Who a card's text compares with: the benchmark in a line or a sentence, or another by name ("name: 7 per 1000 ...")."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from engine.extract.printed import find
 from engine.model.words import Words
 
 NEAR = 1  # words between a number and the benchmark's name behind it
+FEW_WORDS = 5  # behind the value of another
+NAMED = re.compile(r"([^\W\d_][^\d:]{0,40}):\s+")
 RATE = re.compile(r"(?<!\S)[^\W\d]+\s1[.0]*0(?!\d).*")
 
 
@@ -42,6 +44,23 @@ def benchmark(text: str, words: Words) -> Compared | None:
         unit = number.unit or (rest if bare else unit_in_label(rest))
         return Compared(number.value, number.as_printed, unit, unit, bare and sentence == text)
     return None
+
+
+def named(line: str, unit: str, words: Words) -> tuple[str, Compared] | None:
+    """Return whom a line names before a colon and the value that stands behind it: in `unit`, or for a plain number a rate.
+
+    Other plain numbers may be dates.
+    """
+    found = NAMED.match(line)
+    numbers = find(line[found.end() :], words) if found else []
+    if not found or not numbers or numbers[0].start > 0 or _name(found[1], words):
+        return None
+    number = numbers[0]
+    rest = line[found.end() + number.end :].strip()
+    rate = unit_in_label(rest)
+    if number.unit != unit or not (rate or unit) or len(rest.split()) > FEW_WORDS:
+        return None
+    return found[1], Compared(number.value, number.as_printed, number.unit or rate, number.unit, True)
 
 
 def _before(sentence: str, name: re.Match[str], numbers: Sequence[dutch.Number]) -> dutch.Number | None:

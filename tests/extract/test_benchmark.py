@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.extract.benchmark import benchmark
+from engine.extract.benchmark import benchmark, named
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,24 @@ from engine.extract.benchmark import benchmark
 def test_the_benchmark_is_found_in_a_line_or_a_sentence(text, value, unit, port_words):
     found = benchmark(text, port_words)
     assert (found.value, found.unit) == (value, unit) if value is not None else found is None
+
+
+@pytest.mark.parametrize(
+    ("line", "unit", "name", "value"),
+    [
+        ("Other coasts: 9 per 1000 berths", "", "Other coasts", 9),
+        ("National: € 7.944 per week", "EUR", "National", 7944),
+        ("National: 41,2% of ships", "%", "National", 41.2),
+    ],
+)
+def test_a_line_may_name_another_than_the_benchmark(line, unit, name, value, port_words):
+    found = named(line, unit, port_words)
+    assert found is not None
+    assert (found[0], float(found[1].value)) == (name, value)
+
+
+@pytest.mark.parametrize(
+    "line", ["State: 1 July 2031", "Date: 1 January", "Of these: 12", "AP: 9 per 1000 berths", "9 per 1000"]
+)
+def test_dates_and_counts_behind_a_colon_are_of_no_other(line, port_words):
+    assert named(line, "", port_words) is None

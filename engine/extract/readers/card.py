@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from engine.extract import printed
-from engine.extract.benchmark import benchmark, unit_in_label
+from engine.extract.benchmark import benchmark, named, unit_in_label
 from engine.extract.cardparts import Card, share
 from engine.extract.cardthemes import theme
 from engine.extract.geometry import Area, around, clusters, median
@@ -92,7 +92,13 @@ def _block(view: View, card: Card, head: Sequence[Line]) -> Block:
         where = next((line for line in said if compared.text in line.text), said[0])
         number = Printed(compared.text, compared.value, compared.number_unit, 0.0)
         observations.append(_observation(view.words.benchmark, label, number, number.unit or unit, where, FOUND))
-    observations += [_second(series, label, line, view) for line in said if not compared and _is_second(line, view)]
+    for line in said if not compared else ():
+        other = named(line.text, card.number.unit, view.words)
+        if other:
+            number = Printed(other[1].text, other[1].value, other[1].number_unit, 0.0)
+            observations.append(_observation(other[0], label, number, other[1].unit, line, FOUND))
+        elif _is_second(line, view):
+            observations.append(_second(series, label, line, view))
     lines = [card.line, *card.label, *said]
     view.claim(piece for line in (*lines, *head) for piece in line.pieces)
     area = around(line.area for line in lines)
