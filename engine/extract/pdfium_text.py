@@ -23,11 +23,13 @@ WIDEST = 0.3  # of the letter size: labels further apart than this are two, as i
 
 
 class _Style(NamedTuple):
-    """What all letters of one text object share. `low` is where a letter's box begins below its line, in its em."""
+    """What all letters of one text object share. A letter's box begins `low` above its line
+    and is one `em` high; PDFium's is `tall`. These are in the units of the text, before `matrix`."""
 
     fields: Char
     matrix: Matrix
     em: float
+    tall: float
     low: float
     flat: tuple[float, float] | None  # top and bottom of the box where the text runs straight to the right
     clip: Area | None
@@ -142,14 +144,14 @@ def _slanting(
 ) -> tuple[float, float, float, float, float]:
     """Return the upright box around a letter of any direction, and how far it leads along its line.
 
-    PDFium gives the upright box around the letter's parallelogram; its height is one em, so the rest is its length.
+    PDFium gives the upright box around the letter's parallelogram; its height is known, so the rest is its length.
     """
     x, y = c_double(), c_double()
     pdfium.FPDFText_GetCharOrigin(textpage, index, byref(x), byref(y))
     a, b, c, d = style.matrix[:4]
     length, em = math.hypot(a, b) or 1.0, style.em
-    lying = (box[2] - box[0] - abs(c) * em, abs(a) or 1.0)
-    standing = (box[3] - box[1] - abs(d) * em, abs(b))
+    lying = (box[2] - box[0] - abs(c) * style.tall, abs(a) or 1.0)
+    standing = (box[3] - box[1] - abs(d) * style.tall, abs(b))
     extent, per_unit = lying if abs(a) >= abs(b) else standing
     advance = extent / per_unit
     corners = [
@@ -167,7 +169,7 @@ class _Styles:
     def __init__(self, textpage: Any, frame: Matrix, base: float, number: int, clips: Mapping[int, Area]) -> None:
         self._textpage, self._frame, self._base, self._number, self._clips = textpage, frame, base, number, clips
         self._known: dict[int, _Style] = {}
-        self._fonts: dict[int, tuple[str, float]] = {}
+        self._fonts: dict[int, tuple[str, float, float]] = {}
 
     def of(self, owner: int, index: int) -> _Style:
         if owner not in self._known:
@@ -180,7 +182,7 @@ class _Styles:
         pdfium.FPDFText_GetMatrix(self._textpage, index, byref(raw))
         matrix = (raw.a, raw.b, raw.c, raw.d, raw.e, raw.f)
         em = pdfium.FPDFText_GetFontSize(self._textpage, index)
-        name, descent = self._font(drawn)
+        name, descent, tall = self._font(drawn)
         a, b, c, d, _, _ = on_page = times(matrix, self._frame)
         mode = pdfium.FPDFTextObj_GetTextRenderMode(drawn)
         fill, line = colour(pdfium.FPDFPageObj_GetFillColor, drawn), colour(pdfium.FPDFPageObj_GetStrokeColor, drawn)
@@ -195,7 +197,7 @@ class _Styles:
             "invisible": mode in NO_INK or (fill[1] == 0 and mode == 0),
         }
         low = descent * em
-        return _Style(fields, matrix, em, low, self._flat(index, on_page, em, low), self._clips.get(owner))
+        return _Style(fields, matrix, em, tall * em, low, self._flat(index, on_page, em, low), self._clips.get(owner))
 
     def _flat(self, index: int, matrix: Matrix, em: float, low: float) -> tuple[float, float] | None:
         frame = self._frame
@@ -206,29 +208,30 @@ class _Styles:
         bottom = moved(frame, x.value, y.value)[1] + matrix[3] * low
         return bottom + matrix[3] * em, bottom
 
-    def _font(self, drawn: Any) -> tuple[str, float]:
-        """Return a text object's font name and how far below the line its boxes begin, in ems."""
+    def _font(self, drawn: Any) -> tuple[str, float, float]:
+        """Return a text object's font name, where above the line its boxes begin, and how high PDFium's are, in ems."""
         font = pdfium.FPDFTextObj_GetFont(drawn)
         address = c_void_p.from_buffer(font).value or 0
         if address not in self._fonts:
             letters = create_string_buffer(256)
             length = pdfium.FPDFFont_GetBaseFontName(font, letters, 256)
             name = letters.raw[: max(0, min(length, 256) - 1)].decode("utf-8", "replace")
-            self._fonts[address] = (name, _descent(font))
+            self._fonts[address] = (name, *_heights(font))
         return self._fonts[address]
 
 
-def _descent(font: Any) -> float:
-    """Return how far below the line the boxes of a font begin, in ems.
+def _heights(font: Any) -> tuple[float, float]:
+    """Return where above the line the boxes of a font begin, and how high PDFium makes them, in ems.
 
-    PDFium takes that of a Type 3 font from its letter "g" if it has one: other than of its sister fonts.
+    PDFium takes the descent of a Type 3 font from its letter "g" if it has one: other than of its sister fonts.
     """
-    size, descent = c_size_t(), c_float()
-    pdfium.FPDFFont_GetFontData(font, None, 0, byref(size))
-    if pdfium.FPDFFont_GetIsEmbedded(font) == 1 and not size.value:
-        return TYPE_3
+    size, ascent, descent = c_size_t(), c_float(), c_float()
+    pdfium.FPDFFont_GetAscent(font, 1.0, byref(ascent))
     pdfium.FPDFFont_GetDescent(font, 1.0, byref(descent))
-    return max(-1.0, min(0.0, descent.value))
+    pdfium.FPDFFont_GetFontData(font, None, 0, byref(size))
+    type_3 = pdfium.FPDFFont_GetIsEmbedded(font) == 1 and not size.value
+    low = TYPE_3 if type_3 else max(-1.0, min(0.0, descent.value))
+    return low, ascent.value - descent.value
 
 
 def colour(of: Callable[..., int], drawn: Any) -> tuple[tuple[float, ...] | tuple[str], int]:
