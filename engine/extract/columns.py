@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import TypeVar
@@ -10,6 +11,8 @@ from engine.extract.geometry import Area, median
 from engine.extract.lines import Line
 
 GUTTER = 0.7  # letter sizes between two columns
+LARGER = 1.12  # times the size of the text: a heading
+ALONE = 0.5  # letter sizes without other lines over and under a heading over columns
 FEWEST = 2  # lines in a column beside another
 Item = TypeVar("Item")
 
@@ -17,12 +20,46 @@ Item = TypeVar("Item")
 def columns(found: Sequence[Line]) -> list[list[Line]]:
     """Return lines as columns of text, from the left; what stands over or under several columns is one of its own."""
     parts = _beside(found)
+    heads = _headings(found) if len(parts) > 1 else []
+    if heads:
+        return _under(found, heads)
     if len(parts) > 1:
         return [column for part in parts for column in columns(part)]
     stacked = _stacked(found)
     if stacked:
         return [column for part in stacked for column in columns(part)]
     return [sorted(found, key=lambda line: (line.area.top, line.area.x0))] if found else []
+
+
+def _headings(found: Sequence[Line]) -> list[Line]:
+    """Return the headings over columns, from the top: larger than the text, at its left, and alone on their height."""
+    usual = median(line.size for line in found for _ in range(1 + len(line.text) // 8))
+    left = min(line.area.x0 for line in found)
+    heads = [
+        line
+        for line in found
+        if line.size > LARGER * usual
+        and line.area.x0 < left + line.size
+        and not any(
+            other is not line and other.area.over_y(line.area.grown(0, ALONE * line.size)) > 0 for other in found
+        )
+        and len(_beside([other for other in found if other.area.top > line.area.cy])) > 1
+    ]
+    return sorted(heads, key=lambda line: line.area.top)
+
+
+def _under(found: Sequence[Line], heads: Sequence[Line]) -> list[list[Line]]:
+    """Return the columns over the first heading and under each, the heading at the top of the first of its columns."""
+    edges = [head.area.cy for head in heads]
+    stretches: list[list[Line]] = [[] for _ in range(len(heads) + 1)]
+    for line in found:
+        if line not in heads:
+            stretches[bisect(edges, line.area.cy)].append(line)
+    made = columns(stretches[0])
+    for head, stretch in zip(heads, stretches[1:], strict=True):
+        first, *rest = columns(stretch) or [[]]
+        made += [[head, *first], *rest]
+    return made
 
 
 def _beside(found: Sequence[Line]) -> list[list[Line]]:

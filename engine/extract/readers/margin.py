@@ -129,9 +129,19 @@ def _at_foot(view: View, groups: Sequence[list[Line]]) -> list[list[Line]]:
             and below[0].area.top - group[-1].area.bottom < 1.2 * group[0].size
             for below in found
         )
-        if (on_top or group[0].area.top > BOTTOM * view.sheet.height) and not _in_content(view, group[0]):
+        last = group[0].area.top > BOTTOM * view.sheet.height or _ends_page(view, group, groups)
+        if (on_top or last) and not _in_content(view, group[0]):
             found.insert(0, group)
     return [group for group in groups if group in found]
+
+
+def _ends_page(view: View, group: Sequence[Line], groups: Sequence[Sequence[Line]]) -> bool:
+    """Whether a group under a rule is followed by nothing but others such and the page's own foot."""
+    first = group[0]
+    ruled = any(0 <= first.area.top - rule.bottom < 2 * first.size for rule in view.rules if rule.width > rule.height)
+    own = {id(piece) for one in groups for line in one for piece in line.pieces}
+    below = [piece for piece in view.free if piece.area.top > first.area.bottom and id(piece) not in own]
+    return ruled and all(piece.area.top > FOOT * view.sheet.height for piece in below)
 
 
 def _mark(group: Sequence[Line]) -> tuple[str, ...]:

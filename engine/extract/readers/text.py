@@ -20,6 +20,7 @@ BAR = 40.0  # a heading's bar of one line is not higher
 BAR_LINES = 6  # nor one of more lines, in letter sizes
 FEWEST = 3  # boxes under each other that make a list
 LARGER = 1.12  # times the size of the text: a heading
+EDGE = 0.1  # of the page: its head and its foot
 NESTED = 0.7  # letter sizes: so much further in than the words over it stands an item without a sign
 PARTED = 5  # letter sizes: rows of a list are no further apart
 
@@ -55,9 +56,12 @@ def find(view: View) -> list[Flow]:
     bars = [bar for bar in bars if not _in_list(bar.lines[0], bare)]
     barred = {id(line) for bar in (*bars, *(bar for row in rows for bar in row)) for line in bar.lines}
     groups: dict[Area | None, list[Line]] = {}
+    apart = set()
     for line in free:
         if id(line) not in barred:
-            groups.setdefault(_home(line, homes), []).append(line)
+            edge = _head_or_foot(line, free, view)
+            apart |= {edge} if edge else set()
+            groups.setdefault(edge or _home(line, homes), []).append(line)
     found = [_list(row) for row in rows]
     for home, group in groups.items():
         for column in columns(group):
@@ -66,7 +70,8 @@ def find(view: View) -> list[Flow]:
             found.append(_flow(head.lines if head else (), column, view.sheet.links))
     found += [_flow(bar.lines, [], ()) for bar in bars]
     view.claim(piece for line in free for piece in line.pieces)
-    return in_order(found, lambda flow: flow.area)
+    alone = len([home for home in groups if home not in apart]) < 2 and not barred
+    return found if alone else in_order(found, lambda flow: flow.area)
 
 
 def signs(view: View) -> list[Piece]:
@@ -154,6 +159,14 @@ def _list(row: Sequence[Bar]) -> Flow:
     )
     box = around(bar.area for bar in row).box()
     return Flow(Section(heading="", paragraphs=items, box=box), tuple(bar.lines for bar in row))
+
+
+def _head_or_foot(line: Line, free: Sequence[Line], view: View) -> Area | None:
+    """Return the area of a line by itself in the head or the foot of the page, far from the text; else None."""
+    high, low = line.area.bottom < EDGE * view.sheet.height, line.area.top > (1 - EDGE) * view.sheet.height
+    rest = [other.area for other in free if other.area.over_y(line.area) <= 0]
+    gaps = [-line.area.over_y(other) for other in rest if (other.cy > line.area.cy) == high]
+    return line.area if (high or low) and min(gaps, default=0.0) > 2 * line.size else None
 
 
 def _home(line: Line, homes: Sequence[Area]) -> Area | None:

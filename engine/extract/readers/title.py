@@ -16,7 +16,7 @@ LARGER = 1.15  # than most lines of the page
 NEARLY = 0.75  # of the largest size: the title is the first line of these
 UNDER = 0.7  # a line under the title is part of it when closer than this part of the title's letter size,
 CLOSE = 0.45  # or, when it is smaller, this part
-SUBTITLE = 0.5  # and has at least this much of its size
+SUBTITLE = 0.55  # and has at least this much of its size
 
 
 def find(view: View) -> str:

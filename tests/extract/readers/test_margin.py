@@ -62,3 +62,12 @@ def test_a_linked_word_among_others_in_a_panel_is_no_button(view):
     )
     links = (Link(Area(700, 20, 800, 44)), Link(Area(48, 95, 120, 108)))
     assert margin.navigation(View(replace(page.sheet, links=links), page.words)) == ("Guide",)
+
+
+def test_notes_under_a_rule_end_a_page_that_is_half_full(view):
+    page = view(
+        [(f"All the text of the page in line {at}", 40, 100 + 12 * at, 10, False) for at in range(9)]
+        + [("1. Without barges", 40, 240, 7, False), ("Source: Harbour master", 40, 250, 7, False)],
+        [(40, 235, 500, 236)],
+    )
+    assert margin.notes(page) == (("1. Without barges",), ("Harbour master",))

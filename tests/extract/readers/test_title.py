@@ -15,3 +15,8 @@ def test_a_large_figure_is_no_title(view):
         + [(f"line {line} of the text", 40, 120 + 14 * line, 10, False) for line in range(9)]
     )
     assert title.find(page) == "Harbour plan"
+
+
+def test_a_sender_in_half_the_size_is_no_part_of_the_title(view):
+    page = view([("Harbour plan 2031", 40, 200, 36, True), ("Harbour office", 40, 250, 18, False)])
+    assert title.find(page) == "Harbour plan 2031"
