@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
 from engine.model.base import Box
 
 Item = TypeVar("Item")
 Point = tuple[float, float]
+NEXT = 12.0  # points
 
 
 class Area(NamedTuple):
@@ -93,6 +94,30 @@ def clusters(items: Iterable[Item], at: Callable[[Item], float], gap: float) -> 
         else:
             found.append([item])
     return found
+
+
+def linked(items: Sequence[Item], area: Callable[[Item], Area], near: Callable[[Item, Item], bool]) -> list[list[Item]]:
+    """Return `items` in groups of which each is near another, in their order; only those whose areas come within
+    `NEXT` points of each other sideways are compared."""
+    group = list(range(len(items)))
+
+    def first(index: int) -> int:
+        while group[index] != index:
+            group[index] = index = group[group[index]]
+        return index
+
+    open_ones: list[int] = []
+    for index in sorted(range(len(items)), key=lambda at: area(items[at]).x0):
+        left = area(items[index]).x0 - NEXT
+        open_ones = [at for at in open_ones if area(items[at]).x1 >= left]
+        for at in open_ones:
+            if first(at) != first(index) and near(items[at], items[index]):
+                group[first(at)] = first(index)
+        open_ones.append(index)
+    found: dict[int, list[Item]] = {}
+    for index, item in enumerate(items):
+        found.setdefault(first(index), []).append(item)
+    return list(found.values())
 
 
 def median(numbers: Iterable[float]) -> float:

@@ -79,12 +79,18 @@ def _rightwards(shape: Shape) -> tuple[Point, ...]:
 def _chained(parts: Sequence[tuple[Point, ...]]) -> list[tuple[Point, ...]]:
     """Return strokes put together where one ends where the next begins."""
     chains: list[list[Point]] = []
+    ends: dict[tuple[int, int], list[list[Point]]] = {}
     for part in sorted(parts):
-        home = next((chain for chain in chains if math.dist(chain[-1], part[0]) < JOINT), None)
+        x, y = round(part[0][0]), round(part[0][1])
+        near = [chain for dx in (-1, 0, 1) for dy in (-1, 0, 1) for chain in ends.get((x + dx, y + dy), ())]
+        home = next((chain for chain in near if math.dist(chain[-1], part[0]) < JOINT), None)
         if home is None:
-            chains.append(list(part))
+            home = []
+            chains.append(home)
         else:
-            home.extend(part[1:])
+            ends[round(home[-1][0]), round(home[-1][1])].remove(home)
+        home.extend(part[1:] if home else part)
+        ends.setdefault((round(home[-1][0]), round(home[-1][1])), []).append(home)
     return [tuple(chain) for chain in chains]
 
 
@@ -107,11 +113,14 @@ def _continued(lines: Sequence[Polyline]) -> list[Polyline]:
 def _from_dashes(dashes: Sequence[tuple[Point, ...]]) -> list[tuple[Point, ...]]:
     """Return lines that were drawn as many short strokes of one colour, by their corners."""
     rows: list[list[tuple[Point, ...]]] = []
+    going: list[list[tuple[Point, ...]]] = []
     for dash in sorted(one for one in dashes if one[-1][0] - one[0][0] < LONGEST_DASH):
-        near = [row for row in rows if 0 < dash[0][0] - row[-1][-1][0] < 1.5 * LONGEST_DASH and _leads(row[-1], dash)]
+        going = [row for row in going if dash[0][0] - row[-1][-1][0] < 1.5 * LONGEST_DASH]
+        near = [row for row in going if dash[0][0] > row[-1][-1][0] and _leads(row[-1], dash)]
         home = min(near, key=lambda row: math.dist(row[-1][-1], dash[0]), default=None)
         if home is None:
             rows.append([dash])
+            going.append(rows[-1])
         else:
             home.append(dash)
     return [_corners([point for dash in row for point in dash]) for row in rows if len(row) >= FEWEST_DASHES]

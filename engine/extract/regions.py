@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from engine.extract.geometry import Area, around, clusters
+from engine.extract.geometry import Area, around, clusters, linked
 from engine.extract.lines import Line, unmarked
 from engine.extract.panels import alike
 from engine.extract.sheet import Colour, Shape
@@ -59,18 +59,21 @@ def maps(shapes: Sequence[Shape]) -> list[Regions]:
         for shape in shapes
         if shape.fill and not shape.upright and len(shape.points) > 3 and max(shape.area.width, shape.area.height) > 8
     ]
-    groups: list[list[Shape]] = []
-    for shape in bent:
-        near = [group for group in groups if any(shape.area.apart(other.area) < BESIDE for other in group)]
-        groups = [group for group in groups if group not in near]
-        groups.append([*(other for group in near for other in group), shape])
     found = []
-    for group in groups:
-        ordered = Regions(tuple(sorted(group, key=shapes.index)))
+    for group in linked(bent, _area, _side_by_side):
+        regions = Regions(tuple(group))
         many = sum(len(shape.points) >= CORNERS for shape in group)
-        if many >= max(FEWEST, 0.5 * len(group)) and min(ordered.area.width, ordered.area.height) > LEAST:
-            found.append(ordered)
+        if many >= max(FEWEST, 0.5 * len(group)) and min(regions.area.width, regions.area.height) > LEAST:
+            found.append(regions)
     return found
+
+
+def _area(shape: Shape) -> Area:
+    return shape.area
+
+
+def _side_by_side(one: Shape, two: Shape) -> bool:
+    return one.area.apart(two.area) < BESIDE
 
 
 def _inside(shape: Shape, x: float, y: float) -> bool:

@@ -9,10 +9,11 @@ from itertools import pairwise
 
 import numpy as np
 
-from engine.extract.geometry import Area, Point, around, clusters
+from engine.extract.geometry import Area, Point, around, clusters, linked
 from engine.extract.sheet import Shape
 
 SMALLEST = 15.0  # of a radius, in points
+LEAST = 5.0  # of a sector, across, in points
 ROUND = 0.03  # of the radius: points on the rim are no further off
 TURN = 2 * math.pi
 WHOLE = 0.06  # of the circle: what white borders between sectors may take
@@ -74,12 +75,18 @@ class Pie:
 
 def pies(shapes: Sequence[Shape]) -> list[Pie]:
     """Return the pies and doughnuts among filled shapes."""
-    filled = _once([shape for shape in shapes if shape.fill and len(shape.points) > 2 and not shape.upright])
+    filled = _once(
+        [
+            shape
+            for shape in shapes
+            if shape.fill and len(shape.points) > 2 and _long(shape) > LEAST and not shape.upright
+        ]
+    )
     pointed = _agreeing([found for shape in filled for found in [_pointed(shape)] if found])
     found = [pie for group in _around_one_middle(pointed) for pie in [_closed(group)] if pie]
     taken = {id(sector.shape) for pie in found for sector in pie.sectors}
     bent = [shape for shape in filled if id(shape) not in taken and (shape.curved or len(shape.points) > 8)]
-    return found + [pie for group in _touching(bent) for pie in [_ring(group)] if pie]
+    return found + [pie for group in linked(bent, _area, _touch) for pie in [_ring(group)] if pie]
 
 
 def _once(shapes: Sequence[Shape]) -> list[Shape]:
@@ -104,10 +111,13 @@ def _pointed(shape: Shape) -> list[Sector]:
     """Return the sectors that a shape can be: all its corners but one lie on an arc around that one."""
     found = []
     points = [one for index, one in enumerate(shape.points) if math.dist(one, shape.points[index - 1]) > 0.05]
-    size = max(shape.area.width, shape.area.height)
-    if len(points) < 3 or size < 4:
+    if len(points) < 3 or _long(shape) < 0.7 * SMALLEST:
         return []
+    few = points[:: max(1, len(points) // 6)]
     for apex in points:
+        spread = [far for far in (math.dist(one, apex) for one in few) if far > 0.5]
+        if not spread or min(spread) < (1 - ROUND) * max(spread):
+            continue
         rim = [one for one in points if math.dist(one, apex) > 0.5]
         distances = [math.dist(one, apex) for one in rim]
         radius = max(distances)
@@ -163,14 +173,12 @@ def _closed(sectors: Sequence[Sector]) -> Pie | None:
     return None if over else pie
 
 
-def _touching(shapes: Sequence[Shape]) -> list[list[Shape]]:
-    """Return bent shapes in groups of which each touches another."""
-    groups: list[list[Shape]] = []
-    for shape in shapes:
-        near = [group for group in groups if any(_touch(shape, other) for other in group)]
-        groups = [group for group in groups if group not in near]
-        groups.append([shape, *(other for group in near for other in group)])
-    return [sorted(group, key=shapes.index) for group in groups if len(group) > 1]
+def _long(shape: Shape) -> float:
+    return max(shape.area.width, shape.area.height)
+
+
+def _area(shape: Shape) -> Area:
+    return shape.area
 
 
 def _touch(one: Shape, two: Shape) -> bool:
@@ -183,6 +191,8 @@ def _touch(one: Shape, two: Shape) -> bool:
 
 def _ring(shapes: Sequence[Shape]) -> Pie | None:
     """Return shapes as the sectors of a doughnut: all their corners lie on two circles around one middle."""
+    if len(shapes) < 2:
+        return None
     area = around(shape.area for shape in shapes)
     fitted = _circle(_hull([point for shape in shapes for point in shape.points]))
     circles = [fitted] if fitted else []

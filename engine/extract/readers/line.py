@@ -19,6 +19,7 @@ from engine.extract.scale import Scale, scales
 from engine.extract.sheet import Colour, Piece
 from engine.extract.view import View
 
+MOST = 150  # lines on a page; a page with more is a drawing
 FARTHEST = 15.0  # from a vertex to its label
 WORTH = 16.0
 FITS = 1.5
@@ -51,7 +52,8 @@ Label = tuple[Piece, Printed]
 def find(view: View) -> list[Chart]:
     """Return the line charts of the page; their value labels and tick labels are claimed."""
     charts = []
-    groups = _grouped(view, polylines(view.sheet.shapes))
+    drawn = polylines(view.sheet.shapes)
+    groups = _grouped(view, drawn) if len(drawn) <= MOST else []
     plots = [around(line.area for line in group) for group in groups]
     axes = _own([scales(view, plot) for plot in plots], plots)
     for group, plot, own in zip(groups, plots, axes, strict=True):
