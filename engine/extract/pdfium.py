@@ -108,7 +108,13 @@ def _annotations(raw: Any) -> list[dict[str, Any]]:
 
 
 def _address(raw: Any, annotation: Any) -> bytes:
-    action = pdfium.FPDFLink_GetAction(pdfium.FPDFAnnot_GetLink(annotation))
+    """Return the address that a link leads to, "#3" for the third page of the document; empty for nowhere."""
+    link = pdfium.FPDFAnnot_GetLink(annotation)
+    place = pdfium.FPDFLink_GetDest(raw.pdf.raw, link)
+    if place:
+        page = pdfium.FPDFDest_GetDestPageIndex(raw.pdf.raw, place)
+        return b"#%d" % (page + 1) if page >= 0 else b""
+    action = pdfium.FPDFLink_GetAction(link)
     if not action:
         return b""
     length = pdfium.FPDFAction_GetURIPath(raw.pdf.raw, action, None, 0)
