@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.extract.geometry import Area
+from engine.extract.geometry import Area, around
 from engine.extract.glyphs import Glyph, cut, pieces
 from engine.extract.lines import unmarked
 
@@ -64,3 +64,10 @@ def test_a_part_of_a_text_keeps_its_mark():
 def test_a_sign_from_a_font_of_signs_is_a_bullet():
     sign = Glyph("\uf0b7", Area(10, 10, 14, 20), 10, False, None, 0)
     assert [one.text for one in pieces([sign, *glyphs("Ships", 30, 10)])] == ["•", "Ships"]
+
+
+def test_letters_under_a_halo_count_once():
+    halo = [one._replace(area=one.area.grown(0.6, 0.3), colour=(1.0, 1.0, 1.0)) for one in glyphs("Hill tools", 10, 10)]
+    (piece,) = pieces([*halo, *glyphs("Hill tools", 10, 10)])
+    assert piece.text == "Hill tools"
+    assert piece.area == around(one.area for one in glyphs("Hill tools", 10, 10))
