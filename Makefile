@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready-dev
 RUNS := $(VENV)/.ready
 
-.PHONY: help demo test unit test-all check check-corpus pages archive system lock clean
+.PHONY: help demo test unit test-all check check-corpus bench pages archive system lock clean
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort
@@ -15,13 +15,13 @@ demo: $(RUNS)  ## the whole path on made-up figures, into out/
 
 test: $(READY)  ## all quick tests and checks (under 10 minutes)
 	@$(MAKE) --no-print-directory check
-	$(BIN)/python -X warn_default_encoding -W error::EncodingWarning -W ignore::EncodingWarning:pypdfium2_raw.version -m pytest -n 2 --dist loadgroup tests
+	$(BIN)/python -X warn_default_encoding -W error::EncodingWarning -W ignore::EncodingWarning:pypdfium2_raw.version -m pytest -n 2 --dist loadgroup -m "not long" tests
 
 unit: $(READY)  ## the tests that need no LibreOffice and no sample records (under a minute)
-	$(BIN)/python -m pytest -n 2 -m "not slow" tests
+	$(BIN)/python -m pytest -n 2 -m "not slow and not long" tests
 
 test-all: test  ## what `make test` leaves out as well
-	$(BIN)/python -m pytest -m "slow or not slow" tests
+	$(BIN)/python -m pytest -n 2 -m long tests
 
 check: $(READY)  ## style, types, the direction of imports
 	$(BIN)/ruff check engine tests
@@ -31,6 +31,9 @@ check: $(READY)  ## style, types, the direction of imports
 
 check-corpus: $(READY)  ## how well the visible documents are read (needs ../shared)
 	$(BIN)/python tests/corpus_scores.py
+
+bench: $(READY)  ## how fast and in how much memory documents are read, beside plain pdfplumber (needs ../shared)
+	$(BIN)/python tests/bench_reading.py
 
 pages: $(READY)  ## contact sheets of all built decks, into out/pages/ (needs LibreOffice and poppler)
 	$(BIN)/python tests/contact_sheets.py

@@ -23,6 +23,7 @@ from engine.model.project import Limits
 
 ENOUGH = 50  # pages for which starting another process pays
 AT_ONCE = 8  # pages that a process is handed together
+STARTING = 20.0  # seconds that a process may need to begin, on a busy machine
 SPLIT = "split it into parts, or raise the limit under `reading:` in content/policy.yaml"
 BROKE = "reading this page broke down: it is damaged or takes too much memory"
 
@@ -87,7 +88,7 @@ class _File:
             opened = self._open(first)
             if opened.pages > self._limits.pages:
                 raise Refusal(f"this file has {opened.pages} pages, more than {self._limits.pages}", SPLIT)
-            self._end += max(0.0, opened.pages * self._limits.seconds_a_page - self._limits.seconds)
+            self._end = time.monotonic() + max(self._limits.seconds, opened.pages * self._limits.seconds_a_page)
             numbers = range(1, opened.pages + 1)
             for start in range(0, opened.pages, AT_ONCE):
                 self._to_do.put(tuple(numbers[start : start + AT_ONCE]))
@@ -103,18 +104,18 @@ class _File:
         return Pages(opened.producer, opened.pages, dict(sorted(self._read.items())), self._failed)
 
     def _help(self) -> None:
-        with _Lent() as process:
+        with suppress(Refusal), _Lent() as process:  # what this one cannot open is left to the first
             self._open(process)
             self._work(process)
 
     def _open(self, process: _Process) -> worker.Opened:
         process.ask(self._asked)
         try:
-            answer = process.answer(self._left())
+            answer = process.answer(STARTING + self._left())
             if isinstance(answer, worker.Swollen):
                 process.start_again()
                 process.ask(self._asked)
-                answer = process.answer(self._left())
+                answer = process.answer(STARTING + self._left())
         except TimeoutError:
             raise Refusal(f"opening this file takes more than {self._limits.seconds:.0f} seconds") from None
         except EOFError:
@@ -149,13 +150,21 @@ class _File:
                 slow = isinstance(trouble, TimeoutError)
                 self._failed[number] = "not read: it takes too long" if slow else BROKE
                 process.start_again()
-                self._open(process)
-                return tuple(numbers[at + 1 :])
+                return self._rest(process, tuple(numbers[at + 1 :]))
             if isinstance(answer, worker.Failed):
                 self._failed[number] = answer.why
             else:
                 self._read[number] = answer.result
         return ()
+
+    def _rest(self, process: _Process, numbers: tuple[int, ...]) -> tuple[int, ...]:
+        """Return these pages if the new process can open the file once more; else they are not read."""
+        try:
+            self._open(process)
+        except Refusal as refusal:
+            self._failed |= dict.fromkeys(numbers, f"not read: {refusal.what}")
+            return ()
+        return numbers
 
     def _left(self) -> float:
         return max(1.0, self._end - time.monotonic())

@@ -14,6 +14,7 @@ from engine.extract.pdfium_text import colour
 
 Drawn = dict[str, Any]
 Step = tuple[Any, ...]  # "m", "l", "c" or "h" with its points
+HAIR = 0.5  # points beside a clip at which the width of a line is still seen
 STRAIGHT = 1e-3  # points by which the sides of a rectangle may be off
 DEEPEST = 25  # drawings inside drawings; PDFium itself ends somewhat below that
 
@@ -56,7 +57,7 @@ class Paths:
                     self.clips[c_void_p.from_buffer(drawn).value or 0] = seen
             elif kind == pdfium.FPDF_PAGEOBJ_FORM:
                 self._form(drawn, matrix, seen, depth)
-            elif seen is not None and (seen.x1 <= seen.x0 or seen.bottom <= seen.top):
+            elif seen is not None and min(seen.width, seen.height) < -HAIR:
                 continue
             elif kind == pdfium.FPDF_PAGEOBJ_PATH:
                 self._path(drawn, matrix, seen, outlines)
@@ -123,13 +124,14 @@ class Paths:
         if len(shape) > 3 and shape.endswith("lh") and points[-2] == points[0]:
             shape, points = shape[:-2] + "h", points[:-1]
         area = around(Area(x, y, x, y) for x, y in points)
-        if clip is not None and (area.over_x(clip) < 0 or area.over_y(clip) < 0):
+        slack = max(HAIR, style["linewidth"])
+        if clip is not None and min(area.over_x(clip), area.over_y(clip)) < -slack:
             return
         if shape in ("ml", "mlh"):
             kind, points = "line", points[:2]
         elif shape in ("mlllh", "mllll") and _square(points):
             kind = "rect"
-            if clip is not None:
+            if clip is not None and min(area.over_x(clip), area.over_y(clip)) > 0:
                 area = _within(area, clip)
             points = [(area.x0, area.top), (area.x1, area.top), (area.x1, area.bottom), (area.x0, area.bottom)]
         else:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from engine.extract import read
@@ -68,6 +71,25 @@ def test_it_is_read_as_far_as_it_goes(name, comes, corpus):
     assert text or not any(said)
     assert text or not any(page.blocks or page.footnotes or page.sources for page in reading.pages)
     assert reading.unsure == unsure
+
+
+@pytest.mark.slow
+def test_a_label_like_a_formula_is_none_in_a_table(corpus):
+    """Excel takes a text that begins with =, +, - or @ for a formula: none of those comes out of the command line."""
+    path = corpus / "bad/18-formula-labels.pdf"
+    lines = list(csv.reader(io.StringIO(table(path, "csv").decode("utf-8"))))
+    assert any("cmd|" in cell for line in lines for cell in line)
+    assert not [cell for line in lines for cell in line if cell.startswith(("=", "+", "-", "@", "\t"))]
+    sheet = openpyxl.load_workbook(io.BytesIO(table(path, "xlsx"))).active
+    cells = [cell for row in sheet.iter_rows() for cell in row]
+    assert any("cmd|" in str(cell.value) for cell in cells)
+    assert not [cell.value for cell in cells if cell.data_type == "f"]
+
+
+def table(path: Path, form: str) -> bytes:
+    """Return what `regiodeck figures` prints of a document, the numbers inside its sentences too."""
+    command = [sys.executable, "-m", "engine.cli", "figures", str(path), "--mentions", "--format", form]
+    return subprocess.run(command, check=True, capture_output=True, cwd=Path(__file__).parents[2]).stdout
 
 
 @pytest.mark.slow
