@@ -12,25 +12,8 @@ from engine.extract import read
 from .producers import documents, printing, scoring
 
 REACHED = 0.97
-# Recall, precision: what is reached where it is not yet enough. To be raised with what makes it better, never lowered.
-LESS = {
-    "drawn-plot": (0.92, 1.0),  # growth in a pill on a bent arrow, numbers of others under a card
-    "drawn-reportlab": (0.9, 1.0),
-    "drawn-resvg": (0.93, 1.0),
-    "drawn-slides": (0.92, 1.0),
-    "drawn-svg": (0.93, 1.0),
-    "drawn-typst": (0.93, 1.0),
-    "echarts-browser": (0.43, 0.64),  # letters with a halo, lines without labels whose legend is below
-    "echarts-resvg": (0.73, 0.73),  # slanting names, bars without labels
-    "ggplot": (0.95, 0.95),  # upright names
-    "hostile-cropped": (0.75, 1.0),  # as plot-lines
-    "hostile-glyphs": (0.72, 0.8),  # as plot-wide
-    "hostile-locked": (0.95, 0.95),  # as ggplot
-    "plot-lines": (0.75, 1.0),  # slanting names, dashed lines
-    "plot-printed": (0.82, 0.82),
-    "plot-wide": (0.72, 0.8),  # slanting and upright names, letters with a halo, a line over bars, bars without labels
-    "vega": (0.88, 0.92),
-}
+# Recall and precision of a document that does not reach this yet, with what fails: to be raised, never lowered.
+LESS: dict[str, tuple[float, float]] = {}
 MADE = [pytest.param(one, id=one.name, marks=[pytest.mark.slow] if one.slow else []) for one in documents.ALL]
 
 

@@ -18,7 +18,7 @@ BOTTOM = 0.83  # footnotes below this
 FOOT = 0.9  # a page's number below this, or as far up
 SMALLER = 0.93  # times the size of the text: small print
 NOTE = re.compile(r"\(?\d{1,2}[.)](?=\s|[^\W\d_])|[*†‡¹²³⁴⁵⁶⁷⁸⁹⁰]+\s*\S")
-PAGE_NUMBER = re.compile(r"[\W_]*(\d{1,3})(?:\s?[/|]\s?\d{1,3})?[\W_]*$")
+PAGE_NUMBER = re.compile(r"[^\w%‰€$£#+]*(\d{1,3})(?:\s?[/|]\s?\d{1,3})?[^\w%‰€$£#+]*$")
 
 
 def navigation(view: View) -> tuple[str, ...]:

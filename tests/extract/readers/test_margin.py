@@ -50,6 +50,10 @@ def test_a_row_of_numbers_at_the_foot_holds_no_page_number(view):
     assert margin.number(view([("– 12 –", 440, 515, 8, False)])) == "12"
 
 
+def test_a_percentage_at_the_foot_is_no_page_number(view):
+    assert margin.number(view([("31%", 106, 515, 8, False)])) == ""
+
+
 def test_a_button_is_words_in_the_middle_of_a_small_shape_at_the_top(view):
     page = view([("Guide", 737.5, 26, 10, True)], [(700, 20, 800, 44)])
     assert margin.navigation(page) == ("Guide",)
