@@ -38,7 +38,7 @@ def along_bottom(
     """
     middles = places(positions)
     near = [piece for piece in pieces if plot.x0 - 40 < piece.area.cx < plot.x1 + 40]
-    parts = [(part, piece) for piece in near for part in parted(piece, middles)]
+    parts = [(part, piece) for piece in near for part in parted(piece, positions if _digits(piece) else middles)]
     below = [part for part, _ in parts if -4 < part.area.top - plot.bottom < deepest]
     above = [part for part, _ in parts if -4 < plot.top - part.area.bottom < DEEPEST / 2]
     under = clusters(below, at=lambda piece: _level(piece, piece.area.top), gap=3.0)
@@ -68,6 +68,11 @@ def _unlikely(row: Sequence[Piece], places: Sequence[float]) -> int:
 
 def _is_name(piece: Piece) -> bool:
     return any(map(str.isalpha, piece.text)) or is_year(piece.text)
+
+
+def _digits(piece: Piece) -> bool:
+    """Whether a piece is nothing but digits, as years are that touch ("20502051")."""
+    return piece.text.replace(" ", "").isdigit()
 
 
 def _anchor(piece: Piece) -> float:

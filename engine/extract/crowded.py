@@ -17,10 +17,12 @@ CENTRED = 0.25  # of the step between two places: so far from its place may the 
 def parted(piece: Piece, places: Sequence[float]) -> list[Piece]:
     """Return the labels in `piece`, one centred on each of the `places` it covers; or the piece itself."""
     covered = [place for place in sorted(places) if piece.area.x0 < place < piece.area.x1]
-    if piece.angle or len(covered) < min(FEWEST, len(places)) or len(covered) < 2:
+    if piece.angle or len(covered) < 2:
         return [piece]
     halfway = cut(piece, [(one + two) / 2 for one, two in pairwise(covered)])
     years = all(is_year(part.text) for part in halfway)
+    if not years and len(covered) < min(FEWEST, len(places)):
+        return [piece]
     parts = halfway if years else cut(piece, _clear_gaps(piece, covered))
     return parts if len(parts) == len(covered) and centred(parts, covered) else [piece]
 

@@ -29,9 +29,10 @@ def test_each_place_gets_its_label(labels):
     assert [part.text for part in parted(piece, middles)] == labels
 
 
-def test_years_need_no_gap():
-    piece, middles = crowded(["2031", "2032", "2033"], gap=0.0)
-    assert [part.text for part in parted(piece, middles)] == ["2031", "2032", "2033"]
+@pytest.mark.parametrize("labels", [["2031", "2032", "2033"], ["2031", "2033"]])
+def test_years_need_no_gap(labels):
+    piece, middles = crowded(labels, gap=0.0)
+    assert [part.text for part in parted(piece, [*middles, 300.0, 400.0])] == labels
 
 
 def test_one_word_over_several_places_stays_whole():
