@@ -6,13 +6,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-
-import numpy as np
+from statistics import fmean
 
 from engine.extract.geometry import Area, Point, around, clusters, linked
 from engine.extract.sheet import Shape
 
 SMALLEST = 15.0  # of a radius, in points
+WHITE = 0.99  # a white sector hides the other half of a pie
 LEAST = 5.0  # of a sector, across, in points
 ROUND = 0.03  # of the radius: points on the rim are no further off
 TURN = 2 * math.pi
@@ -79,7 +79,8 @@ def pies(shapes: Sequence[Shape]) -> list[Pie]:
         [
             shape
             for shape in shapes
-            if shape.fill and len(shape.points) > 2 and _long(shape) > LEAST and not shape.upright
+            if shape.fill and min(shape.fill) < WHITE and len(shape.points) > 2
+            if _long(shape) > LEAST and not shape.upright
         ]
     )
     pointed = _agreeing([found for shape in filled for found in [_pointed(shape)] if found])
@@ -229,13 +230,16 @@ def _circle(points: Sequence[Point]) -> Area | None:
     """Return the square around the circle that lies nearest to points (Kasa), or None if they make none."""
     if len(points) < 4:
         return None
-    table = np.array([(x, y, 1.0) for x, y in points])
-    (a, b, c), _, rank, _ = np.linalg.lstsq(table, (table[:, :2] ** 2).sum(axis=1), rcond=None)
-    x, y = float(a) / 2, float(b) / 2
-    square = float(c) + x * x + y * y
-    if rank < 3 or square <= 0:
+    cx, cy = fmean(x for x, _ in points), fmean(y for _, y in points)
+    near = [(x - cx, y - cy) for x, y in points]
+    uu, uv, vv = (sum(a[i] * a[j] for a in near) for i, j in ((0, 0), (0, 1), (1, 1)))
+    along = sum(u * (u * u + v * v) for u, v in near) / 2
+    across = sum(v * (u * u + v * v) for u, v in near) / 2
+    spread = uu * vv - uv * uv
+    if spread <= 1e-12 * (uu + vv) ** 2:  # the points lie on one line
         return None
-    radius = math.sqrt(square)
+    u, v = (along * vv - across * uv) / spread, (across * uu - along * uv) / spread
+    x, y, radius = cx + u, cy + v, math.sqrt(u * u + v * v + (uu + vv) / len(near))
     off = max(abs(math.dist((x, y), point) - radius) for point in points)
     return Area(x - radius, y - radius, x + radius, y + radius) if off < ROUND * radius else None
 
