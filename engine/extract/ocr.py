@@ -16,7 +16,6 @@ from typing import Any
 
 from lxml import etree
 
-from engine.extract import page
 from engine.extract.geometry import Area
 from engine.extract.glyphs import BULLETS, pieces
 from engine.extract.sheet import Glyph, Sheet
@@ -75,12 +74,18 @@ def read(sheet: Sheet, picture: Picture, words: Words, switch: bool = True) -> P
     if not any(SEEN.search(word.text) for word in clear):
         return _unread(sheet, words, "this page is a picture in which no words were seen")
     glyphs = (glyph for word in clear for glyph in _glyphs(word))
-    made = page.read(replace(sheet, pieces=tuple(pieces(glyphs)), shapes=()), words)
+    made = _page(replace(sheet, pieces=tuple(pieces(glyphs)), shapes=()), words)
     return _marked(made, clear)
 
 
+def _page(sheet: Sheet, words: Words) -> Page:
+    from engine.extract import page  # not before a page is read: who asks what is lacking need not load all readers
+
+    return page.read(sheet, words)
+
+
 def _unread(sheet: Sheet, words: Words, why: str) -> Page:
-    return page.read(replace(sheet, shapes=(), unsure=(*sheet.unsure, why)), words)
+    return _page(replace(sheet, shapes=(), unsure=(*sheet.unsure, why)), words)
 
 
 def _hocr(image: Any, language: str, scale: float) -> bytes:
