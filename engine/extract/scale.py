@@ -79,7 +79,7 @@ def scales(view: View, plot: Area) -> list[Scale]:
     for left in (True, False):
         beside = [
             piece
-            for piece in view.free
+            for piece in view.around(plot)
             if not piece.angle
             and (plot.x0 - far < piece.area.x1 < plot.x0 + 2 if left else plot.x1 - 2 < piece.area.x0 < plot.x1 + far)
         ]

@@ -8,10 +8,12 @@ from functools import cached_property
 from engine.extract.geometry import Area
 from engine.extract.lines import Line, lines
 from engine.extract.marks import standing
-from engine.extract.panels import Entry, legend, legends, panels, rules
+from engine.extract.panels import Entry, holder, legend, legends, panels, rules
 from engine.extract.printed import Printed, has_points, whole
 from engine.extract.sheet import Piece, Shape, Sheet
 from engine.model.words import Words
+
+BACKGROUND = 1.8  # letter sizes: a panel no higher than this is the background of one line
 
 
 class View:
@@ -23,12 +25,27 @@ class View:
         self.bars: list[Shape] = []
         self._claimed: set[int] = set()
         self._numbers: dict[int, list[Printed]] = {}
+        self._homes: dict[int, Area | None] = {}
         self.points = has_points(piece.text for piece in sheet.pieces)
 
     @property
     def free(self) -> list[Piece]:
         """The pieces that no reader has claimed."""
         return [piece for piece in self.sheet.pieces if id(piece) not in self._claimed]
+
+    def around(self, area: Area) -> list[Piece]:
+        """Return the free pieces that may belong to what is drawn in `area`: those that are in no other panel."""
+        return [piece for piece in self.free for home in [self._home(piece)] if home is None or home.holds(area)]
+
+    def _home(self, piece: Piece) -> Area | None:
+        """Return the panel a piece is in; one that is only its own background does not count."""
+        key = id(piece)
+        if key not in self._homes:
+            home = holder(piece.area, self.panels)
+            while home is not None and home.height < BACKGROUND * piece.size:
+                home = holder(home, self.panels)
+            self._homes[key] = home
+        return self._homes[key]
 
     def is_free(self, piece: Piece) -> bool:
         return id(piece) not in self._claimed

@@ -121,7 +121,7 @@ def _parted(view: View, upper: Area, lower: Area) -> bool:
 def _chart(view: View, group: Sequence[Polyline], plot: Area, axes: Sequence[Scale]) -> Chart | None:
     vertices = [Vertex(x, y, index, one.colour) for index, one in enumerate(group) for x, y in one.points]
     ticks = {id(piece) for axis in axes for piece in axis.pieces}
-    free = [piece for piece in view.free if id(piece) not in ticks]
+    free = [piece for piece in view.around(plot) if id(piece) not in ticks]
     numbers = [(piece, number) for piece in free for number in [_value(view, piece, plot)] if number]
     marks = _labelled(vertices, numbers, group)
     lacking = len(vertices) - len(marks)
