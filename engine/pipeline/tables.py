@@ -52,7 +52,7 @@ def as_csv(pages: Mapping[int, Sequence[Grid]]) -> str:
         for at, grid in enumerate(grids, 1)
         for row in texts(grid)
     ]
-    return files.csv_text([{column: "" for column in columns} | row for row in rows], ["page", "table", *columns])
+    return files.csv_text([dict.fromkeys(columns, "") | row for row in rows], ["page", "table", *columns])
 
 
 def as_text(pages: Mapping[int, Sequence[Grid]]) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 
 from engine.extract.geometry import Area, around, median
 from engine.extract.tables.blocks import blocks
 from engine.extract.tables.bodyrows import Record, record, records
 from engine.extract.tables.columns import columns, cuts, place
-from engine.extract.tables.headrows import Head, Span, heads, over
+from engine.extract.tables.headrows import Head, Span, heads, over, turned
 from engine.extract.tables.model import Grid, cell, packed
 from engine.extract.tables.segments import Row, Segment, segment
 from engine.extract.tables.strokes import Stroke
@@ -21,30 +22,35 @@ BESIDE = 2.0  # letter sizes from the columns, in which a head may stand
 CLOSE = 0.45  # letter sizes between two lines of one head
 HEADS = 9  # lines of a head at most
 DENSE = 0.45  # of the cells of the rows with several, that are filled
+FULL = 0.9  # of a body's width that a line over its head takes
 WHOLE = 0.8  # of a table's width that a line over all of it takes
 
 
-def find(rows: Sequence[Row], level: Sequence[Stroke]) -> list[Grid]:
-    """Return the tables that the rows of a page make; `level` are the lines drawn on it."""
+def find(rows: Sequence[Row], slanting: Sequence[Word], level: Sequence[Stroke]) -> list[Grid]:
+    """Return the tables that the rows of a page make, with words at an angle only in heads; `level` are the lines drawn
+    on it."""
     found: list[Grid] = []
     used = 0.0
     for block in blocks(rows):
         before = next(index for index, row in enumerate(rows) if row is block[0])
         above = [row for row in rows[:before] if used <= row.area.top]
-        made = _grid(block, above, level)
+        made = _grid(block, above, slanting, level)
         if made:
             found.append(made)
             used = made.area.bottom
     return found
 
 
-def _grid(block: Sequence[Row], above: Sequence[Row], level: Sequence[Stroke]) -> Grid | None:
+def _grid(block: Sequence[Row], above: Sequence[Row], slanting: Sequence[Word], level: Sequence[Stroke]) -> Grid | None:
     start = _body(block, level)
     body = list(block[start:])
     spans = columns([row for row in body if row.split])
     if len(spans) < 2 or not _regular(body, spans):
         return None
-    top = _head_rows([*above, *block[:start]], body, spans, level)
+    sideways = turned(slanting, body[0].area.top, spans)
+    top = _head_rows(
+        [*above, *block[:start]], body, spans, level, min((head.area.top for head in sideways), default=inf)
+    )
     while len(top) > 1 and _labels(top[-1], spans) and any(over(one.area, spans)[0] == 0 for one in top[-2].segments):
         body = [top.pop(), *body]
     body = [one for row in body for one in [_within(row, spans)] if one]
@@ -55,7 +61,7 @@ def _grid(block: Sequence[Row], above: Sequence[Row], level: Sequence[Stroke]) -
         for row in body
     ]
     rows = records(lines, right, level)
-    return _made(heads(top, spans, level), rows)
+    return _made([*heads(top, spans, level), *sideways], rows)
 
 
 def _body(block: Sequence[Row], level: Sequence[Stroke]) -> int:
@@ -67,18 +73,24 @@ def _body(block: Sequence[Row], level: Sequence[Stroke]) -> int:
         for index, (one, two) in enumerate(pairwise(block), 1)
         if any(one.area.cy < stroke.at < two.area.cy and _wide(stroke, area) for stroke in level)
     ]
-    if ruled and ruled[0] < HEADS and 2 * len(ruled) < len(block) - 1:
-        return ruled[0]
-    for index, row in enumerate(block):
-        values = sum(is_value(one.text) for one in row.segments[1:])
-        if row.split and 2 * values >= len(row.segments) - 1:
-            return index
-    return 1
+    valued = (index for index, row in enumerate(block) if row.split and _holds_values(row))
+    first = next(valued, 1)
+    if 2 * len(ruled) >= len(block) - 1:
+        while 1 < first not in ruled and not block[first - 1].split:
+            first -= 1  # the upper line of a label, between the same two lines
+        return first
+    before = [index for index in ruled if index <= first]
+    return before[-1] if before else ruled[0] if ruled and ruled[0] < HEADS else first
 
 
-def _wide(stroke: Stroke, area: Area) -> bool:
-    """Whether a line runs over most of the width of `area`."""
-    return min(stroke.end, area.x1) - max(stroke.start, area.x0) > WHOLE * area.width
+def _holds_values(row: Row) -> bool:
+    values = sum(is_value(one.text) for one in row.segments[1:])
+    return 2 * values >= len(row.segments) - 1
+
+
+def _wide(stroke: Stroke, area: Area, share: float = WHOLE) -> bool:
+    """Whether a line runs over so much of the width of `area`."""
+    return min(stroke.end, area.x1) - max(stroke.start, area.x0) > share * area.width
 
 
 def _regular(body: Sequence[Row], spans: Sequence[Span]) -> bool:
@@ -113,10 +125,12 @@ def _split(one: Segment, spans: Sequence[Span], at: Sequence[float]) -> list[Seg
     return [segment(words) for words in groups.values()]
 
 
-def _head_rows(above: Sequence[Row], body: Sequence[Row], spans: Sequence[Span], level: Sequence[Stroke]) -> list[Row]:
-    """Return the rows over the body that are its head, from the top."""
+def _head_rows(
+    above: Sequence[Row], body: Sequence[Row], spans: Sequence[Span], level: Sequence[Stroke], reach: float
+) -> list[Row]:
+    """Return the rows over the body that are its head, from the top; all those under `reach` are."""
     area = around(row.area for row in body)
-    wide = [stroke.at for stroke in level if _wide(stroke, area)]
+    wide = [stroke.at for stroke in level if _wide(stroke, area, FULL)]
     found: list[Row] = []
     last = body[0]
     crossed = 0
@@ -124,9 +138,12 @@ def _head_rows(above: Sequence[Row], body: Sequence[Row], spans: Sequence[Span],
     near = [part for one in reversed(above) for part in [_within(one, spans)] if part]
     for row in near[:HEADS]:
         gap = last.area.top - row.area.bottom
+        if row.area.cy > reach:
+            found.insert(0, row)
+            continue
         ruled = any(row.area.cy < at < last.area.cy for at in wide)
         crossed += ruled and bool(found)
-        if crossed or gap > (usual + (1.0 if ruled else 0.0)) * row.size or not _may_be_head(row, spans):
+        if reach < inf or crossed or gap > (usual + (1.0 if ruled else 0.0)) * row.size or not _may_be_head(row, spans):
             break
         if found and _labels(row, spans) and not _same_label(row, found[0], gap):
             break

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from engine.extract.geometry import Area, around
 from engine.extract.tables.segments import Row, Segment
 from engine.extract.tables.strokes import Stroke
-from engine.extract.tables.words import Word
+from engine.extract.tables.words import Word, is_number, line_text
 
 TIGHT = 0.45  # letter sizes between two lines of one cell
 
@@ -39,13 +40,25 @@ class Record:
 def records(rows: Sequence[Record], right: float, level: Sequence[Stroke]) -> list[Record]:
     """Return the rows of the body; `right` is where the labels of the first column end."""
     found: list[Record] = []
+    ruled = 2 * sum(_ruled_off(one, two, level) for one, two in pairwise(rows)) >= max(len(rows) - 1, 1)
     for index, row in enumerate(rows):
         after = rows[index + 1] if index + 1 < len(rows) else None
-        if found and not _ruled_off(found[-1], row, level) and _goes_on(found[-1], row, after, right):
+        if not found or _ruled_off(found[-1], row, level):
+            found.append(row)
+        elif (ruled and not _both_valued(found[-1], row)) or _goes_on(found[-1], row, after, right):
             found[-1].add(row)
         else:
             found.append(row)
     return found
+
+
+def _both_valued(one: Record, two: Record) -> bool:
+    """Whether two lines have numbers in the same column."""
+    return any(
+        place[0] > 0 and is_number(line_text(words)) and is_number(line_text(two.cells[place]))
+        for place, words in one.cells.items()
+        if place in two.cells
+    )
 
 
 def _ruled_off(upper: Record, lower: Record, level: Sequence[Stroke]) -> bool:

@@ -21,5 +21,5 @@ def find(pieces: Sequence[Piece], shapes: Sequence[Shape]) -> list[Grid]:
     made, free = drawn.find(lines_drawn, found, space)
     level = [*lines_drawn.level, *lines_drawn.bands, *printed(printed_lines)]
     rows = [one for line in lines(free) for one in [row(line, space)] if one]
-    made += aligned.find(rows, level)
+    made += aligned.find(rows, [word for word in free if word.angle], level)
     return sorted(made, key=lambda grid: (grid.area.top, grid.area.x0))

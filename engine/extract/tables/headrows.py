@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import inf
@@ -16,6 +16,7 @@ CLOSE = 1.0  # letter sizes between two lines of one head
 CENTRED = 0.8  # letter sizes that a head may be off the middle or the edge of what it stands over
 EXACT = 0.45  # the same where nothing but its place says that it is a head of its own
 NARROW = 0.2  # letter sizes of a space
+REACH = 3.0  # letter sizes between heads that stand on their sides and the body
 WIDER = 1.35  # times the space between the words of a head
 UNDERLINE = 1.0  # letter sizes between a head and the line under it
 
@@ -48,6 +49,7 @@ def heads(rows: Sequence[Row], columns: Sequence[Span], level: Sequence[Stroke])
         below = {column for later in rows[index + 1 :] for column in _columns_of(later, columns)}
         for part in parts:
             _stretch(part, parts, columns, level, below)
+        _repeat(parts, rows[index + 1 :], columns)
         for part in parts:
             above = next((head for head in reversed(found) if _goes_on(head, part, parts, level)), None)
             if above:
@@ -58,6 +60,44 @@ def heads(rows: Sequence[Row], columns: Sequence[Span], level: Sequence[Stroke])
                 found.append(part)
     _levels(found)
     return found
+
+
+def _repeat(parts: Sequence[Head], rows: Sequence[Row], columns: Sequence[Span]) -> None:
+    """Let each of these heads stand over its share of the columns where the heads in `rows`, under them, come again
+    under each."""
+    upper = [part for part in parts if part.first > 0]
+    names: dict[int, str] = {}
+    for one in (one for row in rows for one in row.segments):
+        first, last = over(one.area, columns)
+        if first != last:
+            return
+        names[first] = f"{names.get(first, '')} {one.text}"
+    count = len(columns) - 1
+    if (
+        len(upper) < 2
+        or any(part.wide for part in upper)
+        or count % len(upper)
+        or any(at + 1 not in names for at in range(count))
+    ):
+        return
+    share = count // len(upper)
+    if share < 2 or any(names[at + 1] != names[at % share + 1] for at in range(count)):
+        return
+    if all((part.first - 1) // share == (part.last - 1) // share == at for at, part in enumerate(upper)):
+        for at, part in enumerate(upper):
+            part.first, part.last = 1 + at * share, (at + 1) * share
+
+
+def turned(words: Sequence[Word], top: float, columns: Sequence[Span]) -> list[Head]:
+    """Return the heads that stand on their sides over the columns of a body that begins at `top`."""
+    inside = [word for word in words if columns[0][1] < word.area.cx < columns[-1][1] + REACH * word.size]
+    near = [word.area for word in inside if -word.size < top - word.area.bottom < REACH * word.size]
+    groups: dict[int, list[Word]] = {}
+    for word in inside:
+        if word.area.bottom < top + word.size and any(area.over_y(word.area) > 0 for area in near):
+            groups.setdefault(over(word.area, columns)[0], []).append(word)
+    found = {column: sorted(group, key=lambda one: one.area.x0) for column, group in groups.items()}
+    return [Head(at, at, group, around(word.area for word in group)) for at, group in found.items()]
 
 
 def _fits(rows: Sequence[Row], columns: Sequence[Span]) -> list[list[Span]]:
@@ -99,7 +139,8 @@ def _row_parts(
     row: Row, columns: Sequence[Span], fits: Sequence[Sequence[Span]], level: Sequence[Stroke]
 ) -> list[Head]:
     """Return the heads of a row. Where one stands over several columns, a neighbour with spaces as even does too."""
-    found = [_parts(one, columns, fits, level) for one in row.segments]
+    areas = [one.area for one in row.segments]
+    found = [_parts(one, areas, columns, fits, level) for one in row.segments]
     if any(parts[0].wide for parts in found):
         found = [
             parts if len(parts) < 2 or any(_spaces_wide(one.words)) else [_whole(one, columns)]
@@ -121,11 +162,15 @@ def _spaces_wide(words: Sequence[Word]) -> list[bool]:
 
 
 def _parts(
-    one: Segment, columns: Sequence[Span], fits: Sequence[Sequence[Span]], level: Sequence[Stroke]
+    one: Segment,
+    row: Sequence[Area],
+    columns: Sequence[Span],
+    fits: Sequence[Sequence[Span]],
+    level: Sequence[Stroke],
 ) -> list[Head]:
     """Return a segment as one head, or as several where its words stand each over a column of their own."""
     whole = _whole(one, columns)
-    if not whole.wide or underline(one.area, one.size, columns, level):
+    if not whole.wide or underline(one.area, row, one.size, columns, level):
         return [whole]
     first = whole.first
     parts = _parted(one.words, _spaces_wide(one.words), fits[first : whole.last + 1])
@@ -167,8 +212,12 @@ def _aligned(area: Area, column: Span, size: float) -> bool:
     return abs(area.cx - sum(column) / 2) < near or abs(area.x0 - column[0]) < near or abs(area.x1 - column[1]) < near
 
 
-def underline(area: Area, size: float, columns: Sequence[Span], level: Sequence[Stroke]) -> Stroke | None:
-    """Return the line drawn right under a head, as wide as it or wider, but not as wide as the table."""
+def underline(
+    area: Area, row: Iterable[Area], size: float, columns: Sequence[Span], level: Sequence[Stroke]
+) -> Stroke | None:
+    """Return the line drawn right under a head, as wide as it or wider: not as wide as the table, nor under other heads
+    of its row."""
+    others = [one for one in row if one != area]
     whole = columns[-1][1] - columns[0][0]
     near = [
         stroke
@@ -177,6 +226,7 @@ def underline(area: Area, size: float, columns: Sequence[Span], level: Sequence[
         and stroke.start <= area.x0 + size
         and stroke.end >= area.x1 - size
         and stroke.length < 0.9 * whole
+        and not any(stroke.start < other.cx < stroke.end for other in others)
     ]
     return min(near, key=lambda stroke: stroke.length, default=None)
 
@@ -186,7 +236,7 @@ def _stretch(
 ) -> None:
     """Let a head stand over all the columns it is meant for: those over its line, or those it is centred over."""
     size = max(word.size for word in part.words)
-    line = underline(part.area, size, columns, level)
+    line = underline(part.area, [one.area for one in parts], size, columns, level)
     if line:
         under = [
             index for index, (start, end) in enumerate(columns) if line.start - 1 <= (start + end) / 2 <= line.end + 1

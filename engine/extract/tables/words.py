@@ -112,10 +112,21 @@ def line_text(found: Iterable[Word]) -> str:
     for word in found:
         if LEADER.match(word.text):
             continue
-        close = last is not None and word.area.x0 - last.area.x1 <= SPACE_IN_SIZE * word.size
-        text = text + word.text if close or last is None else f"{text} {word.text}"
+        close = last is not None and word.area.x0 - last.area.x1 <= SPACE_IN_SIZE * last.size
+        raised = close and last is not None and _is_mark(last, word)
+        own = word.text.translate(RAISED) if raised else word.text
+        text = text + own if close or last is None else f"{text} {own}"
         last = word
     return text
+
+
+def _is_mark(last: Word, word: Word) -> bool:
+    """Whether a word is the mark of a footnote on the word before it: small, and not on the line."""
+    return (
+        word.size < 0.8 * last.size
+        and word.area.bottom < last.area.bottom - 0.1 * last.size
+        and last.text[-1].isalpha()
+    )
 
 
 def text_of(found: Sequence[Word]) -> str:
