@@ -64,17 +64,24 @@ def _tiny(area: Area) -> bool:
 
 
 def number(view: View) -> str:
-    """Return the page's number as it prints it, alone in its head or foot; claimed. "" where there is none."""
+    """Return the page's number as it prints it, alone in its head or foot; claimed. "" where there is none.
+
+    Of several such numbers it is the outermost: a bar over the foot may have its own.
+    """
     height = view.sheet.height
     every = view.lines(apart=2.0)
+    found = []
     for line in every:
-        found = PAGE_NUMBER.match(line.text)
-        outside = line.area.top > FOOT * height or line.area.bottom < (1 - FOOT) * height
+        inwards = min(line.area.bottom, height - line.area.top)
         beside = [other for other in every if other is not line and other.area.over_y(line.area) > 0]
-        if found and outside and not any(map(_is_number, beside)):
-            view.claim(line.pieces)
-            return found[1]
-    return ""
+        matched = PAGE_NUMBER.match(line.text)
+        if matched and inwards < (1 - FOOT) * height and not any(map(_is_number, beside)):
+            found.append((inwards, matched[1], line))
+    if not found:
+        return ""
+    _, text, line = min(found, key=lambda one: one[0])
+    view.claim(line.pieces)
+    return text
 
 
 def _is_number(line: Line) -> bool:

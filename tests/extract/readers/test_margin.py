@@ -50,6 +50,10 @@ def test_a_row_of_numbers_at_the_foot_holds_no_page_number(view):
     assert margin.number(view([("– 12 –", 440, 515, 8, False)])) == "12"
 
 
+def test_of_two_numbers_at_the_foot_the_lower_is_the_page_number(view):
+    assert margin.number(view([("97", 700, 500, 8, False), ("3", 900, 522, 8, False)])) == "3"
+
+
 def test_a_percentage_at_the_foot_is_no_page_number(view):
     assert margin.number(view([("31%", 106, 515, 8, False)])) == ""
 
