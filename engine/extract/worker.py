@@ -7,6 +7,7 @@ It ends when its input does.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import pickle
@@ -71,6 +72,7 @@ def main() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what a library prints is no answer
     requests: queue.Queue[Any] = queue.Queue()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, requests), daemon=True).start()
+    gc.set_threshold(50_000, 20, 50)  # a page makes many small things and few circles
     work = _Work()
     while True:
         for answer in work.answers(requests.get()):
