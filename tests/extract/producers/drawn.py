@@ -18,7 +18,7 @@ FIVE = (
 )
 
 
-def pages(seed: int, english: bool = False) -> list[Page]:
+def pages(seed: int) -> list[Page]:
     """Return the pages of the report."""
     made = Maker(seed)
     random = made.random
@@ -33,7 +33,7 @@ def pages(seed: int, english: bool = False) -> list[Page]:
             ["Groei per gemeente en per jaar"],
             [
                 parts.bars(made.changes("lying", at=0, counts=True)),
-                parts.bars(made.grown(seed % 2 * 2, **{})) if seed % 2 else parts.bars(made.grown(2)),
+                parts.bars(made.grown()),
             ],
             HALVES,
         ),
