@@ -1,4 +1,5 @@
-"""Shapes → those that are cells of a drawn table: each touches another beside it and another over or under it."""
+"""Shapes → those that are cells of a drawn table: each touches another beside it and another over or under it, or
+stands in one of the coloured rows of a table in which every other row is."""
 
 from __future__ import annotations
 
@@ -9,12 +10,34 @@ from engine.extract.geometry import Area
 from engine.extract.sheet import Shape
 
 TOUCHING = 1.0
+APART = (0.5, 2.0)  # heights between two coloured rows
 
 
 def cells(shapes: Iterable[Shape]) -> set[int]:
-    """Return the ids of the filled rectangles that share a whole side with a neighbour in both directions."""
+    """Return the ids of the filled rectangles that share a whole side with a neighbour beside them, and with one over
+    or under them; or that come again there, all of a row in one colour."""
     filled = [shape for shape in shapes if shape.upright]
-    return _joined(filled, flat=False) & _joined(filled, flat=True)
+    found = _joined(filled, flat=True) & _joined(filled, flat=False)
+    for colour in {shape.fill for shape in filled}:
+        alike = [shape for shape in filled if shape.fill == colour]
+        found |= _joined(alike, flat=True) & striped(alike)
+    return found
+
+
+def striped(shapes: Iterable[Shape]) -> set[int]:
+    """Return the ids of the filled rectangles that come again further down, as far apart as they are high or nearly."""
+    stacks: dict[tuple[int, int], list[Shape]] = {}
+    for shape in shapes:
+        if shape.upright:
+            stacks.setdefault((round(shape.area.x0), round(shape.area.x1)), []).append(shape)
+    found: set[int] = set()
+    for stack in stacks.values():
+        stack.sort(key=lambda shape: shape.area.top)
+        pairs = [(two.area.top - one.area.bottom) / max(one.area.height, 1.0) for one, two in pairwise(stack)]
+        apart = sum(APART[0] < gap < APART[1] for gap in pairs)
+        if apart and 3 * apart > len(pairs):
+            found.update(map(id, stack))
+    return found
 
 
 def _joined(shapes: Iterable[Shape], flat: bool) -> set[int]:

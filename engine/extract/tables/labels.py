@@ -46,12 +46,13 @@ def layout(grid: Grid, is_value: Value) -> Layout:
 
 
 def _heads(grid: Grid, is_value: Value) -> int:
-    """Return how many rows at the top hold no figure: words, years, ranges or nothing after the first column."""
-    for row in range(grid.rows):
+    """Return how many rows at the top are heads: as was found, or those that after the first column hold words, years
+    and ranges."""
+    for row in range(grid.rows if not grid.heads else 0):
         cells = [one for one in grid.cells if one.row == row and one.column > 0]
-        figures = [one for one in cells if is_value(one.text) and not _names(one.text)]
-        if figures and (2 * len(figures) > len(cells) or row > grid.heads):
-            return max(row, grid.heads) if row < grid.heads or row == 0 else row
+        figures = sum(is_value(one.text) and not _names(one.text) for one in cells)
+        if figures and 2 * figures >= len(cells):
+            return row
     return grid.heads
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from engine.extract.geometry import clusters
-from engine.extract.grid import cells
+from engine.extract.grid import cells, striped
 from engine.extract.sheet import Colour, Shape
 from engine.extract.tables.words import DASHES, Line
 
@@ -46,7 +45,7 @@ def strokes(shapes: Sequence[Shape]) -> Strokes:
     upright: list[Stroke] = []
     if len(shapes) > MOST:
         return Strokes(level, upright, [])
-    filled = cells(shapes) - _striped(shapes)
+    filled = cells(shapes) - striped(shapes)
     for shape in shapes:
         area = shape.area
         if area.height < THIN:
@@ -59,23 +58,6 @@ def strokes(shapes: Sequence[Shape]) -> Strokes:
             level += (Stroke(area.top, area.x0, area.x1), Stroke(area.bottom, area.x0, area.x1))
             upright += (Stroke(area.x0, area.top, area.bottom), Stroke(area.x1, area.top, area.bottom))
     return Strokes(joined(level), joined(upright), _bands(shapes))
-
-
-def _striped(shapes: Sequence[Shape]) -> set[int]:
-    """Return the ids of coloured rectangles that come again further down, with nothing between: every other row of a
-    table is coloured, and its lines say nothing of the others."""
-    stacks: dict[tuple[int, int], list[Shape]] = {}
-    for shape in shapes:
-        if shape.upright:
-            stacks.setdefault((round(shape.area.x0), round(shape.area.x1)), []).append(shape)
-    found: set[int] = set()
-    for stack in stacks.values():
-        stack.sort(key=lambda shape: shape.area.top)
-        gaps = [two.area.top - one.area.bottom for one, two in pairwise(stack)]
-        apart = sum(0.5 < gap / max(shape.area.height, 1.0) < 2.0 for gap, shape in zip(gaps, stack, strict=False))
-        if apart and 3 * apart > len(gaps):
-            found.update(map(id, stack))
-    return found
 
 
 def _bands(shapes: Sequence[Shape]) -> list[Stroke]:
