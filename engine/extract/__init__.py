@@ -10,6 +10,7 @@ from pathlib import Path
 from engine.extract import document, outline, pages
 from engine.extract.pages import stop
 from engine.extract.refusal import Refusal
+from engine.extract.tables.continued import headed
 from engine.extract.tables.model import Grid
 from engine.model.project import Limits
 from engine.model.reading import Page, Reading
@@ -57,7 +58,8 @@ def _read(
         found = pages.each(path, form, "engine.extract.onepage:read", {"words": words, "scans": scans}, jobs, limits)
     except Refusal as refusal:
         raise Refusal(f"{refusal.what} ({misnamed})" if misnamed else refusal.what, refusal.hint) from refusal
-    made = outline.settled([found.read.get(number, _unread(number)) for number in range(1, found.count + 1)], words)
+    pages_read = headed([found.read.get(number, _unread(number)) for number in range(1, found.count + 1)])
+    made = outline.settled(pages_read, words)
     doubts = [f"page {one.number}: {doubt}" for one in made for doubt in one.unsure]
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()

@@ -6,6 +6,7 @@ import made_tables as made
 import pytest
 
 from engine.extract import page, pdf
+from engine.extract.tables.continued import headed
 
 PAGES = {"A4": 'paper: "a4"', "landscape": 'paper: "a4", flipped: true', "slide": 'paper: "presentation-16-9"'}
 
@@ -13,7 +14,7 @@ PAGES = {"A4": 'paper: "a4"', "landscape": 'paper: "a4", flipped: true', "slide"
 def figures(path, words):
     """Return series, category and printed number of each figure in the tables of a document."""
     document = pdf.Document(path)
-    pages = [page.read(document.sheet(number + 1), words) for number in range(len(document))]
+    pages = headed([page.read(document.sheet(number + 1), words) for number in range(len(document))])
     return sorted(
         (one.series, one.category, one.as_printed)
         for each in pages
@@ -48,9 +49,11 @@ def test_a_table_is_read_on_any_page(paper, tmp_path, vocabulary):
     assert figures(path, vocabulary) == sorted(table.says)
 
 
-def test_a_table_that_goes_on_with_its_head_repeated_is_read(tmp_path, vocabulary):
+@pytest.mark.parametrize("repeat", [True, False])
+@pytest.mark.parametrize("lines", ["ruled", "three lines", "bare"])
+def test_a_table_that_goes_on_has_its_heads_from_the_page_before(lines, repeat, tmp_path, vocabulary):
     table = made.plain(60)
-    path = made.draw(table, made.Document("three lines"), tmp_path / "table.pdf")
+    path = made.draw(table, made.Document(lines, repeat=repeat), tmp_path / "table.pdf")
     assert figures(path, vocabulary) == sorted(table.says)
 
 

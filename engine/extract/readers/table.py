@@ -21,6 +21,8 @@ Read = Literal["label", "cell"]
 FEWEST = 3  # figures in a table
 FOUND = 0.95
 DOUBTED = 0.6  # without a head or a label
+ROWS = 2  # with figures, in a table that goes on from the page before
+HEAD = 0.12  # of a page's height, in which its head stands
 HEADED = 0.7  # of the columns, that have a head
 
 
@@ -39,7 +41,7 @@ def find(view: View) -> list[Block]:
     found = []
     for grid in grids(view.free, view.sheet.shapes):
         figures = _named(view, grid)
-        if len(figures) >= FEWEST and figures[0].category and _headed(figures):
+        if len(figures) >= FEWEST and figures[0].category and (_headed(figures) or _may_go_on(view, grid, figures)):
             found.append(_read(view, grid, figures, "label"))
     return found
 
@@ -54,6 +56,17 @@ def _named(view: View, grid: Grid) -> list[Named]:
 def _headed(found: Sequence[Named]) -> bool:
     columns = {one.cell.column: bool(one.series) for one in found}
     return sum(columns.values()) >= HEADED * len(columns)
+
+
+def _may_go_on(view: View, grid: Grid, found: Sequence[Named]) -> bool:
+    """Whether a table without heads may go on from the page before: rows with labels, with no words over it but a head
+    of the page."""
+    if any(one.series or not one.category for one in found) or len({one.cell.row for one in found}) < ROWS:
+        return False
+    above = [piece for piece in view.free if piece.area.bottom < grid.area.top]
+    return len({one.cell.column for one in found}) > 1 and all(
+        piece.area.bottom < HEAD * view.sheet.height for piece in above
+    )
 
 
 def _read(view: View, grid: Grid, found: Sequence[Named], read: Read) -> Block:
