@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -19,10 +19,43 @@ def assign(
     shapes: Sequence[Shape], labels: Sequence[Label], cost: Callable[[Shape, Label], float | None]
 ) -> list[tuple[int, int]]:
     """Return the pairs (shape, label) that together cost least; `cost` gives None where two cannot belong together."""
-    if not shapes or not labels:
-        return []
-    table = [[NEVER if price is None else price for price in (cost(one, two) for two in labels)] for one in shapes]
-    return [(row, column) for row, column in cheapest(table) if table[row][column] < NEVER]
+    prices = {
+        (row, column): price
+        for row, one in enumerate(shapes)
+        for column, two in enumerate(labels)
+        for price in [cost(one, two)]
+        if price is not None
+    }
+    found = []
+    for rows, columns in _apart(prices):
+        table = [[prices.get((row, column), NEVER) for column in columns] for row in rows]
+        found += [(rows[at], columns[to]) for at, to in cheapest(table) if table[at][to] < NEVER]
+    return sorted(found)
+
+
+def _apart(pairs: Iterable[tuple[int, int]]) -> list[tuple[list[int], list[int]]]:
+    """Return the rows and columns that possible pairs tie together: each such group is assigned on its own."""
+    groups: list[tuple[set[int], set[int]]] = []
+    of_row: dict[int, tuple[set[int], set[int]]] = {}
+    of_column: dict[int, tuple[set[int], set[int]]] = {}
+    for row, column in pairs:
+        home, other = of_row.get(row), of_column.get(column)
+        if home is None or other is None:
+            home = home or other
+            if home is None:
+                home = (set(), set())
+                groups.append(home)
+        elif home is not other:
+            home, other = sorted((home, other), key=lambda group: -len(group[0]) - len(group[1]))
+            home[0].update(other[0])
+            home[1].update(other[1])
+            of_row |= dict.fromkeys(other[0], home)
+            of_column |= dict.fromkeys(other[1], home)
+            groups = [group for group in groups if group is not other]
+        home[0].add(row)
+        home[1].add(column)
+        of_row[row] = of_column[column] = home
+    return [(sorted(rows), sorted(columns)) for rows, columns in groups]
 
 
 @dataclass(frozen=True)
