@@ -11,6 +11,7 @@ import json
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,27 +27,39 @@ from engine.problems import UserError
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus"
-COLUMNS = ("labelled_recall", "labelled_precision", "title_accuracy", "text")
+COLUMNS = {
+    "labelled_recall": "recall",
+    "labelled_precision": "precision",
+    "measured_recall": "measured",
+    "sure": "sure",
+    "sure_but_wrong": "wrong",
+    "title_accuracy": "titles",
+    "text": "text",
+}
+SURE = 0.9  # the confidence from which a figure is said to be sure
 
 
 def main(limit: float) -> int:
-    """Print recall, precision, title accuracy and the mean of the text's scores of each document; returns the exit status."""
+    """Print the scores of each document and return the exit status.
+
+    `recall` and `precision` count figures with their labels, `measured` is the recall of those read off an axis; `sure`
+    is the share with a confidence of 0.9 or more, `wrong` the share of these that are wrong; `text` is the mean of the
+    text's scores.
+    """
     scorer = _scorer(CORPUS / "score.py")
     if scorer is None:
         print("no ../shared/corpus here: nothing to score")
         return 0
     project = Project(ROOT)
-    print(f"{'document':52s}{'labelled recall':>16s}{'precision':>11s}{'titles':>8s}{'text':>8s}{'seconds':>9s}")
+    print(f"{'document':50s}" + "".join(f"{head:>11s}" for head in (*COLUMNS.values(), "seconds")))
     low = 0
     for truth in sorted([*CORPUS.glob("visible/*.truth.json"), *CORPUS.glob("regioplan/visible/*.truth.json")]):
         for path in (truth.with_name(truth.name.replace(".truth.json", form)) for form in (".pdf", ".pptx")):
             if path.exists():
                 scores = _scores(scorer, project, path, truth)
                 low += min(scores.get("labelled_recall", 0), scores.get("labelled_precision", 0)) < limit
-                numbers = "".join(
-                    f"{scores.get(name, 0):>{wide}.3f}" for name, wide in zip(COLUMNS, (16, 11, 8, 8), strict=True)
-                )
-                print(f"{path.name:52s}{numbers}{scores['seconds']:>9.1f}", flush=True)
+                numbers = "".join(f"{scores[name]:>11.3f}" if name in scores else f"{'-':>11s}" for name in COLUMNS)
+                print(f"{path.name:50s}{numbers}{scores['seconds']:>11.1f}", flush=True)
     return 1 if low else 0
 
 
@@ -78,7 +91,34 @@ def _scores(scorer: Any, project: Project, path: Path, truth: Path) -> dict[str,
         result["title_accuracy"] = scorer.title_accuracy(str(titles), known)
     texts = text_scores.scores(reading, known, scorer)
     result["text"] = sum(texts.values()) / len(texts)
-    return {name: float(result.get(name) or 0) for name in COLUMNS} | {"seconds": took}
+    if "geometry" in result["by_read"]:
+        result["measured_recall"] = result["by_read"]["geometry"]["labelled_recall"]
+    result |= confidence(scorer, flat.rows(reading), known)
+    return {name: float(result[name] or 0) for name in COLUMNS if name in result} | {"seconds": took}
+
+
+def confidence(scorer: Any, rows: Sequence[flat.Row], truth: dict[str, Any]) -> dict[str, float]:
+    """Return which share of the figures is sure (`sure`), and which share of these is wrong (`sure_but_wrong`)."""
+    sure = wrong = every = 0
+    for page in truth["pages"]:
+        found = [row for row in rows if row["page"] == page["number"]]
+        if page.get("kind") == "scanned":
+            continue
+        known = [(figure, block) for block in page["blocks"] for figure in block["figures"]]
+        fits = [
+            [
+                at
+                for at, row in enumerate(found)
+                if scorer.value_ok(figure, float(row["value"])) and scorer.labels_ok(figure, block, row)
+            ]
+            for figure, block in known
+        ]
+        right: dict[int, int] = {}
+        scorer.augment(fits, {}, right, range(len(known)))
+        every += len(found)
+        sure += sum(float(row["confidence"]) >= SURE for row in found)
+        wrong += sum(float(row["confidence"]) >= SURE and at not in right for at, row in enumerate(found))
+    return {"sure": sure / max(every, 1), "sure_but_wrong": wrong / max(sure, 1)}
 
 
 if __name__ == "__main__":

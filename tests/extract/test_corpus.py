@@ -11,6 +11,7 @@ import pytest
 
 from engine.extract import flat, read
 from engine.model.words import Words
+from tests.corpus_scores import confidence
 
 REGIOPLANS = (
     "regioplan_gz_2024-2025_drenthe_A.pdf",
@@ -65,8 +66,19 @@ def test_texts_are_those_of_the_truth(corpus, vocabulary):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["drenthe-gz-2022-svg", "drenthe-gz-2022-pptx", "flevoland-gz-2022-reportlab"])
-def test_a_regioanalyse_is_read_as_far_as_it_goes_now(name, corpus, score, vocabulary, tmp_path):
+def test_a_regioanalyse_is_read_with_its_labels(name, corpus, score, vocabulary, tmp_path):
     figures, titles = scored(corpus / "visible" / f"{name}.pdf", score, vocabulary, tmp_path)
-    assert figures["labelled_recall"] >= 0.7
-    assert figures["labelled_precision"] >= 0.85
-    assert titles == 1
+    assert figures["labelled_recall"] >= 0.97
+    assert figures["labelled_precision"] >= 0.97
+    assert figures["by_read"]["geometry"]["labelled_recall"] >= 0.97
+    assert titles >= 0.99
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["drenthe-gz-2022-svg", "flevoland-gz-2022-reportlab"])
+def test_a_figure_said_to_be_sure_is_right(name, corpus, score, vocabulary):
+    path = corpus / "visible" / f"{name}.pdf"
+    truth = json.loads(path.with_suffix(".truth.json").read_text(encoding="utf-8"))
+    shares = confidence(score, flat.rows(read(path, vocabulary, REGIONS)), truth)
+    assert shares["sure"] >= 0.9
+    assert shares["sure_but_wrong"] <= 0.005
