@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from engine.extract.barshapes import Bar, Group, seen
 from engine.extract.charts import Mark
+from engine.extract.geometry import Area
 from engine.extract.printed import Printed
 from engine.extract.scale import Scale, scales
 from engine.extract.sheet import Piece
@@ -27,6 +28,11 @@ class BarAxis:
     scale: Scale
     at: Callable[[float], Decimal]
     pieces: list[Piece]
+    flat: bool
+
+    def over(self, plot: Area) -> Area | None:
+        """Return the stretch of the page over standing bars from one end of the axis to the other."""
+        return None if self.flat else Area(plot.x0, self.scale.area.top, plot.x1, self.scale.area.bottom)
 
     def length(self, bar: Bar) -> Decimal:
         """Return what a bar is worth from its base to its tip."""
@@ -42,12 +48,13 @@ def axis(view: View, group: Group) -> BarAxis | None:
                 scale,
                 lambda x, scale=scale: scale.value(turned.height(x)),  # type: ignore[misc]
                 [turned.original(piece) for piece in scale.pieces],
+                flat=True,
             )
             if _stands(found, group):
                 return found
         return None
     for scale in scales(view, group.plot):
-        found = BarAxis(scale, scale.value, scale.pieces)
+        found = BarAxis(scale, scale.value, scale.pieces, flat=False)
         if _stands(found, group):
             return found
     return None

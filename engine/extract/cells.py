@@ -62,7 +62,7 @@ def _away(chart: Chart, piece: Piece) -> float:
     """Return how far a piece is from a chart; what stands left of a lying bar, on its height, is nearer than it looks,
     and what stands under a chart whose labels are known is further: it is rather the title of the next."""
     apart = chart.core.apart(piece.area)
-    known = bool(chart.labels or chart.observations or chart.kind == "pie")
+    known = bool(chart.labels or chart.observations or chart.kind == "pie" or chart.flat)
     if known and piece.area.top > chart.core.bottom - 2:
         return UNDER * apart
     left = chart.flat and piece.area.x1 <= chart.plot.x0 + 3

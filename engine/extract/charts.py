@@ -66,10 +66,17 @@ class Chart:
     stacks: list[Stack] = field(default_factory=list)  # of a bar chart, along the category axis
     worth: float = 0.0  # what a point of a bar's length is worth
 
+    axis: Area | None = None  # the stretch of the page between the ends of its value axis, where it has one
+
+    @property
+    def room(self) -> Area:
+        """The plot, from one end of the value axis to the other."""
+        return around((self.plot, self.axis)) if self.axis else self.plot
+
     @property
     def core(self) -> Area:
         """The plot with its value labels."""
-        return around((self.plot, *(mark.piece.area for mark in self.marks)))
+        return around((self.room, *(mark.piece.area for mark in self.marks)))
 
     @property
     def order(self) -> list[Colour]:

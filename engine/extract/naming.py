@@ -76,7 +76,7 @@ def _categories(chart: Chart, pieces: Sequence[Piece]) -> list[AxisLabel]:
     if chart.flat:
         return along_side(pieces, chart.plot, chart.positions, chart.level)
     deepest = UNDER_LINES if chart.kind == "line" else DEEPEST
-    return along_bottom(pieces, chart.plot, chart.positions, deepest)
+    return along_bottom(pieces, chart.room, chart.positions, deepest)
 
 
 class _Names:

@@ -73,10 +73,12 @@ def find(view: View) -> list[Chart]:
             continue
         taken.update(id(bar.shape) for bar in match.group.bars)
         labels.update(id(label.piece) for _, label, _ in match.pairs)
-        charts.append(_chart(match))
+        chart = _chart(match)
+        charts.append(chart)
         view.claim(label.piece for _, label, _ in match.pairs)
         scale = axis(view, match.group)
         if scale and fits(scale, [(bar, label.numbers[0]) for bar, label, _ in match.pairs]):
+            chart.axis = scale.over(chart.plot)
             view.claim(scale.pieces)
     for match in sorted(matches, key=lambda match: -len(match.group.bars)):
         if any(id(bar.shape) in taken for bar in match.group.bars):
@@ -85,7 +87,9 @@ def find(view: View) -> list[Chart]:
         marks = measured(match.group, scale) if scale else []
         if scale and marks:
             taken.update(id(bar.shape) for bar in match.group.bars)
-            charts.append(_drawn(match.group, marks))
+            chart = _drawn(match.group, marks)
+            chart.axis = scale.over(chart.plot)
+            charts.append(chart)
             view.claim(scale.pieces)
     return charts
 
