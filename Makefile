@@ -15,7 +15,7 @@ demo: $(RUNS)  ## the whole path on made-up figures, into out/
 
 test: $(READY)  ## all quick tests and checks (under 10 minutes)
 	@$(MAKE) --no-print-directory check
-	$(BIN)/python -X warn_default_encoding -W error::EncodingWarning -W ignore::EncodingWarning:pypdfium2_raw.version -m pytest -n 2 --dist loadgroup -m "not long" tests
+	$(BIN)/python -X warn_default_encoding -W error::EncodingWarning -W ignore::EncodingWarning:pypdfium2_raw.version -W ignore::EncodingWarning:matplotlib.font_manager -m pytest -n 2 --dist loadgroup -m "not long" tests
 
 unit: $(READY)  ## the tests that need no LibreOffice and no sample records (under a minute)
 	$(BIN)/python -m pytest -n 2 -m "not slow and not long" tests
