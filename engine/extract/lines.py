@@ -16,6 +16,7 @@ POWER = r"(?<![^\W_])[a-z]{1,2}[²³](?![⁰¹²³⁴⁵⁶⁷⁸⁹˒])"  # a u
 MARKS = re.compile(rf"({POWER})|[⁰¹²³⁴⁵⁶⁷⁸⁹˒⁾]+(?:\s[⁰¹²³⁴⁵⁶⁷⁸⁹˒⁾]+)*|(?<=[\w)\]%])(?:[*†‡]+(?!\w)|\s[*†‡]+$)")
 LAST_MARK = re.compile(r"(?<=[^\W\d_]{3})\s?\d\)$")
 CONTINUED = re.compile(r"[^\W\d_]{4,}|[^\W\d_]+$")  # a short word after a hyphen is no end of a word ("in- en")
+BEHIND_MARKER = 4.0  # letter sizes between the bullet or number of an item and its text
 BAND = 20.0  # points: lines to go on with are looked for so far up and down
 LETTERS = re.compile(r"[a-zà-ÿ]+(?:-[^\W\d_]+)*")
 OPENING = "([“‘'\""
@@ -33,12 +34,12 @@ class Line:
         return around(piece.area for piece in self.pieces)
 
     @cached_property
-    def text(self) -> str:
-        return "".join(text for text, _ in spaced(self.pieces))
-
-    @property
     def size(self) -> float:
         return max(piece.size for piece in self.pieces)
+
+    @cached_property
+    def text(self) -> str:
+        return "".join(text for text, _ in spaced(self.pieces))
 
     @property
     def bold(self) -> bool:
@@ -80,12 +81,14 @@ def lines(pieces: Iterable[Piece], apart: float = 1.0) -> list[Line]:
 def _follows(line: Sequence[Piece], piece: Piece, apart: float) -> bool:
     """Whether a piece goes on with a line: on its level, right behind its last piece, and alike."""
     last = line[-1]
-    size = min(last.size, piece.size)
-    if _off_level(last, piece) >= 0.25 * size or last.area.over_y(piece.area) <= 0.5 * size:
+    gap = piece.area.x0 - last.area.x1
+    small, large = (last.size, piece.size) if last.size < piece.size else (piece.size, last.size)
+    if gap >= max(BEHIND_MARKER, apart) * large or _off_level(last, piece) >= 0.25 * small:
+        return False
+    if last.area.over_y(piece.area) <= 0.5 * small:
         return False
     marked = last.marker or is_marker(last.text)
-    gap = piece.area.x0 - last.area.x1
-    return gap < (4 if marked else apart) * max(piece.size, last.size) and _alike(last, piece)
+    return gap < (BEHIND_MARKER if marked else apart) * large and _alike(last, piece)
 
 
 def _off_level(last: Piece, piece: Piece) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from engine.extract.geometry import Area, Point
@@ -42,7 +43,7 @@ class Piece:
     glyphs: tuple[Glyph, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Shape:
     """Something drawn: its outline's corner points, and its fill and line colour (None: not filled, no line)."""
 
@@ -52,30 +53,29 @@ class Shape:
     points: tuple[Point, ...] = ()
     curved: bool = False
 
-    @property
+    @cached_property
     def upright(self) -> bool:
         """Whether this is a filled rectangle that stands straight, drawn as one or as a path."""
         return self.fill is not None and self.rectangular
 
-    @property
+    @cached_property
     def rectangular(self) -> bool:
         """Whether the outline is a rectangle that stands straight; its corners may be round."""
         if len(self.points) < 4:
             return False
-        area = self.area
-        edges = all(
-            min(abs(x - area.x0), abs(x - area.x1)) < 0.3 or min(abs(y - area.top), abs(y - area.bottom)) < 0.3
-            for x, y in self.points
-        )
-        return edges and (self._long_edges if self.curved else self._corners)
+        x0, top, x1, bottom = self.area
+        for x, y in self.points:
+            if abs(x - x0) >= 0.3 and abs(x - x1) >= 0.3 and abs(y - top) >= 0.3 and abs(y - bottom) >= 0.3:
+                return False
+        return self._long_edges if self.curved else self._corners
 
     @property
     def _corners(self) -> bool:
-        area = self.area
+        """Whether a point of the outline lies at each corner."""
+        x0, top, x1, bottom = self.area
         return all(
             any(abs(x - cx) < 0.6 and abs(y - cy) < 0.6 for x, y in self.points)
-            for cx in (area.x0, area.x1)
-            for cy in (area.top, area.bottom)
+            for cx, cy in ((x0, top), (x0, bottom), (x1, top), (x1, bottom))
         )
 
     @property

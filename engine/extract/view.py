@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from typing import Any, TypeVar, cast
 
 from engine.extract.geometry import Area
 from engine.extract.lines import Line, lines
@@ -13,6 +14,7 @@ from engine.extract.printed import Printed, has_points, whole
 from engine.extract.sheet import Piece, Shape, Sheet
 from engine.model.words import Words
 
+Made = TypeVar("Made")
 BACKGROUND = 1.8  # letter sizes: a panel no higher than this is the background of one line
 
 
@@ -24,14 +26,25 @@ class View:
         self.words = words
         self.bars: list[Shape] = []
         self._claimed: set[int] = set()
+        self._kept: dict[object, Any] = {}
+        self._lines: dict[float, list[Line]] = {}
         self._numbers: dict[int, list[Printed]] = {}
         self._homes: dict[int, Area | None] = {}
         self.points = has_points(piece.text for piece in sheet.pieces)
 
     @property
-    def free(self) -> list[Piece]:
+    def free(self) -> Sequence[Piece]:
         """The pieces that no reader has claimed."""
-        return [piece for piece in self.sheet.pieces if id(piece) not in self._claimed]
+        return self.kept(View._unclaimed)
+
+    def _unclaimed(self) -> tuple[Piece, ...]:
+        return tuple(piece for piece in self.sheet.pieces if id(piece) not in self._claimed)
+
+    def kept(self, make: Callable[[View], Made]) -> Made:
+        """Return what `make` makes of the view, made once as long as no more is claimed."""
+        if make not in self._kept:
+            self._kept[make] = make(self)
+        return cast(Made, self._kept[make])
 
     def around(self, area: Area) -> list[Piece]:
         """Return the free pieces that may belong to what is drawn in `area`: those that are in no other panel."""
@@ -52,11 +65,21 @@ class View:
 
     def claim(self, pieces: Iterable[Piece]) -> None:
         """Say that these pieces have been read."""
+        before = len(self._claimed)
         self._claimed.update(map(id, pieces))
+        if len(self._claimed) > before:
+            self._kept.clear()
 
     def lines(self, within: Area | None = None, apart: float = 1.0) -> list[Line]:
         """Return the lines that the free pieces make, perhaps only those inside an area."""
-        return lines((piece for piece in self.free if within is None or within.holds(piece.area)), apart)
+        if apart not in self._lines or not _whole(self._lines[apart], self.is_free):
+            self._lines[apart] = lines(self.free, apart)
+        found = [line for line in self._lines[apart] if self.is_free(line.pieces[0])]
+        if within is None:
+            return found
+        if not _whole(found, lambda piece: within.holds(piece.area)):
+            return lines((piece for piece in self.free if within.holds(piece.area)), apart)
+        return [line for line in found if within.holds(line.area)]
 
     def numbers(self, piece: Piece) -> list[Printed]:
         """Return the number that a piece is, perhaps with a second one in brackets, read once; none if it is text."""
@@ -92,3 +115,8 @@ class View:
     def legends(self) -> list[list[Entry]]:
         """The entries of the page by legend."""
         return legends(self.legend)
+
+
+def _whole(found: Iterable[Line], taken: Callable[[Piece], bool]) -> bool:
+    """Whether of each line all pieces are taken or none: then the others make the same lines without it."""
+    return all(len(line.pieces) == 1 or len({taken(piece) for piece in line.pieces}) == 1 for line in found)
