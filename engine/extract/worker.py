@@ -16,6 +16,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -104,7 +105,7 @@ class _Work:
         if self._document is not None:
             self._document.close()
         self._document = None
-        if _most_held() > LARGE:
+        if self._reader is not None and _most_held() > LARGE:
             return Swollen()
         _limit(request.megabytes)
         module, _, name = request.reader.partition(":")
@@ -147,6 +148,9 @@ def _opened(request: Open) -> Any:
 
 def _most_held() -> float:
     """Return how many megabytes the process has held at most; 0 where the system does not say."""
+    with suppress(OSError, ValueError, IndexError):  # Linux; what getrusage says there begins at what the parent held
+        status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+        return int(status.partition("VmHWM:")[2].split()[0]) / 2**10
     try:
         import resource
     except ImportError:  # Windows

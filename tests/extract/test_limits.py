@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -104,3 +106,15 @@ def test_a_worker_ends_when_nobody_asks_any_more(empty):
     process._process.stdin.close()
     assert process._process.wait(30) is not None
     process.end()
+
+
+def test_a_large_process_may_start_small_ones():
+    """On Linux a process is born with the largest size of its parent in its books: no reason to start it again."""
+    held = bytearray(400 * 2**20)
+    held[::4096] = b"x" * len(held[::4096])
+    command = [sys.executable, "-c", "from engine.extract import worker; print(worker._most_held())"]
+    said = subprocess.run(
+        command, capture_output=True, check=True, cwd=Path(__file__).parents[2], encoding="utf-8"
+    ).stdout
+    assert float(said) < worker.LARGE
+    assert len(held)
