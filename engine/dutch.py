@@ -71,7 +71,9 @@ def find(text: str, scales: Mapping[str, Decimal], units: Mapping[str, str]) -> 
     `scales` maps words to factors ("million" -> 1000000), `units` words to units ("dollar" -> "USD"), any case.
     Years, dates and page numbers are numbers too here; whoever calls knows better what it reads.
     """
-    after = _after(tuple(sorted(scales)), tuple(sorted(units)))
+    if not any(map(str.isdigit, text)):
+        return
+    after = _after(tuple(scales), tuple(units))
     by_word = {word.casefold(): factor for word, factor in scales.items()}
     unit_of = {word.casefold(): unit for word, unit in units.items()}
     for found in _NUMBER.finditer(text):

@@ -99,6 +99,8 @@ def _feet(strokes: Sequence[_Stroke], body: Area) -> list[Point]:
 def _crosses(stroke: _Stroke, area: Area) -> bool:
     """Whether a stroke runs through an area or ends in it."""
     (x0, y0), (x1, y1) = stroke
+    if max(x0, x1) < area.x0 or min(x0, x1) > area.x1 or max(y0, y1) < area.top or min(y0, y1) > area.bottom:
+        return False
     steps = max(2, int(math.dist(*stroke) / 2))
     return any(area.holds_point(x0 + (x1 - x0) * at / steps, y0 + (y1 - y0) * at / steps) for at in range(steps + 1))
 

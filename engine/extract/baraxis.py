@@ -42,7 +42,7 @@ class BarAxis:
 def axis(view: View, group: Group) -> BarAxis | None:
     """Return the axis on which a group of bars stands at nought; None where there is none."""
     if group.flat:
-        turned = Turned(view)
+        turned = view.kept(Turned)
         for scale in scales(turned.view, turned.area(group.plot)):
             found = BarAxis(
                 scale,
@@ -68,11 +68,14 @@ def _stands(axis: BarAxis, group: Group) -> bool:
     return abs(on) <= reach or (min(values) > 0 and abs(on - min(values)) <= reach)
 
 
-def measured(group: Group, axis: BarAxis) -> list[Mark]:
-    """Return a mark without print for each bar, with its value on the axis; none where the bars are no chart."""
+def measurable(group: Group) -> bool:
+    """Return whether bars without printed values may be a chart: several, and not all of one length."""
     lengths = [bar.length for bar in group.bars]
-    if len(group.bars) < FEWEST or max(lengths) - min(lengths) < 1.0:
-        return []
+    return len(lengths) >= FEWEST and max(lengths) - min(lengths) >= 1.0
+
+
+def measured(group: Group, axis: BarAxis) -> list[Mark]:
+    """Return a mark without print for each bar, with its value on the axis."""
     sure = MEASURED if axis.scale.sure else GUESSED
     marks = []
     for bar in group.bars:

@@ -5,6 +5,7 @@ Everything here is in *standing* coordinates: a chart whose bars lie is flipped 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -150,18 +151,22 @@ def _on_one_line(
     rest = list(chains)
     while rest:
         span = around(one[1] for chain in rest for one in chain)
-        ends = [end for chain in rest for end in (chain[0][1].top, chain[-1][1].bottom)]
+        ends = sorted(end for chain in rest for end in (chain[0][1].top, chain[-1][1].bottom))
+        ruled = sorted(axis.cy for axis in axes if axis.over_x(span) > 0.5 * span.width)
 
-        def worth(end: float, ends: Sequence[float] = ends, span: Area = span) -> tuple[int, bool, float]:
-            common = sum(abs(end - other) < LEVEL for other in ends)
-            ruled = any(abs(axis.cy - end) < LEVEL and axis.over_x(span) > 0.5 * span.width for axis in axes)
-            return common, ruled, -end if flat else end
+        def worth(end: float, ends: Sequence[float] = ends, ruled: Sequence[float] = ruled) -> tuple[int, bool, float]:
+            return _near(ends, end), _near(ruled, end) > 0, -end if flat else end
 
-        level = max(ends, key=worth)
+        level = max(set(ends), key=worth)
         group = [chain for chain in rest if _stands_on(chain, level)]
         found.append((group, median(_nearest_end(chain, level) for chain in group)))
         rest = [chain for chain in rest if not _stands_on(chain, level)]
     return found
+
+
+def _near(levels: Sequence[float], level: float) -> int:
+    """Return how many of the sorted `levels` are nearly `level`."""
+    return bisect_left(levels, level + LEVEL) - bisect_right(levels, level - LEVEL)
 
 
 def _stands_on(chain: Sequence[Standing], level: float) -> bool:

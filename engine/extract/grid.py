@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from engine.extract.geometry import Area
-from engine.extract.sheet import Shape
+from engine.extract.sheet import Colour, Shape
 
 TOUCHING = 1.0
 APART = (0.5, 2.0)  # heights between two coloured rows
@@ -18,9 +18,12 @@ def cells(shapes: Iterable[Shape]) -> set[int]:
     or under them; or that come again there, all of a row in one colour."""
     filled = [shape for shape in shapes if shape.upright]
     found = _joined(filled, flat=True) & _joined(filled, flat=False)
-    for colour in {shape.fill for shape in filled}:
-        alike = [shape for shape in filled if shape.fill == colour]
-        found |= _joined(alike, flat=True) & striped(alike)
+    colours: dict[Colour | None, list[Shape]] = {}
+    for shape in filled:
+        colours.setdefault(shape.fill, []).append(shape)
+    for alike in colours.values():
+        if len(alike) > 1:
+            found |= _joined(alike, flat=True) & striped(alike)
     return found
 
 

@@ -57,8 +57,10 @@ def whole(text: str, words: Words, points: bool = False) -> list[Printed]:
 
     `points` says that decimals are printed with a point.
     """
+    if not any(map(str.isdigit, text)):
+        return []
     text = unmarked(text)
-    if not text or len(text) > 32 or not any(letter.isdigit() for letter in text):
+    if len(text) > 32 or not any(map(str.isdigit, text)):
         return []
     numbers = _either(text, words, points)
     if not 1 <= len(numbers) <= 2:

@@ -183,11 +183,16 @@ def _area(shape: Shape) -> Area:
 
 
 def _touch(one: Shape, two: Shape) -> bool:
-    reach = 1 + 0.03 * max(one.area.width, one.area.height)
-    corners = two.points[:: max(1, len(two.points) // 48)]
-    return one.area.apart(two.area) < reach and any(
-        math.dist(a, b) < reach for a in one.points[:: max(1, len(one.points) // 48)] for b in corners
-    )
+    reach = 1 + 0.03 * _long(one)
+    if one.area.apart(two.area) >= reach:
+        return False
+    corners = _corners_near(two, one.area.grown(reach))
+    return any(math.dist(a, b) < reach for a in _corners_near(one, two.area.grown(reach)) for b in corners)
+
+
+def _corners_near(shape: Shape, area: Area) -> list[Point]:
+    """Return about fifty corners of an outline, of those that lie in an area."""
+    return [point for point in shape.points[:: max(1, len(shape.points) // 48)] if area.holds_point(*point)]
 
 
 def _ring(shapes: Sequence[Shape]) -> Pie | None:

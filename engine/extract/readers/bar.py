@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.extract.baraxis import axis, fits, measured
+from engine.extract.baraxis import axis, fits, measurable, measured
 from engine.extract.barshapes import Bar, Group, groups, seen
 from engine.extract.charts import DOUBTFUL, SURE, Chart, Mark, Stack
 from engine.extract.geometry import Area, clusters
@@ -81,13 +81,12 @@ def find(view: View) -> list[Chart]:
             chart.axis = scale.over(chart.plot)
             view.claim(scale.pieces)
     for match in sorted(matches, key=lambda match: -len(match.group.bars)):
-        if any(id(bar.shape) in taken for bar in match.group.bars):
+        if any(id(bar.shape) in taken for bar in match.group.bars) or not measurable(match.group):
             continue
         scale = axis(view, match.group)
-        marks = measured(match.group, scale) if scale else []
-        if scale and marks:
+        if scale:
             taken.update(id(bar.shape) for bar in match.group.bars)
-            chart = _drawn(match.group, marks)
+            chart = _drawn(match.group, measured(match.group, scale))
             chart.axis = scale.over(chart.plot)
             charts.append(chart)
             view.claim(scale.pieces)

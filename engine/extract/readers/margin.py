@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from engine.extract.geometry import Area, median
 from engine.extract.lines import Line, joined, unmarked
@@ -73,10 +74,11 @@ def number(view: View) -> str:
     found = []
     for line in every:
         inwards = min(line.area.bottom, height - line.area.top)
-        beside = [other for other in every if other is not line and other.area.over_y(line.area) > 0]
-        matched = PAGE_NUMBER.match(line.text)
-        if matched and inwards < (1 - FOOT) * height and not any(map(_is_number, beside)):
-            found.append((inwards, matched[1], line))
+        matched = PAGE_NUMBER.match(line.text) if inwards < (1 - FOOT) * height else None
+        if matched:
+            beside = [other for other in every if other is not line and other.area.over_y(line.area) > 0]
+            if not any(map(_is_number, beside)):
+                found.append((inwards, matched[1], line))
     if not found:
         return ""
     _, text, line = min(found, key=lambda one: one[0])
@@ -189,8 +191,11 @@ def _goes_on(group: Sequence[Line], line: Line) -> bool:
 
 def _after(text: str, openings: Sequence[str]) -> str | None:
     """Return what follows one of `openings` and its colon or dash ("Source: X" -> "X"), or None."""
-    for opening in sorted(openings, key=len, reverse=True):
-        found = re.match(rf"{re.escape(opening)}\s*[:–—-]\s*(.*)", text, re.IGNORECASE)
-        if found:
-            return found[1]
-    return None
+    found = _opening(tuple(openings)).match(text)
+    return found[1] if found else None
+
+
+@lru_cache
+def _opening(openings: tuple[str, ...]) -> re.Pattern[str]:
+    known = sorted(openings, key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, known)) or '(?!)'})\s*[:–—-]\s*(.*)", re.IGNORECASE)
