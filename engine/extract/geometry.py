@@ -37,6 +37,10 @@ class Area(NamedTuple):
         return (self.top + self.bottom) / 2
 
     @property
+    def middle(self) -> Point:
+        return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
+
+    @property
     def surface(self) -> float:
         return self.width * self.height
 
@@ -48,6 +52,10 @@ class Area(NamedTuple):
         """Return the area with so many points more on each side."""
         y = x if y is None else y
         return Area(self.x0 - x, self.top - y, self.x1 + x, self.bottom + y)
+
+    def moved(self, right: float, down: float) -> Area:
+        """Return the area so many points further."""
+        return Area(self.x0 + right, self.top + down, self.x1 + right, self.bottom + down)
 
     def holds(self, other: Area, slack: float = 1.5) -> bool:
         """Return whether `other` lies inside, give or take `slack`."""

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import math
-import re
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -14,13 +11,13 @@ import pypdfium2
 from engine.extract import pdfium, reference
 from engine.extract.geometry import Area, Point
 from engine.extract.glyphs import pieces
+from engine.extract.letter import Letter, colour
 from engine.extract.pdfium_paths import TooDeep
 from engine.extract.refusal import Refusal
-from engine.extract.sheet import Colour, Glyph, Link, Shape, Sheet
+from engine.extract.sheet import Glyph, Link, Shape, Sheet
 
 Library = Literal["pdfium", "pdfminer"]
 
-BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 READABLE = 0.85  # of its letters, or the page counts as having no text
 THICK = 3.0  # a line this wide is a bar
 DAMAGED = "this page is damaged and could not be read"
@@ -96,23 +93,23 @@ def _opened(path: Path) -> pdfium.Document:
 
 
 def _sheet(page: Any) -> Sheet:
-    objects: Mapping[str, list[dict[str, Any]]] = page.objects
+    drawn: Mapping[str, list[dict[str, Any]]] = page.drawn
     seen = _visible(page)
-    chars = [char for char in objects.get("char", []) if seen.holds_point(*_middle(char))]
+    letters = _within(page.letters, seen)
     unsure: tuple[str, ...] = page.unsure
-    readable = [char for char in chars if not char["text"].startswith("(cid:")]
-    if len(readable) < READABLE * len(chars):
+    readable = [letter for letter in letters if not letter[0].text.startswith("(cid:")]
+    if len(readable) < READABLE * len(letters):
         unsure += ("no readable text: the file does not say which letters its glyphs are",)
         readable = []
-    drawn = [one for kind in ("rect", "curve", "line") for one in objects.get(kind, [])]
+    shapes = (_shape(one, seen) for kind in ("rect", "curve", "line") for one in drawn.get(kind, ()))
     return Sheet(
         number=page.page_number,
         width=seen.width,
         height=seen.height,
-        pieces=tuple(pieces(_glyph(char, seen) for char in _inked(readable))),
-        shapes=tuple(shape for shape in (_shape(one, seen) for one in drawn) if shape and _on(shape.area, seen)),
+        pieces=tuple(pieces(_glyphs(_inked(readable), seen))),
+        shapes=tuple(shape for shape in shapes if shape and _on(shape.area, seen)),
         links=tuple(_link(found, seen) for found in page.annots if _leads(found)),
-        images=tuple(_area(image, seen) for image in objects.get("image", [])),
+        images=tuple(_area(image, seen) for image in drawn.get("image", ())),
         unsure=unsure,
     )
 
@@ -123,13 +120,20 @@ def _visible(page: Any) -> Area:
     return getattr(page, "visible", None) or Area(x0, top, x1, bottom)
 
 
-def _middle(char: Mapping[str, Any]) -> Point:
-    return (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+def _within(letters: list[Letter], seen: Area) -> list[Letter]:
+    """Return the letters with their middle in what is shown."""
+    left, above, right, below = (2 * side for side in seen)
+    found = []
+    for letter in letters:
+        x0, top, x1, bottom = letter[0].area
+        if left <= x0 + x1 <= right and above <= top + bottom <= below:
+            found.append(letter)
+    return found
 
 
-def _inked(chars: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _inked(letters: list[Letter]) -> list[Letter]:
     """Return the letters that are printed; all where none is: the text that a scanner laid under its picture."""
-    return [char for char in chars if not char.get("invisible")] or chars
+    return [letter for letter in letters if not letter[2].invisible] or letters
 
 
 def _on(area: Area, seen: Area) -> bool:
@@ -141,30 +145,11 @@ def _area(drawn: Mapping[str, Any], seen: Area) -> Area:
     return Area(float(drawn["x0"]) - x, float(drawn["top"]) - y, float(drawn["x1"]) - x, float(drawn["bottom"]) - y)
 
 
-def _glyph(char: Mapping[str, Any], seen: Area) -> Glyph:
-    a, b = char["matrix"][:2]
-    angle = round(math.degrees(math.atan2(b, a))) if b else 0
-    area = _area(char, seen)
-    size = _size(area, a, b, char["adv"])
-    return Glyph(char["text"], area, max(size, 0.1), _bold(char["fontname"]), colour(char["non_stroking_color"]), angle)
-
-
-def _size(area: Area, a: float, b: float, advance: float) -> float:
-    """Return the letter size of a glyph in points: how high its box stands on its own line, which (a, b) runs along.
-
-    A box w by h whose line rises by t is w cos t + h sin t wide and w sin t + h cos t high.
-    """
-    scale = math.hypot(a, b)
-    if not b or not scale:
-        return area.height
-    cos, sin = abs(a) / scale, abs(b) / scale
-    along = abs(advance) * scale
-    return (area.width - along * cos) / sin if sin > cos - 0.1 else (area.height - along * sin) / cos
-
-
-@lru_cache(maxsize=1000)
-def _bold(font: str) -> bool:
-    return bool(BOLD.search(font.partition("+")[2] or font))
+def _glyphs(letters: Sequence[Letter], seen: Area) -> list[Glyph]:
+    left, above, _, _ = seen
+    if not left and not above:
+        return [glyph for glyph, _, _ in letters]
+    return [glyph._replace(area=glyph.area.moved(-left, -above)) for glyph, _, _ in letters]
 
 
 def _shape(drawn: Mapping[str, Any], seen: Area) -> Shape | None:
@@ -181,28 +166,6 @@ def _shape(drawn: Mapping[str, Any], seen: Area) -> Shape | None:
         return Shape(area, line, None, corners)
     curved = any(step[0] in "cvy" for step in drawn.get("path") or ())
     return Shape(area, fill, line, points, curved)
-
-
-def colour(value: object) -> Colour | None:
-    """Return a colour as red, green and blue from 0 to 1; black where the file does not say; a pattern is grey."""
-    return _rgb(tuple(value) if isinstance(value, tuple | list) else value)
-
-
-@lru_cache(maxsize=1000)
-def _rgb(value: object) -> Colour | None:
-    if isinstance(value, int | float):
-        value = (value,)
-    if value is None or value == ():
-        return (0.0, 0.0, 0.0)
-    if not isinstance(value, tuple) or not all(isinstance(part, int | float) for part in value):
-        return (0.5, 0.5, 0.5)
-    parts = [min(1.0, max(0.0, float(part))) for part in value]
-    if len(parts) == 4:
-        cyan, magenta, yellow, black = parts
-        parts = [(1 - ink) * (1 - black) for ink in (cyan, magenta, yellow)]
-    if len(parts) != 3:
-        parts = [parts[0]] * 3
-    return (round(parts[0], 3), round(parts[1], 3), round(parts[2], 3))
 
 
 def _leads(annotation: Mapping[str, Any]) -> bool:

@@ -12,9 +12,10 @@ import pypdfium2.raw as pdfium
 from pdfplumber.page import Page as PlumberPage
 
 from engine.extract.geometry import Area
+from engine.extract.letter import Letter, char
 from engine.extract.matrix import Matrix, moved
-from engine.extract.pdfium_paths import Paths
-from engine.extract.pdfium_text import chars
+from engine.extract.pdfium_paths import Drawn, Paths
+from engine.extract.pdfium_text import letters
 
 MOST_LETTERS = 40_000  # on one page; a page of print has five thousand
 MOST_SHAPES = 40_000
@@ -22,10 +23,21 @@ LINK = "Link"
 
 
 class Page(PlumberPage):
-    """One page as pdfplumber has it. `visible` is what of it is shown; `unsure` says what of it was left out."""
+    """One page as pdfplumber has it. `visible` is what of it is shown; `unsure` says what of it was left out.
+
+    `letters` and `drawn` are what its objects are made of when they are asked for.
+    """
 
     visible: Area
+    letters: list[Letter]
+    drawn: dict[str, list[Drawn]]
+    base: float  # where y = 0 lies
     unsure: tuple[str, ...] = ()
+
+    def parse_objects(self) -> dict[str, list[Any]]:
+        """Return the objects of each kind that there is."""
+        chars = [char(letter, self.page_number, self.base) for letter in self.letters]
+        return {kind: found for kind, found in {"char": chars, **self.drawn}.items() if found}
 
 
 class Document:
@@ -60,16 +72,15 @@ def _page(raw: Any, number: int) -> Page:
     frame = _frame(page, media)
     (x0, y0), (x1, y1) = moved(frame, left, bottom), moved(frame, right, top)
     page.visible = Area(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-    base = float(page.height) + float(page.mediabox[1])
-    paths = Paths(raw.raw, frame, base, number, MOST_SHAPES)
+    page.base = float(page.height) + float(page.mediabox[1])
+    paths = Paths(raw.raw, frame, page.base, number, MOST_SHAPES)
     textpage = raw.get_textpage()
-    letters = chars(textpage.raw, frame, base, number, paths.clips, MOST_LETTERS)
+    page.letters, page.drawn = letters(textpage.raw, frame, paths.clips, MOST_LETTERS), paths.drawn
     if paths.full:
         page.unsure += (f"this page has more than {MOST_SHAPES} shapes; only the first were read",)
-    if len(letters) >= MOST_LETTERS:
+    if len(page.letters) >= MOST_LETTERS:
         page.unsure += (f"this page has more than {MOST_LETTERS} letters; only the first were read",)
     textpage.close()
-    page._objects = {kind: found for kind, found in {"char": letters, **paths.drawn}.items() if found}
     return page
 
 

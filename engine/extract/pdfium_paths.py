@@ -10,7 +10,7 @@ import pypdfium2.raw as pdfium
 
 from engine.extract.geometry import Area, Point, around
 from engine.extract.matrix import UNMOVED, Matrix, moved, scale, times
-from engine.extract.pdfium_text import colour
+from engine.extract.pdfium_text import FILL, LINE, colour
 
 Drawn = dict[str, Any]
 Step = tuple[Any, ...]  # "m", "l", "c" or "h" with its points
@@ -76,8 +76,8 @@ class Paths:
     def _path(self, drawn: Any, matrix: Matrix, clip: Area | None, outlines: Sequence[list[Step]]) -> None:
         mode, stroked = c_int(), c_int()
         pdfium.FPDFPath_GetDrawMode(drawn, byref(mode), byref(stroked))
-        fill, opacity = colour(pdfium.FPDFPageObj_GetFillColor, drawn) if mode.value else (None, 0)
-        line, strength = colour(pdfium.FPDFPageObj_GetStrokeColor, drawn) if stroked.value else (None, 0)
+        fill, opacity = colour(FILL, drawn) if mode.value else (None, 0)
+        line, strength = colour(LINE, drawn) if stroked.value else (None, 0)
         if not opacity and not strength:
             return
         matrix = times(_matrix(drawn), matrix)

@@ -1,223 +1,240 @@
-"""A page's letters as pdfplumber's `char` objects, from PDFium's text page."""
+"""A PDF page → its letters, from PDFium's text page."""
 
 from __future__ import annotations
 
 import math
+import struct
 from collections.abc import Callable, Iterator, Mapping
-from ctypes import CFUNCTYPE, byref, c_double, c_float, c_int, c_size_t, c_uint, c_void_p, cast, create_string_buffer
-from operator import itemgetter
+from ctypes import (
+    CFUNCTYPE,
+    addressof,
+    byref,
+    c_double,
+    c_float,
+    c_int,
+    c_size_t,
+    c_uint,
+    c_void_p,
+    cast,
+    create_string_buffer,
+)
+from itertools import repeat
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from engine.extract.geometry import Area
+from engine.extract.geometry import Area, Point
+from engine.extract.letter import SMALLEST, Letter, Style, letter, style
 from engine.extract.matrix import Matrix, moved, times
+from engine.extract.sheet import Glyph
 
-Char = dict[str, Any]
+Ink = tuple[float, ...] | tuple[str]
+Box = tuple[float, float, float, float]  # left, top, right and bottom as PDFium has them, y upwards
 HYPHEN = "-"  # PDFium writes U+0002 for one that ends a line
 NO_INK = (3, 7)  # text rendering modes that paint nothing
 LINE_ENDS = (0x0A, 0x0D)
 SPACE = 0x20
+CONTROLS, SURROGATES = 0x20, 0xD800  # codes from the first and below the second are letters
 TYPE_3 = -0.25  # how far below the line the boxes of fonts begin that are drawings
 WIDEST = 0.3  # of the letter size: labels further apart than this are two, as in `glyphs`
 
 
-class _Style(NamedTuple):
+def _plain(function: Any, result: Any, *arguments: Any) -> Any:
+    """Return a function of PDFium that takes addresses as numbers: cheaper than a pointer object for each letter."""
+    return CFUNCTYPE(result, *arguments)(cast(function, c_void_p).value or 0)
+
+
+CODE = _plain(pdfium.FPDFText_GetUnicode, c_uint, c_void_p, c_int)
+OWNER = _plain(pdfium.FPDFText_GetTextObject, c_void_p, c_void_p, c_int)
+MADE = _plain(pdfium.FPDFText_IsGenerated, c_int, c_void_p, c_int)
+UNKNOWN = _plain(pdfium.FPDFText_HasUnicodeMapError, c_int, c_void_p, c_int)
+BOX = _plain(pdfium.FPDFText_GetLooseCharBox, c_int, c_void_p, c_int, c_void_p)
+FONT = _plain(pdfium.FPDFTextObj_GetFont, c_void_p, c_void_p)
+MODE = _plain(pdfium.FPDFTextObj_GetTextRenderMode, c_int, c_void_p)
+FILL = _plain(pdfium.FPDFPageObj_GetFillColor, c_int, *[c_void_p] * 5)
+LINE = _plain(pdfium.FPDFPageObj_GetStrokeColor, c_int, *[c_void_p] * 5)
+
+
+class _Run(NamedTuple):
     """What all letters of one text object share. A letter's box begins `low` above its line
     and is one `em` high; PDFium's is `tall`. These are in the units of the text, before `matrix`."""
 
-    fields: Char
+    style: Style
     matrix: Matrix
     em: float
     tall: float
     low: float
-    flat: tuple[float, float] | None  # top and bottom of the box where the text runs straight to the right
-    clip: Area | None
+    flat: tuple[float, float, float] | None  # top, bottom and size where the text runs straight to the right
+    seen: Area | None  # letters with their middle outside are not seen
 
 
-def chars(textpage: Any, frame: Matrix, base: float, number: int, clips: Mapping[int, Area], most: int) -> list[Char]:
+def letters(textpage: Any, frame: Matrix, clips: Mapping[int, Area], most: int) -> list[Letter]:
     """Return at most `most` letters in the order of PDFium's text page.
 
-    `frame` leads from the file's coordinates to the page's, from its top left; `base` is where y = 0 lies on it.
+    `frame` leads from the file's coordinates to the page's, from its top left.
     `clips` gives the area outside which the letters of a text object are not seen, by the object's address.
     """
-    found: list[Char] = []
-    styles = _Styles(textpage, frame, base, number, clips)
-    last, last_box, style = None, None, None
-    for index, code, owner, box, apart in _letters(textpage):
-        if owner != last or style is None:
-            style, last, last_box = styles.of(owner, index), owner, None
+    found: list[Letter] = []
+    runs = _Runs(textpage, frame, clips)
+    last, last_box, run = None, None, None
+    for index, code, owner, box, unknown, apart in _printed(textpage):
+        if owner != last or run is None:
+            run, last, last_box = runs.of(owner, index), owner, None
+        text = chr(code) if CONTROLS <= code < SURROGATES and not unknown else _text(code, unknown)
         if box == last_box:  # the second letter of a ligature has the box of the first
-            found[-1]["text"] += _text(textpage, index, code)
+            glyph, advance, look = found[-1]
+            found[-1] = glyph._replace(text=glyph.text + text), advance, look
             continue
-        char = _char(textpage, index, style, box, frame, base)
-        last_box = box if style.clip is None or _seen(char, style.clip) else None
+        new = (
+            _upright(text, run, box, frame) if run.flat else _slanting(text, run, box, frame, _origin(textpage, index))
+        )
+        last_box = box if run.seen is None or run.seen.holds_point(*new[0].area.middle) else None
         if last_box is None:
             continue
-        char["text"] = _text(textpage, index, code)
-        if apart and found and (space := _space(found[-1], char, base)):
+        if apart and found and (space := _space(found[-1], new)):
             found.append(space)
-        found.append(char)
+        found.append(new)
         if len(found) >= most:
             break
     return found
 
 
-def _letters(textpage: Any) -> Iterator[tuple[int, int, int, tuple[float, float, float, float], bool]]:
-    """Yield each printed letter: its index, its code, the address of its text object, its box as x0, y0, x1, y1.
+def _printed(textpage: Any) -> Iterator[tuple[int, int, int, Box, int, bool]]:
+    """Yield each printed letter: its index, its code, the address of its text object, its box, 1 for an unknown code.
 
     The last is whether PDFium puts a space before it, for a gap or for one that is a text object of its own.
     """
-    unicode, made, loose = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_IsGenerated, pdfium.FPDFText_GetLooseCharBox
-    rect = pdfium.FS_RECTF()
-    at = byref(rect)
+    page = c_void_p.from_buffer(textpage).value
+    count = max(0, pdfium.FPDFText_CountChars(textpage))
+    boxes = (pdfium.FS_RECTF * count)()
+    at = addressof(boxes)
+    each = range(count)
+    there = list(map(BOX, repeat(page), each, range(at, at + 16 * count, 16)))
+    codes, owners, unknowns = (map(of, repeat(page), each) for of in (CODE, OWNER, UNKNOWN))
     apart = False
-    for index in range(pdfium.FPDFText_CountChars(textpage)):
-        code = unicode(textpage, index)
-        if code in LINE_ENDS or made(textpage, index) == 1:
+    for index, code, owner, box, unknown in zip(
+        each, codes, owners, struct.iter_unpack("4f", boxes), unknowns, strict=True
+    ):
+        if code in LINE_ENDS or (code == SPACE and MADE(page, index) == 1):  # PDFium makes up no others
             apart = code == SPACE
-        elif (owner := OWNER(textpage, index)) and loose(textpage, index, at):
-            yield index, code, owner, (rect.left, rect.bottom, rect.right, rect.top), apart
+        elif owner and there[index]:
+            yield index, code, owner, box, unknown, apart
             apart = False
 
 
-def _seen(char: Char, clip: Area) -> bool:
-    return clip.grown(0.5).holds_point((char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2)
-
-
-def _space(before: Char, char: Char, base: float) -> Char | None:
+def _space(before: Letter, after: Letter) -> Letter | None:
     """Return the space between two letters that stand one behind the other; None where they are further apart."""
-    if before["text"] == " " or char["text"] == " ":
+    (one, _, left), (two, _, right) = before, after
+    if one.text == " " or two.text == " ":
         return None
-    larger = max(before, char, key=itemgetter("size"))
-    space = larger.copy()
-    if before["matrix"][1] == char["matrix"][1] == 0 and before["upright"] and char["upright"]:
-        x0, top, x1, bottom = before["x1"], larger["top"], char["x0"], larger["bottom"]
-        overlap = min(before["bottom"], char["bottom"]) - max(before["top"], char["top"])
-        if not 0 < x1 - x0 < WIDEST * larger["size"] or overlap <= 0:
+    larger, look = (two, right) if two.area.height > one.area.height else (one, left)
+    size = larger.area.height
+    if left.matrix[1] == right.matrix[1] == 0 and left.upright and right.upright:
+        area = Area(one.area.x1, larger.area.top, two.area.x0, larger.area.bottom)
+        if not 0 < area.width < WIDEST * size or one.area.over_y(two.area) <= 0:
             return None
     else:
-        x0, top, x1, bottom = ((before[side] + char[side]) / 2 for side in ("x0", "top", "x1", "bottom"))
-        apart = math.hypot(char["x0"] - before["x0"], char["top"] - before["top"])
-        if before["matrix"] != char["matrix"] or apart > 2 * larger["size"]:
+        area = Area(*((side + other) / 2 for side, other in zip(one.area, two.area, strict=True)))
+        apart = math.hypot(two.area.x0 - one.area.x0, two.area.top - one.area.top)
+        if left.matrix != right.matrix or apart > 2 * size:
             return None
-    _place(space, x0, top, x1, bottom, x1 - x0, base)
-    space["text"] = " "
-    return space
+    return letter(" ", area, area.width, look)
 
 
-# PDFium's function for the text object of a letter, which gives its address: cheaper than a pointer object.
-OWNER = CFUNCTYPE(c_void_p, c_void_p, c_int)(cast(pdfium.FPDFText_GetTextObject, c_void_p).value or 0)
-
-
-def _text(textpage: Any, index: int, code: int) -> str:
+def _text(code: int, unknown: int) -> str:
     """Return what a letter says; "(cid:5)", as pdfminer writes it, where the file does not tell."""
-    if code == 0 or pdfium.FPDFText_HasUnicodeMapError(textpage, index) == 1:
+    if code == 0 or unknown == 1:
         return f"(cid:{code})"
     if code == 2:
         return HYPHEN
     return "\ufffd" if 0xD800 <= code < 0xE000 or code > 0x10FFFF else chr(code)
 
 
-def _char(
-    textpage: Any, index: int, style: _Style, box: tuple[float, float, float, float], frame: Matrix, base: float
-) -> Char:
-    if style.flat:
-        top, bottom = style.flat
-        x0, x1 = frame[0] * box[0] + frame[4], frame[0] * box[2] + frame[4]
-        advance = x1 - x0
-    else:
-        x0, top, x1, bottom, advance = _slanting(textpage, index, style, box, frame)
-    char = style.fields.copy()
-    _place(char, x0, top, x1, bottom, advance, base)
-    return char
+def _upright(text: str, run: _Run, box: Box, frame: Matrix) -> Letter:
+    top, bottom, size = run.flat or (0.0, 0.0, 0.0)
+    x0, x1 = frame[0] * box[0] + frame[4], frame[0] * box[2] + frame[4]
+    look = run.style
+    return Glyph(text, Area(x0, top, x1, bottom), size, look.bold, look.colour, look.angle), x1 - x0, look
 
 
-def _place(char: Char, x0: float, top: float, x1: float, bottom: float, advance: float, base: float) -> None:
-    char["x0"], char["x1"], char["top"], char["bottom"], char["doctop"] = x0, x1, top, bottom, top
-    char["y0"], char["y1"], char["width"], char["height"] = base - bottom, base - top, x1 - x0, bottom - top
-    char["size"], char["adv"] = bottom - top, advance
-
-
-def _slanting(
-    textpage: Any, index: int, style: _Style, box: tuple[float, float, float, float], frame: Matrix
-) -> tuple[float, float, float, float, float]:
-    """Return the upright box around a letter of any direction, and how far it leads along its line.
+def _slanting(text: str, run: _Run, box: Box, frame: Matrix, origin: Point) -> Letter:
+    """Return a letter of any direction, of which the line begins at `origin`.
 
     PDFium gives the upright box around the letter's parallelogram; its height is known, so the rest is its length.
     """
-    x, y = c_double(), c_double()
-    pdfium.FPDFText_GetCharOrigin(textpage, index, byref(x), byref(y))
-    a, b, c, d = style.matrix[:4]
-    length, em = math.hypot(a, b) or 1.0, style.em
-    lying = (box[2] - box[0] - abs(c) * style.tall, abs(a) or 1.0)
-    standing = (box[3] - box[1] - abs(d) * style.tall, abs(b))
+    x, y = origin
+    a, b, c, d = run.matrix[:4]
+    left, high, right, low = box
+    lying = (right - left - abs(c) * run.tall, abs(a) or 1.0)
+    standing = (high - low - abs(d) * run.tall, abs(b))
     extent, per_unit = lying if abs(a) >= abs(b) else standing
     advance = extent / per_unit
     corners = [
-        moved(frame, x.value + a * along + c * up, y.value + b * along + d * up)
+        moved(frame, x + a * along + c * up, y + b * along + d * up)
         for along in (0, advance)
-        for up in (style.low, style.low + em)
+        for up in (run.low, run.low + run.em)
     ]
     xs, ys = zip(*corners, strict=True)
-    return min(xs), min(ys), max(xs), max(ys), advance * length
+    area = Area(min(xs), min(ys), max(xs), max(ys))
+    return letter(text, area, advance * (math.hypot(a, b) or 1.0), run.style)
 
 
-class _Styles:
-    """The styles of a page's text objects, each looked up once."""
+class _Runs:
+    """The text objects of a page, each looked up once."""
 
-    def __init__(self, textpage: Any, frame: Matrix, base: float, number: int, clips: Mapping[int, Area]) -> None:
-        self._textpage, self._frame, self._base, self._number, self._clips = textpage, frame, base, number, clips
-        self._known: dict[int, _Style] = {}
+    def __init__(self, textpage: Any, frame: Matrix, clips: Mapping[int, Area]) -> None:
+        self._textpage, self._frame, self._clips = textpage, frame, clips
+        self._raw = pdfium.FS_MATRIX()
+        self._into = byref(self._raw)
+        self._known: dict[int, _Run] = {}
         self._fonts: dict[int, tuple[str, float, float]] = {}
 
-    def of(self, owner: int, index: int) -> _Style:
+    def of(self, owner: int, index: int) -> _Run:
+        """Return the text object at address `owner`, of which the letter at `index` is one."""
         if owner not in self._known:
             self._known[owner] = self._read(owner, index)
         return self._known[owner]
 
-    def _read(self, owner: int, index: int) -> _Style:
-        drawn = pdfium.FPDFText_GetTextObject(self._textpage, index)
-        raw = pdfium.FS_MATRIX()
-        pdfium.FPDFText_GetMatrix(self._textpage, index, byref(raw))
+    def _read(self, owner: int, index: int) -> _Run:
+        raw = self._raw
+        pdfium.FPDFText_GetMatrix(self._textpage, index, self._into)
         matrix = (raw.a, raw.b, raw.c, raw.d, raw.e, raw.f)
         em = pdfium.FPDFText_GetFontSize(self._textpage, index)
-        name, descent, tall = self._font(drawn)
+        name, descent, tall = self._font(owner)
         a, b, c, d, _, _ = on_page = times(matrix, self._frame)
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(drawn)
-        fill, line = colour(pdfium.FPDFPageObj_GetFillColor, drawn), colour(pdfium.FPDFPageObj_GetStrokeColor, drawn)
-        fields = {
-            "object_type": "char",
-            "page_number": self._number,
-            "fontname": name,
-            "matrix": (a, -b, c, -d, 0.0, 0.0),  # y upwards, as pdfminer has it
-            "upright": a * -d > 0 and b * c >= 0,
-            "non_stroking_color": fill[0],
-            "stroking_color": line[0],
-            "invisible": mode in NO_INK or (fill[1] == 0 and mode == 0),
-        }
-        low = descent * em
-        return _Style(fields, matrix, em, tall * em, low, self._flat(index, on_page, em, low), self._clips.get(owner))
+        mode = MODE(owner)
+        fill, opacity = colour(FILL, owner)
+        line, _ = colour(LINE, owner)
+        hidden = mode in NO_INK or (opacity == 0 and mode == 0)
+        look = style(name, (a, -b, c, -d, 0.0, 0.0), fill, line, hidden)
+        low, clip = descent * em, self._clips.get(owner)
+        flat = self._flat(index, on_page, em, low)
+        return _Run(look, matrix, em, tall * em, low, flat, clip and clip.grown(0.5))
 
-    def _flat(self, index: int, matrix: Matrix, em: float, low: float) -> tuple[float, float] | None:
+    def _flat(self, index: int, matrix: Matrix, em: float, low: float) -> tuple[float, float, float] | None:
         frame = self._frame
         if not (abs(matrix[1]) < 1e-6 and abs(matrix[2]) < 1e-6 and matrix[3] < 0 and frame[0] > 0):
             return None
-        x, y = c_double(), c_double()
-        pdfium.FPDFText_GetCharOrigin(self._textpage, index, byref(x), byref(y))
-        bottom = moved(frame, x.value, y.value)[1] + matrix[3] * low
-        return bottom + matrix[3] * em, bottom
+        bottom = moved(frame, *_origin(self._textpage, index))[1] + matrix[3] * low
+        return bottom + matrix[3] * em, bottom, max(-matrix[3] * em, SMALLEST)
 
-    def _font(self, drawn: Any) -> tuple[str, float, float]:
+    def _font(self, owner: int) -> tuple[str, float, float]:
         """Return a text object's font name, where above the line its boxes begin, and how high PDFium's are, in ems."""
-        font = pdfium.FPDFTextObj_GetFont(drawn)
-        address = c_void_p.from_buffer(font).value or 0
+        address = FONT(owner) or 0
         if address not in self._fonts:
+            font = cast(address, pdfium.FPDF_FONT)
             letters = create_string_buffer(256)
             length = pdfium.FPDFFont_GetBaseFontName(font, letters, 256)
             name = letters.raw[: max(0, min(length, 256) - 1)].decode("utf-8", "replace")
             self._fonts[address] = (name, *_heights(font))
         return self._fonts[address]
+
+
+def _origin(textpage: Any, index: int) -> Point:
+    """Return where on its line a letter begins, in the file's coordinates."""
+    x, y = c_double(), c_double()
+    pdfium.FPDFText_GetCharOrigin(textpage, index, byref(x), byref(y))
+    return x.value, y.value
 
 
 def _heights(font: Any) -> tuple[float, float]:
@@ -234,9 +251,13 @@ def _heights(font: Any) -> tuple[float, float]:
     return low, ascent.value - descent.value
 
 
-def colour(of: Callable[..., int], drawn: Any) -> tuple[tuple[float, ...] | tuple[str], int]:
+RGBA = (c_uint(), c_uint(), c_uint(), c_uint())  # written anew at each call: PDFium runs in one thread
+INTO = tuple(map(byref, RGBA))
+
+
+def colour(of: Callable[..., int], drawn: Any) -> tuple[Ink, int]:
     """Return a fill or line colour as red, green and blue from 0 to 1, and its opacity to 255; a pattern is its word."""
-    red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
-    if not of(drawn, byref(red), byref(green), byref(blue), byref(alpha)):
+    if not of(drawn, *INTO):
         return ("pattern",), 255
+    red, green, blue, alpha = RGBA
     return (red.value / 255, green.value / 255, blue.value / 255), alpha.value

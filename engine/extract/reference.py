@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFObjRef, resolve1
 from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 
+from engine.extract.geometry import Area
+from engine.extract.letter import Letter, letter, style
 from engine.extract.refusal import Refusal
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # what it minds is told through `unsure`
@@ -49,7 +52,7 @@ class Document:
         return len(self._pages)
 
     def page(self, number: int) -> Any:
-        """Return page `number`, from 1, with what pdfminer drew; `unsure` says what was left out."""
+        """Return page `number`, from 1, with what pdfminer drew, as `pdfium.Page` has it; `unsure` says what was left out."""
         page: Any = self._pages[number - 1]
         manager = page.pdf.rsrcmgr
         device = _Device(manager, pageno=number, laparams=page.pdf.laparams)
@@ -60,10 +63,17 @@ class Document:
             page.unsure = (str(enough),)
             device.finish(page.page_obj)
         page._layout = device.get_result()  # what `page.layout` hands out once it is there
+        page.letters, page.drawn = [_letter(char) for char in page.chars], page.objects
         return page
 
     def close(self) -> None:
         self._pdf.close()
+
+
+def _letter(char: Mapping[str, Any]) -> Letter:
+    area = Area(*(float(char[side]) for side in ("x0", "top", "x1", "bottom")))
+    look = style(char["fontname"], char["matrix"], char["non_stroking_color"], char["stroking_color"])
+    return letter(char["text"], area, char["adv"], look)
 
 
 def is_circular(path: Path) -> bool:
