@@ -46,18 +46,24 @@ def pieces(glyphs: Iterable[Glyph]) -> list[Piece]:
 
 def _once(glyphs: Iterable[Glyph]) -> list[Glyph]:
     """Return the letters; of one drawn twice in a place, as with a halo, the one drawn last."""
-    seen: dict[tuple[str, int], list[int]] = {}
+    seen: dict[str, dict[int, list[tuple[float, int]]]] = {}  # letter -> x -> middle, and which of `kept`
     kept: list[Glyph] = []
     for glyph in glyphs:
-        if not glyph.text.isspace():
-            text, x = glyph.text, round(glyph.area.cx)
-            near = (at for key in ((text, x - 1), (text, x), (text, x + 1)) if key in seen for at in seen[key])
-            again = next((at for at in near if _over(kept[at], glyph)), None)
-            if again is not None:
-                kept[again] = glyph
-                continue
-            seen.setdefault((text, x), []).append(len(kept))
-        kept.append(glyph)
+        text, (x0, top, x1, bottom), size = glyph[:3]
+        if not text.isspace():
+            x, y = round((x0 + x1) / 2), (top + bottom) / 2
+            same = seen.setdefault(text, {})
+            for place in (x - 1, x, x + 1):
+                if place in same:
+                    again = [at for cy, at in same[place] if abs(cy - y) < size and _over(kept[at], glyph)]
+                    if again:
+                        kept[again[0]] = glyph
+                        break
+            else:
+                same.setdefault(x, []).append((y, len(kept)))
+                kept.append(glyph)
+        else:
+            kept.append(glyph)
     return kept
 
 
@@ -69,14 +75,17 @@ def _over(one: Glyph, two: Glyph) -> bool:
 
 def _follows(run: Sequence[Glyph], glyph: Glyph, apart: float) -> bool:
     last = run[-1]
-    if glyph.angle != last.angle:
+    _, (x0, _, _, bottom), size, bold, _, angle = glyph
+    _, (_, _, end, foot), last_size, last_bold, _, last_angle = last
+    if angle != last_angle:
         return False
-    if glyph.angle:
+    if angle:
         return _follows_slanting(last, glyph)
-    gap = glyph.area.x0 - last.area.x1
-    size = max(glyph.size, last.size)
-    if not -0.5 * size < gap < apart * size:
+    size = max(size, last_size)
+    if not -0.5 * size < x0 - end < apart * size:
         return False
+    if foot == bottom and last_bold == bold and last_size == glyph.size:
+        return True
     if _raised(run, glyph):
         return True
     base = next((one for one in reversed(run) if not _small(one, glyph)), last)
@@ -115,17 +124,20 @@ def _raised(run: Sequence[Glyph], glyph: Glyph) -> bool:
 def _piece(run: Sequence[Glyph]) -> Piece | None:
     letters: list[str] = []
     uneven = _small(min(run, key=SIZE), max(run, key=SIZE))
+    end = math.inf
     for index, glyph in enumerate(run):
-        if index and not glyph.angle and glyph.area.x0 - run[index - 1].area.x1 > SPACE_IN_SIZE * glyph.size:
+        text, (x0, _, x1, _), size, _, _, angle = glyph
+        if x0 - end > SPACE_IN_SIZE * size and not angle:
             letters.append(" ")
-        letters.append(glyph.text.translate(RAISED) if uneven and index and _raised(run[:index], glyph) else glyph.text)
+        letters.append(text.translate(RAISED) if uneven and index and _raised(run[:index], glyph) else text)
+        end = x1
     text = clean("".join(letters))
     if not text and len(run) == 1 and len(run[0].text) == 1 and ord(run[0].text) in SYMBOL:
         text = BULLETS[0]
     inked = [glyph for glyph in run if not glyph.text.isspace()]
     if not text or not inked:
         return None
-    first = max(inked, key=lambda glyph: glyph.size)
+    first = max(inked, key=SIZE)
     area = around(glyph.area for glyph in inked)
     return Piece(text, area, first.size, inked[0].bold, inked[0].colour, first.angle, glyphs=tuple(run))
 
