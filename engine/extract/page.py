@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from engine.extract import combo
 from engine.extract.barshapes import candidates
 from engine.extract.cells import cells
+from engine.extract.charts import Chart
 from engine.extract.lines import broken
 from engine.extract.marks import tied
 from engine.extract.naming import block
@@ -59,8 +60,13 @@ def read(sheet: Sheet, words: Words) -> Page:
     return tied(page, sheet.pieces)
 
 
+def drawn_charts(view: View) -> list[Chart]:
+    """Return the charts of bars, lines and sectors that are drawn on the page; their values are claimed."""
+    return combo.merged([*bar.find(view), *line.find(view), *pie.find(view)])
+
+
 def _blocks(view: View) -> tuple[Block, ...]:
-    charts = combo.merged([*data.find(view), *bar.find(view), *line.find(view), *pie.find(view)])
+    charts = [*data.find(view), *drawn_charts(view)]
     charts += maps.find(view, charts)
     boxes = flow.find(view)
     cards = card.find(view)
