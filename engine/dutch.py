@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation, localcontext
 from functools import lru_cache
@@ -73,9 +73,7 @@ def find(text: str, scales: Mapping[str, Decimal], units: Mapping[str, str]) -> 
     """
     if not any(map(str.isdigit, text)):
         return
-    after = _after(tuple(scales), tuple(units))
-    by_word = {word.casefold(): factor for word, factor in scales.items()}
-    unit_of = {word.casefold(): unit for word, unit in units.items()}
+    after, by_word, unit_of = _behind(tuple(scales.items()), tuple(units.items()))
     for found in _NUMBER.finditer(text):
         value = read(found["plain"])
         if value is None:
@@ -100,13 +98,22 @@ def find(text: str, scales: Mapping[str, Decimal], units: Mapping[str, str]) -> 
 
 
 @lru_cache
-def _after(scales: tuple[str, ...], units: tuple[str, ...]) -> re.Pattern[str]:
-    def words(which: tuple[str, ...]) -> str:
+def _behind(
+    scales: tuple[tuple[str, Decimal], ...], units: tuple[tuple[str, str], ...]
+) -> tuple[re.Pattern[str], dict[str, Decimal], dict[str, str]]:
+    """Return what may stand behind a number, and what each scale word and each unit is worth."""
+    by_word = {word.casefold(): factor for word, factor in scales}
+    unit_of = {word.casefold(): unit for word, unit in units}
+
+    def words(which: Iterable[str]) -> str:
         return "|".join(re.escape(word) for word in sorted(which, key=len, reverse=True)) or r"(?!)"
 
-    return re.compile(
-        rf"(?:(?P<scale>\s?(?:{words(scales)}))(?!\w))?(?P<unit>\s?(?:(?:{words(units)})(?!\w)|%))?", re.IGNORECASE
+    after = re.compile(
+        rf"(?:(?P<scale>\s?(?:{words(word for word, _ in scales)}))(?!\w))?"
+        rf"(?P<unit>\s?(?:(?:{words(word for word, _ in units)})(?!\w)|%))?",
+        re.IGNORECASE,
     )
+    return after, by_word, unit_of
 
 
 def show(value: Decimal, decimals: int = 0, sign: bool = False) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from engine.extract.geometry import Area, around, clusters, median
@@ -46,11 +47,11 @@ class Group:
     flat: bool
     level: float
 
-    @property
+    @cached_property
     def stacked(self) -> bool:
         return any(bar.stacked for bar in self.bars)
 
-    @property
+    @cached_property
     def standing(self) -> Area:
         """The area of all bars, in standing coordinates."""
         return around(bar.area for bar in self.bars)

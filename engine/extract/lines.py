@@ -14,6 +14,7 @@ from engine.extract.sheet import Colour, Piece
 NUMBERED = re.compile(r"\(?(\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]$|\d{1,2}(\.\d{1,2})+\.?$")
 POWER = r"(?<![^\W_])[a-z]{1,2}[²³](?![⁰¹²³⁴⁵⁶⁷⁸⁹˒])"  # a unit such as m², and no footnote
 MARKS = re.compile(rf"({POWER})|[⁰¹²³⁴⁵⁶⁷⁸⁹˒⁾]+(?:\s[⁰¹²³⁴⁵⁶⁷⁸⁹˒⁾]+)*|(?<=[\w)\]%])(?:[*†‡]+(?!\w)|\s[*†‡]+$)")
+SIGNS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹˒⁾*†‡")  # a text without any of these has none of the marks
 LAST_MARK = re.compile(r"(?<=[^\W\d_]{3})\s?\d\)$")
 CONTINUED = re.compile(r"[^\W\d_]{4,}|[^\W\d_]+$")  # a short word after a hyphen is no end of a word ("in- en")
 BEHIND_MARKER = 4.0  # letter sizes between the bullet or number of an item and its text
@@ -31,7 +32,7 @@ class Line:
 
     @cached_property
     def area(self) -> Area:
-        return around(piece.area for piece in self.pieces)
+        return self.pieces[0].area if len(self.pieces) == 1 else around(piece.area for piece in self.pieces)
 
     @cached_property
     def size(self) -> float:
@@ -65,10 +66,17 @@ def spaced(pieces: Sequence[Piece]) -> list[tuple[str, Piece]]:
 
 def lines(pieces: Iterable[Piece], apart: float = 1.0) -> list[Line]:
     """Return the upright lines that `pieces` make, from the top; a gap of `apart` letter sizes parts two lines."""
+    upright = sorted((piece for piece in pieces if not piece.angle), key=lambda piece: piece.area.x0)
+    reach = max(BEHIND_MARKER, apart) * max((piece.size for piece in upright), default=0.0)
     bands: dict[int, list[list[Piece]]] = {}  # the lines so far, by the height of their last piece
-    for piece in sorted((one for one in pieces if not one.angle), key=lambda one: one.area.x0):
-        band = int(piece.area.cy // BAND)
-        near = [line for at in (band - 1, band, band + 1) for line in bands.get(at, ()) if _follows(line, piece, apart)]
+    for piece in upright:
+        band, left = int(piece.area.cy // BAND), piece.area.x0 - reach
+        near = [
+            line
+            for at in (band - 1, band, band + 1)
+            for line in bands.get(at, ())
+            if line[-1].area.x1 > left and _follows(line, piece, apart)
+        ]
         line = min(near, key=lambda line: _off_level(line[-1], piece), default=[])
         if line:
             bands[int(line[-1].area.cy // BAND)].remove(line)
@@ -82,10 +90,8 @@ def _follows(line: Sequence[Piece], piece: Piece, apart: float) -> bool:
     """Whether a piece goes on with a line: on its level, right behind its last piece, and alike."""
     last = line[-1]
     gap = piece.area.x0 - last.area.x1
-    small, large = (last.size, piece.size) if last.size < piece.size else (piece.size, last.size)
-    if gap >= max(BEHIND_MARKER, apart) * large or _off_level(last, piece) >= 0.25 * small:
-        return False
-    if last.area.over_y(piece.area) <= 0.5 * small:
+    small, large = min(last.size, piece.size), max(last.size, piece.size)
+    if _off_level(last, piece) >= 0.25 * small or last.area.over_y(piece.area) <= 0.5 * small:
         return False
     marked = last.marker or is_marker(last.text)
     return gap < (BEHIND_MARKER if marked else apart) * large and _alike(last, piece)
@@ -144,8 +150,9 @@ def unmarked(text: str) -> str:
     >>> unmarked("Ships¹˒² per km² of quay*")
     'Ships per km² of quay'
     """
-    text = MARKS.sub(lambda found: found[1] or "", text)
-    if "(" not in text:
+    if not SIGNS.isdisjoint(text):
+        text = MARKS.sub(lambda found: found[1] or "", text)
+    if text.endswith(")") and "(" not in text:
         text = LAST_MARK.sub("", text)
     return " ".join(text.split())
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from engine.extract.geometry import Area
-from engine.extract.lines import MARKS, POWER, lines, unmarked
+from engine.extract.lines import MARKS, POWER, SIGNS, lines, unmarked
 from engine.extract.sheet import Piece
 from engine.model.reading import Block, NoteMark, Page
 
@@ -27,6 +27,8 @@ def of_text(text: str) -> tuple[str, ...]:
     >>> of_text("Ships¹˒² per km²*")
     ('1', '2', '*')
     """
+    if SIGNS.isdisjoint(text):
+        return ()
     found = " ".join(one[0] for one in MARKS.finditer(text) if not re.fullmatch(POWER, one[0]))
     return tuple(re.findall(r"\d+|[*†‡]+", found.translate(PLAIN)))
 

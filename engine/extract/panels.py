@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from engine.extract.geometry import Area, around
-from engine.extract.lines import Line, joined, lines, unmarked
+from engine.extract.lines import Line, joined, unmarked
 from engine.extract.printed import is_year
 from engine.extract.sheet import Colour, Piece, Shape, Sheet
 
@@ -37,7 +37,7 @@ def panels(sheet: Sheet, bars: Iterable[Shape] = ()) -> list[Area]:
             continue
         if area.surface > WHOLE_PAGE * sheet.width * sheet.height or not _boxlike(shape):
             continue
-        if any(all(abs(a - b) < 2 for a, b in zip(other, area, strict=True)) for other in found):
+        if any(area.holds(other, 2) and other.holds(area, 2) for other in found):
             continue
         if any(area.holds(piece.area) for piece in sheet.pieces):
             found.append(area)
@@ -47,7 +47,7 @@ def panels(sheet: Sheet, bars: Iterable[Shape] = ()) -> list[Area]:
 def _boxlike(shape: Shape) -> bool:
     """Whether the outline runs along its own bounding box: a rectangle, with round corners or without."""
     area = shape.area
-    if not shape.points:
+    if not shape.points or (shape.rectangular and not shape.curved):
         return True
     reach = 0.25 * min(area.width, area.height) if shape.curved else 1.0
     sideways = [min(abs(x - area.x0), abs(x - area.x1)) for x, _ in shape.points]
@@ -59,7 +59,10 @@ def _boxlike(shape: Shape) -> bool:
 
 def holder(area: Area, found: Sequence[Area]) -> Area | None:
     """Return the smallest of the panels `found` (smallest first) that holds `area`."""
-    return next((panel for panel in found if panel.holds(area) and panel.surface > 1.05 * area.surface), None)
+    for panel in found:
+        if panel.holds(area) and panel.surface > 1.05 * area.surface:
+            return panel
+    return None
 
 
 def rules(sheet: Sheet) -> list[Area]:
@@ -71,11 +74,11 @@ def rules(sheet: Sheet) -> list[Area]:
     ]
 
 
-def legend(sheet: Sheet, taken: Iterable[Shape] = ()) -> list[Entry]:
-    """Return the legend entries of the page: a small patch or stroke of colour with words to its right."""
+def legend(sheet: Sheet, texts: Sequence[Line], taken: Iterable[Shape] = ()) -> list[Entry]:
+    """Return the legend entries of the page: a small patch or stroke of colour with words to its right; `texts` are the
+    lines of the page."""
     bars = set(map(id, taken))
     found: list[Entry] = []
-    texts = lines(sheet.pieces, apart=0.8)
     for shape in sheet.shapes:
         if id(shape) in bars or not _swatch(shape):
             continue

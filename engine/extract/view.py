@@ -15,6 +15,7 @@ from engine.extract.sheet import Piece, Shape, Sheet
 from engine.model.words import Words
 
 Made = TypeVar("Made")
+APART = 0.8  # letter sizes between two entries of a legend that stand in one row
 BACKGROUND = 1.8  # letter sizes: a panel no higher than this is the background of one line
 
 
@@ -109,7 +110,8 @@ class View:
 
     @cached_property
     def legend(self) -> list[Entry]:
-        return legend(self.sheet, self.bars)
+        self._lines[APART] = lines(self.sheet.pieces, APART)
+        return legend(self.sheet, self._lines[APART], self.bars)
 
     @cached_property
     def legends(self) -> list[list[Entry]]:

@@ -118,10 +118,11 @@ def _inside(bar: Bar, label: _Label) -> bool:
 
 def _labels(view: View, group: Group) -> list[_Label]:
     found = []
+    reach = group.standing.grown(12, 70 if group.flat else 24)
     for piece in view.free:
         area = piece.area.flipped() if group.flat else piece.area
-        reach = group.standing.grown(12 + (area.width if group.stacked else 0), 70 if group.flat else 24)
-        if piece.angle % 90 or not (reach.x0 < area.cx < reach.x1 and reach.top < area.cy < reach.bottom):
+        aside = area.width if group.stacked else 0
+        if piece.angle % 90 or not reach.grown(aside, 0).holds_point(*area.middle):
             continue
         numbers = view.numbers(piece)
         outside = not group.standing.grown(1).holds(area)
@@ -132,20 +133,18 @@ def _labels(view: View, group: Group) -> list[_Label]:
 
 def _distance(bar: Bar, label: _Label) -> float | None:
     """Return how far the label is from the places where labels of this bar may stand; None if too far."""
-    along = _along(bar, label.area)
-    if along is None:
-        return None
     aside = abs(label.area.cx - bar.area.cx)
     thick = bar.area.width
     if aside <= 0.5 * thick + 0.5:
-        total = along + 0.4 * aside
+        across = 0.4 * aside
     elif aside <= 0.8 * thick + 2 and not bar.stacked:
-        total = along + 0.8 * aside
+        across = 0.8 * aside
     elif bar.stacked and aside - 0.5 * thick - 0.5 * label.area.width < 6:
-        total = along + 5 + 0.1 * aside  # beside a segment too thin to hold it
+        across = 5 + 0.1 * aside  # beside a segment too thin to hold it
     else:
         return None
-    return total if total < FARTHEST else None
+    along = _along(bar, label.area)
+    return along + across if along is not None and along + across < FARTHEST else None
 
 
 def _along(bar: Bar, area: Area) -> float | None:

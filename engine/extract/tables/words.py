@@ -67,12 +67,13 @@ def _runs(piece: Piece) -> Iterable[list[Glyph]]:
 
 
 def _word(run: Sequence[Glyph], piece: Piece) -> Word | None:
-    size = max(glyph.size for glyph in run)
-    text = "".join(
-        glyph.text.translate(RAISED) if index and glyph.size < 0.8 * size else glyph.text
-        for index, glyph in enumerate(run)
-    )
-    text = clean(text)
+    sizes = [glyph.size for glyph in run]
+    size = max(sizes)
+    letters = [glyph.text for glyph in run]
+    if min(sizes) < 0.8 * size:
+        small = [index > 0 and one < 0.8 * size for index, one in enumerate(sizes)]
+        letters = [one.translate(RAISED) if raised else one for one, raised in zip(letters, small, strict=True)]
+    text = clean("".join(letters))
     if not text:
         return None
     return Word(text, around(glyph.area for glyph in run), size, run[0].bold, 0, piece, tuple(run))
