@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import documents
@@ -317,8 +318,10 @@ def test_an_interruption_leaves_whole_files_and_no_traceback(
     command = [sys.executable, "-m", "engine.cli", "extract", *documents_of(300), "--jobs", jobs]
     settings = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
     pipe = subprocess.PIPE
+    # Whoever runs the tests in the background has interruptions ignored, and processes inherit that.
+    heeding = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
     with subprocess.Popen(
-        command, cwd=project.root, env=settings, stdout=pipe, stderr=pipe, start_new_session=True
+        command, cwd=project.root, env=settings, stdout=pipe, stderr=pipe, start_new_session=True, preexec_fn=heeding
     ) as made:
         assert made.stdout and made.stdout.readline().startswith(b"extracted/0-pdf.yaml")
         os.killpg(made.pid, signal.SIGINT)
