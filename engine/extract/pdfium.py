@@ -5,7 +5,7 @@ from __future__ import annotations
 from ctypes import byref, create_string_buffer
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, ClassVar
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -28,6 +28,11 @@ class Page(PlumberPage):
     `letters` and `drawn` are what its objects are made of when they are asked for.
     """
 
+    cached_properties: ClassVar[list[str]] = [
+        *PlumberPage.cached_properties,
+        "letters",
+        "drawn",
+    ]  # which `close` lets go
     visible: Area
     letters: list[Letter]
     drawn: dict[str, list[Drawn]]

@@ -30,6 +30,7 @@ from engine.extract.sheet import Glyph
 
 Ink = tuple[float, ...] | tuple[str]
 Box = tuple[float, float, float, float]  # left, top, right and bottom as PDFium has them, y upwards
+Level = tuple[float, float, float]  # top, bottom and size of letters whose line runs straight to the right
 HYPHEN = "-"  # PDFium writes U+0002 for one that ends a line
 NO_INK = (3, 7)  # text rendering modes that paint nothing
 LINE_ENDS = (0x0A, 0x0D)
@@ -44,19 +45,27 @@ def _plain(function: Any, result: Any, *arguments: Any) -> Any:
     return CFUNCTYPE(result, *arguments)(cast(function, c_void_p).value or 0)
 
 
+COUNT = _plain(pdfium.FPDFText_CountChars, c_int, c_void_p)
 CODE = _plain(pdfium.FPDFText_GetUnicode, c_uint, c_void_p, c_int)
 OWNER = _plain(pdfium.FPDFText_GetTextObject, c_void_p, c_void_p, c_int)
 MADE = _plain(pdfium.FPDFText_IsGenerated, c_int, c_void_p, c_int)
 UNKNOWN = _plain(pdfium.FPDFText_HasUnicodeMapError, c_int, c_void_p, c_int)
 BOX = _plain(pdfium.FPDFText_GetLooseCharBox, c_int, c_void_p, c_int, c_void_p)
+MATRIX = _plain(pdfium.FPDFText_GetMatrix, c_int, c_void_p, c_int, c_void_p)
+ORIGIN = _plain(pdfium.FPDFText_GetCharOrigin, c_int, c_void_p, c_int, c_void_p, c_void_p)
+EM = _plain(pdfium.FPDFText_GetFontSize, c_double, c_void_p, c_int)
 FONT = _plain(pdfium.FPDFTextObj_GetFont, c_void_p, c_void_p)
 MODE = _plain(pdfium.FPDFTextObj_GetTextRenderMode, c_int, c_void_p)
 FILL = _plain(pdfium.FPDFPageObj_GetFillColor, c_int, *[c_void_p] * 5)
 LINE = _plain(pdfium.FPDFPageObj_GetStrokeColor, c_int, *[c_void_p] * 5)
+PLACE = (c_double(), c_double())  # these are written anew at each call: PDFium runs in one thread
+AT = tuple(map(addressof, PLACE))
+RGBA = (c_uint(), c_uint(), c_uint(), c_uint())
+INTO = tuple(map(addressof, RGBA))
 
 
 class _Run(NamedTuple):
-    """What all letters of one text object share. A letter's box begins `low` above its line
+    """What all letters of text objects in one style share. A letter's box begins `low` above its line
     and is one `em` high; PDFium's is `tall`. These are in the units of the text, before `matrix`."""
 
     style: Style
@@ -64,8 +73,7 @@ class _Run(NamedTuple):
     em: float
     tall: float
     low: float
-    flat: tuple[float, float, float] | None  # top, bottom and size where the text runs straight to the right
-    seen: Area | None  # letters with their middle outside are not seen
+    down: float  # by which a unit of the text is moved down on the page where it runs straight to the right, or 0
 
 
 def letters(textpage: Any, frame: Matrix, clips: Mapping[int, Area], most: int) -> list[Letter]:
@@ -75,20 +83,20 @@ def letters(textpage: Any, frame: Matrix, clips: Mapping[int, Area], most: int) 
     `clips` gives the area outside which the letters of a text object are not seen, by the object's address.
     """
     found: list[Letter] = []
-    runs = _Runs(textpage, frame, clips)
+    page = c_void_p.from_buffer(textpage).value or 0
+    runs = _Runs(page, frame, clips)
     last, last_box, run = None, None, None
-    for index, code, owner, box, unknown, apart in _printed(textpage):
+    for index, code, owner, box, unknown, apart in _printed(page):
         if owner != last or run is None:
-            run, last, last_box = runs.of(owner, index), owner, None
+            run, level, seen = runs.of(owner, index)
+            last, last_box = owner, None
         text = chr(code) if CONTROLS <= code < SURROGATES and not unknown else _text(code, unknown)
         if box == last_box:  # the second letter of a ligature has the box of the first
             glyph, advance, look = found[-1]
             found[-1] = glyph._replace(text=glyph.text + text), advance, look
             continue
-        new = (
-            _upright(text, run, box, frame) if run.flat else _slanting(text, run, box, frame, _origin(textpage, index))
-        )
-        last_box = box if run.seen is None or run.seen.holds_point(*new[0].area.middle) else None
+        new = _level(text, run, box, frame, level) if level else _slanting(text, run, box, frame, _origin(page, index))
+        last_box = box if seen is None or seen.holds_point(*new[0].area.middle) else None
         if last_box is None:
             continue
         if apart and found and (space := _space(found[-1], new)):
@@ -99,13 +107,12 @@ def letters(textpage: Any, frame: Matrix, clips: Mapping[int, Area], most: int) 
     return found
 
 
-def _printed(textpage: Any) -> Iterator[tuple[int, int, int, Box, int, bool]]:
+def _printed(page: int) -> Iterator[tuple[int, int, int, Box, int, bool]]:
     """Yield each printed letter: its index, its code, the address of its text object, its box, 1 for an unknown code.
 
     The last is whether PDFium puts a space before it, for a gap or for one that is a text object of its own.
     """
-    page = c_void_p.from_buffer(textpage).value
-    count = max(0, pdfium.FPDFText_CountChars(textpage))
+    count = max(0, COUNT(page))
     boxes = (pdfium.FS_RECTF * count)()
     at = addressof(boxes)
     each = range(count)
@@ -150,10 +157,10 @@ def _text(code: int, unknown: int) -> str:
     return "\ufffd" if 0xD800 <= code < 0xE000 or code > 0x10FFFF else chr(code)
 
 
-def _upright(text: str, run: _Run, box: Box, frame: Matrix) -> Letter:
-    top, bottom, size = run.flat or (0.0, 0.0, 0.0)
-    x0, x1 = frame[0] * box[0] + frame[4], frame[0] * box[2] + frame[4]
+def _level(text: str, run: _Run, box: Box, frame: Matrix, level: Level) -> Letter:
     look = run.style
+    top, bottom, size = level
+    x0, x1 = frame[0] * box[0] + frame[4], frame[0] * box[2] + frame[4]
     return Glyph(text, Area(x0, top, x1, bottom), size, look.bold, look.colour, look.angle), x1 - x0, look
 
 
@@ -180,43 +187,45 @@ def _slanting(text: str, run: _Run, box: Box, frame: Matrix, origin: Point) -> L
 
 
 class _Runs:
-    """The text objects of a page, each looked up once."""
+    """The text objects of a page; what many have in common is looked up once."""
 
-    def __init__(self, textpage: Any, frame: Matrix, clips: Mapping[int, Area]) -> None:
-        self._textpage, self._frame, self._clips = textpage, frame, clips
-        self._raw = pdfium.FS_MATRIX()
-        self._into = byref(self._raw)
-        self._known: dict[int, _Run] = {}
+    def __init__(self, page: int, frame: Matrix, clips: Mapping[int, Area]) -> None:
+        self._page, self._frame, self._clips = page, frame, clips
+        self._raw, self._ink = pdfium.FS_MATRIX(), (c_uint * 8)()
+        self._matrix, ink = addressof(self._raw), addressof(self._ink)
+        self._fill, self._line = range(ink, ink + 16, 4), range(ink + 16, ink + 32, 4)
+        self._known: dict[tuple[Any, ...], _Run] = {}
         self._fonts: dict[int, tuple[str, float, float]] = {}
 
-    def of(self, owner: int, index: int) -> _Run:
-        """Return the text object at address `owner`, of which the letter at `index` is one."""
-        if owner not in self._known:
-            self._known[owner] = self._read(owner, index)
-        return self._known[owner]
+    def of(self, owner: int, index: int) -> tuple[_Run, Level | None, Area | None]:
+        """Return what the letters share of the text object at address `owner`, of which the letter at `index` is one.
 
-    def _read(self, owner: int, index: int) -> _Run:
+        The last is the area of which a letter's middle is outside when it is not seen.
+        """
+        MATRIX(self._page, index, self._matrix)
+        inks = (FILL(owner, *self._fill), LINE(owner, *self._line), bytes(self._ink))
+        em = EM(self._page, index)
+        key = (FONT(owner), MODE(owner), em, bytes(self._raw)[:16], inks)
+        run = self._known.get(key) or self._known.setdefault(key, self._read(owner, em))
+        level = None
+        if run.down:
+            bottom = moved(self._frame, *_origin(self._page, index))[1] + run.down * run.low
+            level = bottom + run.down * em, bottom, max(-run.down * em, SMALLEST)
+        clip = self._clips.get(owner)
+        return run, level, clip and clip.grown(0.5)
+
+    def _read(self, owner: int, em: float) -> _Run:
         raw = self._raw
-        pdfium.FPDFText_GetMatrix(self._textpage, index, self._into)
-        matrix = (raw.a, raw.b, raw.c, raw.d, raw.e, raw.f)
-        em = pdfium.FPDFText_GetFontSize(self._textpage, index)
+        matrix = (raw.a, raw.b, raw.c, raw.d, 0.0, 0.0)
         name, descent, tall = self._font(owner)
-        a, b, c, d, _, _ = on_page = times(matrix, self._frame)
+        a, b, c, d, _, _ = times(matrix, self._frame)
         mode = MODE(owner)
         fill, opacity = colour(FILL, owner)
         line, _ = colour(LINE, owner)
         hidden = mode in NO_INK or (opacity == 0 and mode == 0)
         look = style(name, (a, -b, c, -d, 0.0, 0.0), fill, line, hidden)
-        low, clip = descent * em, self._clips.get(owner)
-        flat = self._flat(index, on_page, em, low)
-        return _Run(look, matrix, em, tall * em, low, flat, clip and clip.grown(0.5))
-
-    def _flat(self, index: int, matrix: Matrix, em: float, low: float) -> tuple[float, float, float] | None:
-        frame = self._frame
-        if not (abs(matrix[1]) < 1e-6 and abs(matrix[2]) < 1e-6 and matrix[3] < 0 and frame[0] > 0):
-            return None
-        bottom = moved(frame, *_origin(self._textpage, index))[1] + matrix[3] * low
-        return bottom + matrix[3] * em, bottom, max(-matrix[3] * em, SMALLEST)
+        level = abs(b) < 1e-6 and abs(c) < 1e-6 and d < 0 and self._frame[0] > 0
+        return _Run(look, matrix, em, tall * em, descent * em, d if level else 0.0)
 
     def _font(self, owner: int) -> tuple[str, float, float]:
         """Return a text object's font name, where above the line its boxes begin, and how high PDFium's are, in ems."""
@@ -230,11 +239,10 @@ class _Runs:
         return self._fonts[address]
 
 
-def _origin(textpage: Any, index: int) -> Point:
+def _origin(page: int, index: int) -> Point:
     """Return where on its line a letter begins, in the file's coordinates."""
-    x, y = c_double(), c_double()
-    pdfium.FPDFText_GetCharOrigin(textpage, index, byref(x), byref(y))
-    return x.value, y.value
+    ORIGIN(page, index, *AT)
+    return PLACE[0].value, PLACE[1].value
 
 
 def _heights(font: Any) -> tuple[float, float]:
@@ -249,10 +257,6 @@ def _heights(font: Any) -> tuple[float, float]:
     type_3 = pdfium.FPDFFont_GetIsEmbedded(font) == 1 and not size.value
     low = TYPE_3 if type_3 else max(-1.0, min(0.0, descent.value))
     return low, ascent.value - descent.value
-
-
-RGBA = (c_uint(), c_uint(), c_uint(), c_uint())  # written anew at each call: PDFium runs in one thread
-INTO = tuple(map(byref, RGBA))
 
 
 def colour(of: Callable[..., int], drawn: Any) -> tuple[Ink, int]:

@@ -64,6 +64,7 @@ class Document:
             device.finish(page.page_obj)
         page._layout = device.get_result()  # what `page.layout` hands out once it is there
         page.letters, page.drawn = [_letter(char) for char in page.chars], page.objects
+        page.cached_properties = [*page.cached_properties, "letters", "drawn"]  # which `close` lets go
         return page
 
     def close(self) -> None:
