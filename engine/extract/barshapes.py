@@ -180,15 +180,16 @@ def _nearest_end(chain: Sequence[Standing], level: float) -> float:
 
 def _parted(view: View, chains: list[list[Standing]], level: float, flat: bool) -> list[list[list[Standing]]]:
     """Return the chains parted by chart: by panel, by the axis they stand on, and where the gap is too wide."""
+    rules = [rule.flipped() if flat else rule for rule in view.rules]
+    axes = [rule for rule in rules if abs(rule.cy - level) < 2]
 
     def home(chain: Sequence[Standing]) -> tuple[int, int]:
         area = around(one[1] for one in chain)
         panel = holder(area.flipped() if flat else area, view.panels)
-        axes = [rule.flipped() if flat else rule for rule in view.rules]
         axis = [
             index
             for index, rule in enumerate(axes)
-            if rule.width > 1.5 * area.width and abs(rule.cy - level) < 2 and rule.x0 - 1 <= area.cx <= rule.x1 + 1
+            if rule.width > 1.5 * area.width and rule.x0 - 1 <= area.cx <= rule.x1 + 1
         ]
         return (-1 if panel is None else view.panels.index(panel), axis[0] if axis else -1)
 

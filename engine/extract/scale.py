@@ -12,7 +12,7 @@ from engine.dutch import half_away
 from engine.extract.geometry import Area, around, clusters, median
 from engine.extract.match import Fit
 from engine.extract.printed import is_year, single
-from engine.extract.sheet import Piece, Shape
+from engine.extract.sheet import Piece
 from engine.extract.view import View
 
 ALIGNED = 1.5  # points by which the edges of one column of tick labels may differ
@@ -144,8 +144,8 @@ def _scale(view: View, ticks: Sequence[Tick], plot: Area, left: bool) -> Scale |
     )
     if len(best) < 2 or len(best) < 0.7 * len(ticks) or not _even(best):
         return None
-    levels = _levels(view.sheet.shapes, best, plot, left)
-    beyond = _levels(view.sheet.shapes, best, Area(0, 0, 0, 0), not left)
+    levels = _levels(view.levels, best, plot, left)
+    beyond = _levels(view.levels, best, Area(0, 0, 0, 0), not left)
     if _at(best, beyond) > _at(best, levels):
         return None  # the axis of the plot on its other side
     snapped = _snapped(best, levels)
@@ -175,14 +175,11 @@ def _even(ticks: Sequence[Tick]) -> bool:
     return len(values) == len(ticks) and all(abs(step / min(steps) - round(step / min(steps))) < 0.02 for step in steps)
 
 
-def _levels(shapes: Iterable[Shape], ticks: Sequence[Tick], plot: Area, left: bool) -> list[float]:
-    """Return the heights of the level lines that begin at the labels or run through the plot."""
+def _levels(drawn: Iterable[Area], ticks: Sequence[Tick], plot: Area, left: bool) -> list[float]:
+    """Return the heights of those of the level lines `drawn` that begin at the labels or run through the plot."""
     labels = around(tick.piece.area for tick in ticks)
     found = set()
-    for shape in shapes:
-        area = shape.area
-        if area.height > 1.2 or area.width < 1.5:
-            continue
+    for area in drawn:
         gap = area.x0 - labels.x1 if left else labels.x0 - area.x1
         if -2 <= gap < 20 or area.over_x(plot) > 0.7 * plot.width:
             found.add(area.cy)

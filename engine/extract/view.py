@@ -16,6 +16,8 @@ from engine.model.words import Words
 
 Made = TypeVar("Made")
 APART = 0.8  # letter sizes between two entries of a legend that stand in one row
+LEVEL = 1.2  # points by which a level line may rise, or its thickness
+SHORTEST = 1.5  # of a level line, in points
 BACKGROUND = 1.8  # letter sizes: a panel no higher than this is the background of one line
 
 
@@ -102,6 +104,12 @@ class View:
     @cached_property
     def rules(self) -> list[Area]:
         return rules(self.sheet)
+
+    @cached_property
+    def levels(self) -> list[Area]:
+        """The level lines of the page, short ones too."""
+        areas = (shape.area for shape in self.sheet.shapes)
+        return [area for area in areas if area.height <= LEVEL and area.width >= SHORTEST]
 
     @cached_property
     def marks(self) -> set[str]:
