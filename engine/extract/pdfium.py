@@ -5,7 +5,7 @@ from __future__ import annotations
 from ctypes import byref, create_string_buffer
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, ClassVar
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -28,16 +28,16 @@ class Page(PlumberPage):
     `letters` and `drawn` are what its objects are made of when they are asked for.
     """
 
-    cached_properties: ClassVar[list[str]] = [
-        *PlumberPage.cached_properties,
-        "letters",
-        "drawn",
-    ]  # which `close` lets go
     visible: Area
     letters: list[Letter]
     drawn: dict[str, list[Drawn]]
     base: float  # where y = 0 lies
     unsure: tuple[str, ...] = ()
+
+    def close(self) -> None:
+        """Let go of what was read: pdfplumber's pages are freed late."""
+        super().close()
+        self.letters, self.drawn = [], {}
 
     def parse_objects(self) -> dict[str, list[Any]]:
         """Return the objects of each kind that there is."""

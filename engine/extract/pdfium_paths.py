@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from ctypes import byref, c_float, c_int, c_void_p
+from ctypes import addressof, byref, c_float, c_int, c_void_p
+from itertools import repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from engine.extract.geometry import Area, Point, around
 from engine.extract.matrix import UNMOVED, Matrix, moved, scale, times
-from engine.extract.pdfium_text import FILL, LINE, colour
+from engine.extract.pdfium_text import FILL, LINE, colour, plain
 
 Drawn = dict[str, Any]
 Step = tuple[Any, ...]  # "m", "l", "c" or "h" with its points
 HAIR = 0.5  # points beside a clip at which the width of a line is still seen
 STRAIGHT = 1e-3  # points by which the sides of a rectangle may be off
 DEEPEST = 25  # drawings inside drawings; PDFium itself ends somewhat below that
+
+
+SEGMENT = plain(pdfium.FPDFPath_GetPathSegment, c_void_p, c_void_p, c_int)
+CLIP_SEGMENT = plain(pdfium.FPDFClipPath_GetPathSegment, c_void_p, c_void_p, c_int, c_int)
+STEP = plain(pdfium.FPDFPathSegment_GetType, c_int, c_void_p)
+POINT = plain(pdfium.FPDFPathSegment_GetPoint, c_int, c_void_p, c_void_p, c_void_p)
+CLOSES = plain(pdfium.FPDFPathSegment_GetClose, c_int, c_void_p)
 
 
 class TooDeep(Exception):
@@ -54,7 +62,7 @@ class Paths:
             seen = _common(clip, outlines)
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
                 if seen is not None:
-                    self.clips[c_void_p.from_buffer(drawn).value or 0] = seen
+                    self.clips[address(drawn)] = seen
             elif kind == pdfium.FPDF_PAGEOBJ_FORM:
                 self._form(drawn, matrix, seen, depth)
             elif seen is not None and min(seen.width, seen.height) < -HAIR:
@@ -92,7 +100,7 @@ class Paths:
             "stroking_color": line if strength else None,
         }
         count = pdfium.FPDFPath_CountSegments(drawn)
-        segments = (pdfium.FPDFPath_GetPathSegment(drawn, index) for index in range(count))
+        segments = map(SEGMENT, repeat(address(drawn)), range(count))
         for steps in _subpaths(segments, matrix):
             if not strength and outlines and (outline := _filled(steps, outlines[-1], clip)):
                 self._emit(outline, style, None)
@@ -157,6 +165,11 @@ class Paths:
         )
 
 
+def address(pointer: Any) -> int:
+    """Return where a pointer leads."""
+    return c_void_p.from_buffer(pointer).value or 0
+
+
 def _matrix(drawn: Any) -> Matrix:
     raw = pdfium.FS_MATRIX()
     if not pdfium.FPDFPageObj_GetMatrix(drawn, byref(raw)):
@@ -167,18 +180,13 @@ def _matrix(drawn: Any) -> Matrix:
 def _subpaths(segments: Iterator[Any], matrix: Matrix) -> Iterator[list[Step]]:
     """Yield each part of a path that has at least one line, its points on the page."""
     x, y = c_float(), c_float()
-    at_x, at_y = byref(x), byref(y)
-    kind_of, point_of, closes = (
-        pdfium.FPDFPathSegment_GetType,
-        pdfium.FPDFPathSegment_GetPoint,
-        pdfium.FPDFPathSegment_GetClose,
-    )
+    at_x, at_y = addressof(x), addressof(y)
     a, b, c, d, e, f = matrix
     steps: list[Step] = []
     bend: list[Point] = []
     for segment in segments:
-        kind = kind_of(segment)
-        point_of(segment, at_x, at_y)
+        kind = STEP(segment)
+        POINT(segment, at_x, at_y)
         point = (a * x.value + c * y.value + e, b * x.value + d * y.value + f)
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             if len(steps) > 1:
@@ -191,7 +199,7 @@ def _subpaths(segments: Iterator[Any], matrix: Matrix) -> Iterator[list[Step]]:
             if len(bend) == 3:
                 steps.append(("c", *bend))
                 bend = []
-        if closes(segment):
+        if CLOSES(segment):
             steps.append(("h",))
     if len(steps) > 1:
         yield steps
@@ -202,7 +210,7 @@ def _clips(drawn: Any, matrix: Matrix) -> Iterator[list[Step]]:
     clip = pdfium.FPDFPageObj_GetClipPath(drawn)
     for number in range(max(0, pdfium.FPDFClipPath_CountPaths(clip)) if clip else 0):
         count = pdfium.FPDFClipPath_CountPathSegments(clip, number)
-        segments = (pdfium.FPDFClipPath_GetPathSegment(clip, number, index) for index in range(max(0, count)))
+        segments = map(CLIP_SEGMENT, repeat(address(clip)), repeat(number), range(max(0, count)))
         yield [step for steps in _subpaths(segments, matrix) for step in steps]
 
 

@@ -40,24 +40,24 @@ TYPE_3 = -0.25  # how far below the line the boxes of fonts begin that are drawi
 WIDEST = 0.3  # of the letter size: labels further apart than this are two, as in `glyphs`
 
 
-def _plain(function: Any, result: Any, *arguments: Any) -> Any:
+def plain(function: Any, result: Any, *arguments: Any) -> Any:
     """Return a function of PDFium that takes addresses as numbers: cheaper than a pointer object for each letter."""
     return CFUNCTYPE(result, *arguments)(cast(function, c_void_p).value or 0)
 
 
-COUNT = _plain(pdfium.FPDFText_CountChars, c_int, c_void_p)
-CODE = _plain(pdfium.FPDFText_GetUnicode, c_uint, c_void_p, c_int)
-OWNER = _plain(pdfium.FPDFText_GetTextObject, c_void_p, c_void_p, c_int)
-MADE = _plain(pdfium.FPDFText_IsGenerated, c_int, c_void_p, c_int)
-UNKNOWN = _plain(pdfium.FPDFText_HasUnicodeMapError, c_int, c_void_p, c_int)
-BOX = _plain(pdfium.FPDFText_GetLooseCharBox, c_int, c_void_p, c_int, c_void_p)
-MATRIX = _plain(pdfium.FPDFText_GetMatrix, c_int, c_void_p, c_int, c_void_p)
-ORIGIN = _plain(pdfium.FPDFText_GetCharOrigin, c_int, c_void_p, c_int, c_void_p, c_void_p)
-EM = _plain(pdfium.FPDFText_GetFontSize, c_double, c_void_p, c_int)
-FONT = _plain(pdfium.FPDFTextObj_GetFont, c_void_p, c_void_p)
-MODE = _plain(pdfium.FPDFTextObj_GetTextRenderMode, c_int, c_void_p)
-FILL = _plain(pdfium.FPDFPageObj_GetFillColor, c_int, *[c_void_p] * 5)
-LINE = _plain(pdfium.FPDFPageObj_GetStrokeColor, c_int, *[c_void_p] * 5)
+COUNT = plain(pdfium.FPDFText_CountChars, c_int, c_void_p)
+CODE = plain(pdfium.FPDFText_GetUnicode, c_uint, c_void_p, c_int)
+OWNER = plain(pdfium.FPDFText_GetTextObject, c_void_p, c_void_p, c_int)
+MADE = plain(pdfium.FPDFText_IsGenerated, c_int, c_void_p, c_int)
+UNKNOWN = plain(pdfium.FPDFText_HasUnicodeMapError, c_int, c_void_p, c_int)
+BOX = plain(pdfium.FPDFText_GetLooseCharBox, c_int, c_void_p, c_int, c_void_p)
+MATRIX = plain(pdfium.FPDFText_GetMatrix, c_int, c_void_p, c_int, c_void_p)
+ORIGIN = plain(pdfium.FPDFText_GetCharOrigin, c_int, c_void_p, c_int, c_void_p, c_void_p)
+EM = plain(pdfium.FPDFText_GetFontSize, c_double, c_void_p, c_int)
+FONT = plain(pdfium.FPDFTextObj_GetFont, c_void_p, c_void_p)
+MODE = plain(pdfium.FPDFTextObj_GetTextRenderMode, c_int, c_void_p)
+FILL = plain(pdfium.FPDFPageObj_GetFillColor, c_int, *[c_void_p] * 5)
+LINE = plain(pdfium.FPDFPageObj_GetStrokeColor, c_int, *[c_void_p] * 5)
 PLACE = (c_double(), c_double())  # these are written anew at each call: PDFium runs in one thread
 AT = tuple(map(addressof, PLACE))
 RGBA = (c_uint(), c_uint(), c_uint(), c_uint())
