@@ -50,19 +50,19 @@ def _once(glyphs: Iterable[Glyph]) -> list[Glyph]:
     kept: list[Glyph] = []
     for glyph in glyphs:
         text, (x0, top, x1, bottom), size = glyph[:3]
-        if not text.isspace():
-            x, y = round((x0 + x1) / 2), (top + bottom) / 2
-            same = seen.setdefault(text, {})
-            for place in (x - 1, x, x + 1):
-                if place in same:
-                    again = [at for cy, at in same[place] if abs(cy - y) < size and _over(kept[at], glyph)]
-                    if again:
-                        kept[again[0]] = glyph
-                        break
-            else:
-                same.setdefault(x, []).append((y, len(kept)))
-                kept.append(glyph)
+        if text.isspace():
+            kept.append(glyph)
+            continue
+        x, y = round((x0 + x1) / 2), (top + bottom) / 2
+        same = seen.setdefault(text, {})
+        for place in (x - 1, x, x + 1):
+            near = same.get(place, ())
+            again = [at for cy, at in near if abs(cy - y) < size and _over(kept[at], glyph)] if near else []
+            if again:
+                kept[again[0]] = glyph
+                break
         else:
+            same.setdefault(x, []).append((y, len(kept)))
             kept.append(glyph)
     return kept
 
