@@ -110,6 +110,7 @@ class _Work:
         _limit(request.megabytes)
         module, _, name = request.reader.partition(":")
         self._reader, self._more = getattr(importlib.import_module(module), name), request.more
+        gc.freeze()  # what is loaded stays: no need to look through it again and again
         try:
             self._document = _opened(request)
         except Refusal as refusal:
