@@ -59,6 +59,7 @@ $(RUNS): requirements.lock pyproject.toml
 	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q engine  # so that commands start quickly from the first time on
 	@touch $@
 
 $(READY): requirements-dev.lock $(RUNS)

@@ -48,7 +48,7 @@ def main() -> int:
 
 def _speed(project: Path, decks: Sequence[Path]) -> bool:
     ratios = []
-    for _ in range(3):
+    for _ in range(5):
         plain = _cpu(lambda: _python("-c", PLAIN, *map(str, decks)))
         ours = _cpu(lambda: _extract(project, decks))
         ratios.append(ours / plain)
