@@ -9,13 +9,12 @@ from itertools import pairwise
 
 from engine.extract.charts import SURE, UNCHECKED, Chart, Mark
 from engine.extract.geometry import Area, Point
-from engine.extract.panels import alike
+from engine.extract.panels import alike, bubble
 from engine.extract.printed import Printed
 from engine.extract.sheet import Colour, Piece, Shape
 from engine.extract.view import View
 
 TOUCH = 2.5  # points: ends this near to each other are one corner
-BUBBLE = 3.0  # letter sizes: what is drawn around the number is no larger
 SIGNS = "+-−–±"
 
 
@@ -69,14 +68,7 @@ def _strokes(shapes: Sequence[Shape]) -> list[_Stroke]:
 
 def _body(shapes: Sequence[Shape], piece: Piece) -> Area:
     """Return the bubble around a number, or the room it takes itself."""
-    around_it = [
-        shape.area
-        for shape in shapes
-        if shape.area.holds(piece.area)
-        and shape.area.height < BUBBLE * piece.size
-        and shape.area.width < piece.area.width + BUBBLE * piece.size
-    ]
-    return min(around_it, key=lambda area: area.surface, default=piece.area.grown(2, 0.6 * piece.size))
+    return bubble(shapes, piece) or piece.area.grown(2, 0.6 * piece.size)
 
 
 def _feet(strokes: Sequence[_Stroke], body: Area) -> list[Point]:

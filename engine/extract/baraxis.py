@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from engine.extract.barshapes import Bar, Group, seen
-from engine.extract.charts import Mark
+from engine.extract.charts import GUESSED, MEASURED, Mark
 from engine.extract.geometry import Area
 from engine.extract.printed import Printed
 from engine.extract.scale import Scale, scales
@@ -15,8 +15,6 @@ from engine.extract.sheet import Piece
 from engine.extract.turned import Turned
 from engine.extract.view import View
 
-MEASURED = 0.95  # on an axis with three ticks or more on one straight line
-GUESSED = 0.8  # on another
 FEWEST = 3  # bars without a printed value that make a chart
 ZERO = 0.01  # of the axis: bars stand on nought, give or take so much
 

@@ -11,6 +11,8 @@ from engine.extract.sheet import ChartKind, Colour, Piece
 from engine.model.reading import Observation
 
 SURE = 0.98  # the label fits the length, angle or height of its shape
+MEASURED = 0.95  # read off an axis with three ticks or more on one straight line
+GUESSED = 0.8  # read off another
 UNCHECKED = 0.85  # nothing to check it against
 DOUBTFUL = 0.5  # it does not fit
 

@@ -14,6 +14,7 @@ SMALLEST = (50.0, 26.0)  # of a panel, in points
 WHOLE_PAGE = 0.8  # of the page's surface: a background, no panel
 SWATCH = (2.0, 16.0)
 THIN = 2.2
+BUBBLE = 3.0  # letter sizes: a bubble around a number is no larger
 WHITE = 0.96
 
 
@@ -160,6 +161,19 @@ def _next_to(one: Entry, two: Entry) -> bool:
     )
     column = one.area.over_x(two.area) > 0 and one.area.apart(two.area) < 2.5 * size
     return row or column
+
+
+def bubble(shapes: Iterable[Shape], piece: Piece) -> Area | None:
+    """Return the smallest shape in which a number stands alone, or None."""
+    held = [
+        shape.area
+        for shape in shapes
+        if len(shape.points) > 2
+        and shape.area.holds(piece.area)
+        and shape.area.height < BUBBLE * piece.size
+        and shape.area.width < piece.area.width + BUBBLE * piece.size
+    ]
+    return min(held, key=lambda area: area.surface, default=None)
 
 
 def alike(one: Colour | None, two: Colour | None, within: float = 0.06) -> bool:

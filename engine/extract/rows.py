@@ -11,15 +11,15 @@ from engine.extract.axis import AxisLabel
 from engine.extract.charts import DOUBTFUL, SURE, UNCHECKED, Chart
 from engine.extract.geometry import Area, around, clusters, median
 from engine.extract.lines import blocks, joined, lines, unmarked
+from engine.extract.panels import bubble
 from engine.extract.printed import Printed, is_year, whole
-from engine.extract.sheet import Piece, Shape
+from engine.extract.sheet import Piece
 from engine.extract.view import View
 
 ALIGNED = 0.94  # how sure we are of numbers that stand in a row at the places of the axis
 COUNT = "n"  # what a number of cases is called where the page gives it no name
 COUNTED = re.compile(r"\(?\s*[nN]\s*[=:]\s*(.+?)\s*\)?$")
 TOTAL_NEAR = 1.8  # letter sizes between a stack's tip and its total
-BUBBLE = 3.0  # letter sizes: a bubble around a number is no larger
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,7 +89,7 @@ def rows(view: View, chart: Chart, labels: Sequence[AxisLabel], pieces: Sequence
     for row in _aligned(chart, _numbers(view, pieces), places, step):
         if len(row) < max(2, 0.5 * len(places)) or all(is_year(piece.text) for piece, _, _, _ in row):
             continue
-        bubbles = sum(_in_bubble(view.sheet.shapes, piece) for piece, _, _, _ in row) > 0.5 * len(row)
+        bubbles = sum(bubble(view.sheet.shapes, piece) is not None for piece, _, _, _ in row) > 0.5 * len(row)
         counted = all(says for _, _, says, _ in row)
         name = _row_name(view, chart, [piece for piece, _, _, _ in row]) or (COUNT if counted else "")
         if not (name or bubbles or counted):
@@ -150,14 +150,3 @@ def _row_name(view: View, chart: Chart, row: Sequence[Piece]) -> str:
     text = unmarked(joined(line.text for line in best))
     view.claim(piece for line in best for piece in line.pieces)
     return re.sub(r"\s*[=:]$", "", text)
-
-
-def _in_bubble(shapes: Sequence[Shape], piece: Piece) -> bool:
-    """Whether a number stands alone in a small shape."""
-    return any(
-        shape.area.holds(piece.area)
-        and shape.area.height < BUBBLE * piece.size
-        and shape.area.width < piece.area.width + BUBBLE * piece.size
-        for shape in shapes
-        if len(shape.points) > 2
-    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from engine.extract.axis import UNDER_LINES, AxisLabel, along_bottom
-from engine.extract.charts import DOUBTFUL, SURE, UNCHECKED, Chart, Mark
+from engine.extract.charts import DOUBTFUL, GUESSED, MEASURED, SURE, UNCHECKED, Chart, Mark
 from engine.extract.geometry import Area, around, clusters, median
 from engine.extract.lines import unmarked
 from engine.extract.match import Fit, assign, straight
@@ -23,8 +23,6 @@ MOST = 150  # lines on a page; a page with more is a drawing
 FARTHEST = 15.0  # from a vertex to its label
 WORTH = 16.0
 FITS = 1.5
-MEASURED = 0.95  # on an axis with three ticks or more on one straight line
-GUESSED = 0.8  # on another
 GROWTH = 0.4  # percentage points by which a growth that was measured may be off
 ALONE = 40.0  # points: how far from the place of a lone category its vertex may be
 UNDER_AXIS = 60.0  # points under the lowest tick in which the categories stand
