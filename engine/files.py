@@ -9,15 +9,14 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from engine import lined
 from engine.problems import Place, Problem, UserError, did_you_mean
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -30,7 +29,7 @@ def load(path: Path, model: type[Model], root: Path, **more: Any) -> Model:
     """
     name = shown(path, root)
     data = _parse(text(path, root), name)
-    if not isinstance(data, CommentedMap):
+    if not isinstance(data, lined.Keys):
         raise UserError(Problem(Place(name, 1), "this file holds no keys", "begin with 'schema: 1'"))
     if "schema" not in data:
         raise UserError(Problem(Place(name, 1), "'schema' is missing", "begin with 'schema: 1'"))
@@ -44,10 +43,9 @@ def load(path: Path, model: type[Model], root: Path, **more: Any) -> Model:
         data[key] = value
 
     def place(part: Any) -> Place | None:
-        if not isinstance(part, CommentedMap):
+        if not isinstance(part, lined.Keys):
             return None
-        # ruamel counts a block mapping from its first key; the line of `- block: card` is what a person looks for
-        return Place(name, part.lc.line + 1)
+        return Place(name, part.line)  # a block mapping begins at its first key: the line of `- block: card`
 
     try:
         return model.model_validate(data, context={"place": place})
@@ -70,20 +68,17 @@ def text(path: Path, root: Path) -> str:
 
 def _parse(words: str, name: str) -> Any:
     try:
-        return YAML(typ="rt").load(words)
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        what, hint = _in_words(" ".join(str(error.problem or error.context or "this is not YAML").split()))
-        raise UserError(Problem(Place(name, mark.line + 1 if mark else None), what, hint)) from None
-    except (YAMLError, ValueError) as error:
-        raise UserError(Problem(Place(name), f"this is not YAML: {error}")) from None
+        return lined.read(words)
+    except lined.Mistake as mistake:
+        what, hint = _in_words(mistake.what)
+        raise UserError(Problem(Place(name, mistake.line), what, hint)) from None
 
 
 _YAML_TROUBLE = (  # what the YAML library says, in the words of someone who edits a file
     (r"mapping values are not allowed", "a colon stands inside a text", "put the text between quotes"),
-    (r"found character '\\t'", "a tab stands here", "indent with spaces"),
+    (r"found a tab", "a tab stands here", "indent with spaces"),
     (r'found duplicate key "(?P<key>.*?)"', "the key '{key}' stands here twice", "keep one of the two"),
-    (r"expected ',' or '[\]}]'", "a bracket is opened and not closed", "look for a missing comma, ] or }"),
+    (r"did not find expected ',' or '[\]}]'", "a bracket is opened and not closed", "look for a missing comma, ] or }"),
 )
 
 
@@ -94,7 +89,7 @@ def _in_words(trouble: str) -> tuple[str, str]:
     return trouble, "check indentation and colons"
 
 
-def _problems(error: ValidationError, data: CommentedMap, name: str, model: type[BaseModel]) -> list[Problem]:
+def _problems(error: ValidationError, data: lined.Keys, name: str, model: type[BaseModel]) -> list[Problem]:
     """Return one problem for each mistake pydantic found, in the words of someone who edits YAML."""
     found: dict[tuple[int | None, str], Problem] = {}
     for mistake in error.errors():
@@ -165,15 +160,14 @@ def _first_model(annotation: Any) -> Any:
 
 def _line(data: Any, loc: Iterable[Any]) -> int:
     """Return the line (from 1) at which the key or item `loc` stands in the file."""
-    line = int(data.lc.line) + 1
+    line = int(data.line)
     for part in loc:
         try:
-            at = data.lc.key(part) if isinstance(data, CommentedMap) else data.lc.item(part)
-        except (KeyError, IndexError, TypeError, AttributeError):
+            line = int(data.lines[part])
+        except (KeyError, IndexError, TypeError):
             return line
-        line = int(at[0]) + 1
         data = data[part]
-        if not isinstance(data, CommentedMap | CommentedSeq):
+        if not isinstance(data, lined.Keys | lined.Items):
             break
     return line
 
@@ -235,11 +229,16 @@ def dump_yaml(data: Any) -> str:
     return _ROW.sub(lambda mark: lines[int(mark[1])], made) if lines else made
 
 
-def load_yaml(path: Path, root: Path) -> Any:
-    """Return what a YAML file that the machine wrote holds. Raises UserError when it is not there or not YAML."""
+def load_yaml(path: Path, root: Path, until: str = "") -> Any:
+    """Return what a YAML file that the machine wrote holds, of its keys those before `until`.
+
+    Raises UserError when it is not there or not YAML.
+    """
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+        with path.open(encoding="utf-8") as lines:
+            words = "".join(takewhile(lambda line: not line.startswith(f"{until}:"), lines)) if until else lines.read()
+        return yaml.load(words, Loader=loader)
     except FileNotFoundError:
         raise UserError(Problem(Place(shown(path, root)), "this file is missing")) from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:

@@ -183,6 +183,7 @@ class _Process:
     def _start(self) -> None:
         root = str(Path(__file__).parents[2])
         environment = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", **os.environ}
+        environment["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # looking for some takes longer than any would
         environment["PYTHONPATH"] = os.pathsep.join(filter(None, (root, environment.get("PYTHONPATH"))))
         command = [sys.executable, "-c", f"from {worker.__name__} import main; main()"]
         quiet = subprocess.DEVNULL

@@ -23,7 +23,6 @@ PACKAGES = (
     "duckdb",
     "sqlglot",
     "pydantic",
-    "ruamel.yaml",
 )
 
 

@@ -90,7 +90,7 @@ def corrected(project: Project, reading: Reading) -> tuple[Reading, list[Problem
     if not path.exists():
         return reading, []
     known = target(project, reading.name)
-    if known.exists() and files.load_yaml(known, project.root).get("sha256") != reading.sha256:
+    if known.exists() and files.load_yaml(known, project.root, until="pages").get("sha256") != reading.sha256:
         return reading, []
     try:
         found = files.load(path, Corrections, project.root)
@@ -192,7 +192,7 @@ def _refuse_a_second(project: Project, reading: Reading, path: Path, taken: dict
     if earlier.resolve() != path.resolve():
         hint = "give one of the two files another name"
         raise UserError(Problem(Place(str(path)), f"{reading.name} is already the name of {earlier}", hint))
-    old = files.load_yaml(known, project.root) if known.exists() else {}
+    old = files.load_yaml(known, project.root, until="pages") if known.exists() else {}
     if old and old.get("from") != _from(project, path, reading):
         what = f"{files.shown(known, project.root)} was made from another file, {old.get('from') or old.get('file')}"
         hint = "give this file another name, or remove what was extracted from the other one"
