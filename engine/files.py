@@ -301,6 +301,31 @@ def write(path: Path, content: bytes | str, root: Path) -> Path:
     return path
 
 
+class Row(dict[str, str]):
+    """A row of a table that a person keeps, with the line where it stands."""
+
+    def __init__(self, cells: Mapping[str, str], place: Place) -> None:
+        super().__init__(cells)
+        self.place = place
+
+
+def csv_rows(path: Path, root: Path, columns: Iterable[str]) -> list[Row]:
+    """Return the rows of a CSV file with commas and a header. Raises UserError when a column is not there."""
+    import csv
+
+    name = shown(path, root)
+    reader = csv.DictReader(io.StringIO(text(path, root), newline=""))
+    if lacking := [column for column in columns if column not in (reader.fieldnames or ())]:
+        raise UserError(
+            Problem(
+                Place(name, 1), f"there is no column '{lacking[0]}'", did_you_mean(lacking[0], reader.fieldnames or ())
+            )
+        )
+    return [
+        Row({column: (row[column] or "").strip() for column in columns}, Place(name, reader.line_num)) for row in reader
+    ]
+
+
 def csv_text(rows: Iterable[Mapping[str, Any]], columns: Iterable[str]) -> str:
     """Return rows as CSV with a header; a cell that a spreadsheet would take for a formula gets an apostrophe."""
     import csv

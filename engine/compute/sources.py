@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from engine.compute import areas
 from engine.compute.database import Database, quoted
 from engine.compute.failure import Failure, Mistake
 from engine.model.project import Regions, Source
 from engine.problems import Place, Problem, did_you_mean
 
 REGIONS = "regions of the office"
+AREAS = "areas of today"
 
 
 class Sources:
@@ -25,6 +27,14 @@ class Sources:
         self.problems: list[Problem] = []
         codes = {region.code: id for id, region in regions.regions.items()}
         database.keep(REGIONS, {"code": ("text", list(codes)), "id": ("text", list(codes.values()))})
+        self._areas = areas.today(regions)
+        named = {
+            "code": list(self._areas),
+            "area": [area for area, _ in self._areas.values()],
+            "id": [id for _, id in self._areas.values()],
+        }
+        database.keep(AREAS, {column: ("text", values) for column, values in named.items()})
+        self.problems += areas.problems(regions)
 
     def open(self, name: str) -> str:
         """Return the table (quoted) of a source. Raises Failure, the same each time, when it cannot be used."""
@@ -63,6 +73,12 @@ class Sources:
         if line:
             columns.append("d.line")
         delivered = quoted(f"{name} as delivered")
+        if source.area_column:
+            at = list(source.columns).index(source.area_column)
+            columns[at] = f"a.area as {quoted(source.area_column)}"
+            columns.append(f"a.id as {quoted(source.region_column)}")
+            join = f"join {quoted(AREAS)} as a on a.code = d.{quoted(source.area_column)}"
+            return f"select {', '.join(columns)} from {delivered} as d {join}"
         if not source.region_column:
             return f"select {', '.join(columns)} from {delivered} as d"
         at = list(source.columns).index(source.region_column)
@@ -86,19 +102,23 @@ class Sources:
 
     def _regions_of(self, name: str, source: Source, place: Place) -> Iterator[Problem]:
         """Yield a problem for each code that no region has, with its rows, and for each region without rows."""
-        if not source.region_column:
+        coded = source.area_column or source.region_column
+        if not coded:
             return
-        column, delivered = quoted(source.region_column), quoted(f"{name} as delivered")
+        column, delivered = quoted(coded), quoted(f"{name} as delivered")
         codes = {region.code: region.label for region in self._regions.regions.values()}
+        if source.area_column:
+            codes = {area.code: area.label for area in self._regions.area if area.code in self._areas}
         query = f"select cast({column} as varchar) as code, count(*) as rows from {delivered} group by 1 order by 1"
         found = {row["code"]: row["rows"] for row in self._database.rows(query)}
         for code, rows in found.items():
             if code not in codes:
                 shown = f"with '{code}' in" if code is not None else "without"
-                what = (
-                    f"{source.file}: {rows} rows {shown} '{source.region_column}' belong to no region and are left out"
-                )
+                what = f"{source.file}: {rows} rows {shown} '{coded}' belong to no region and are left out"
                 yield Problem(place, what, "add the code to content/regions.yaml, or mend the file")
+        if source.area_column:  # an area may well have none
+            codes = {id: self._regions.regions[id].label for id in dict.fromkeys(id for _, id in self._areas.values())}
+            found = {self._areas[code][1]: rows for code, rows in found.items() if code in self._areas}
         for code, label in codes.items():
             if code not in found:
                 yield Problem(

@@ -17,11 +17,24 @@ class Region(Frozen):
     also: tuple[str, ...] = ()
 
 
+class Area(Placed):
+    """A small area of which regions are made up, for as long as it lay in one region; years are whole and belong to it."""
+
+    code: str
+    label: str
+    region: str  # the code of its region
+    since: int | None = None  # first year; None: always
+    until: int | None = None  # last year; None: it is so now
+    into: str = ""  # the code of the area that it has become a part of
+
+
 class Regions(Frozen):
     """`content/regions.yaml`: all regions of the office, by id (which file names use), in the order of the decks."""
 
     benchmark: str  # the id under which the office's regions together stand in the figures
+    areas: str = ""  # the table of areas, a CSV file below content/
     regions: dict[str, Region]
+    area: tuple[Area, ...] = Field(default=(), exclude=True)  # what that table holds
 
 
 class Column(Frozen):
@@ -41,6 +54,7 @@ class Source(Placed):
     sample: bool = False  # made-up records: every slide with a figure of them says so
     columns: dict[str, str]  # name -> SQL type; a missing one is a problem
     region_column: str = ""  # whose codes must be in regions.yaml; "" where the table has none
+    area_column: str = ""  # whose codes must be in the table of areas; `region_column` is then made from it
 
 
 class Sources(Frozen):

@@ -12,10 +12,11 @@ from engine import files
 from engine.metrics import Measure, Weight
 from engine.model.deck import Deck, FontMetrics, Letters, PageDesign, Theme
 from engine.model.indicator import Indicator
-from engine.model.project import Regions, Sources, Suppression
+from engine.model.project import Area, Regions, Sources, Suppression
 from engine.model.words import Words
 from engine.problems import Place, Problem, UserError, did_you_mean
 
+AREA_COLUMNS = ("code", "label", "region", "from", "until", "into")
 SHARED = "_alle"  # the folder of texts that all regions share
 T = TypeVar("T")
 
@@ -63,7 +64,13 @@ class Project:
 
     @cached_property
     def regions(self) -> Regions:
-        return files.load(self.content / "regions.yaml", Regions, self.root)
+        """The regions, with the table of areas that their file names."""
+        regions = files.load(self.content / "regions.yaml", Regions, self.root)
+        return (
+            regions.model_copy(update={"area": areas(self.content / regions.areas, self.root)})
+            if regions.areas
+            else regions
+        )
 
     @cached_property
     def sources(self) -> Sources:
@@ -148,6 +155,30 @@ class Project:
             raise UserError(*problems)
         self.broken.extend(problem for problem in problems if problem not in self.broken)
         return {name: part for name, part in each.items() if not isinstance(part, UserError)}
+
+
+def areas(path: Path, root: Path) -> tuple[Area, ...]:
+    """Return the rows of a table of areas. Raises UserError with every row that is none."""
+    found, problems = [], []
+    for row in files.csv_rows(path, root, AREA_COLUMNS):
+        try:
+            years = {name: int(row[name]) if row[name] else None for name in ("from", "until")}
+            found.append(
+                Area(
+                    code=row["code"],
+                    label=row["label"],
+                    region=row["region"],
+                    since=years["from"],
+                    until=years["until"],
+                    into=row["into"],
+                    place=row.place,
+                )
+            )
+        except ValueError:
+            problems.append(Problem(row.place, "'from' and 'until' are years", "write 2023, or nothing"))
+    if problems:
+        raise UserError(*problems)
+    return tuple(found)
 
 
 def _weight(letters: Letters) -> Weight:
