@@ -1,4 +1,4 @@
-"""Macros over figures already computed: growth, difference with an earlier year or with the benchmark, figures as they are."""
+"""Macros over figures already computed: growth, difference with an earlier year or with the benchmark, rank, figures as they are."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from engine.compute.failure import Mistake
 from engine.model.indicator import Indicator
 from engine.problems import did_you_mean
 
-NAMES = ("growth", "difference", "difference_with_benchmark", "figures")
+NAMES = ("growth", "difference", "difference_with_benchmark", "rank", "figures")
 KEYS = "made_from"  # the column in which a query says of which figures a row is made, one key a line
 
 Only = Mapping[str, str | None] | None  # dimension -> value, or None for all values together
@@ -53,6 +53,25 @@ class OverFigures:
             benchmark += " and false"
         return self._pairs(id, f"{benchmark} and other.period = now.period", only, *_MINUS, all_regions=True)
 
+    def rank(self, id: str, lowest_first: bool = False, only: Only = None) -> str:
+        """Return a query for the place of a region among all regions of that period (shape `count`): 1 is the highest.
+
+        Values that are exactly equal share a place. The benchmark has none. It rests on the figures of all regions.
+        """
+        table = self.figures(id, only)
+        names = self._loose(id, only)
+        shown = "".join(f"now.{name}, " for name in names)
+        better, than = ("now", "other") if lowest_first else ("other", "now")
+        return (
+            f"select now.region, now.sector, now.period, {shown}1 + sum(case when "
+            f"{better}.numerator * {than}.denominator > {than}.numerator * {better}.denominator then 1 else 0 end) "
+            f"as numerator, 1 as denominator, now.n, now.firmness, "
+            f"now.key || chr(10) || string_agg(other.key, chr(10) order by other.key) as {KEYS} from {table} as now "
+            f"join {table} as other on other.sector = now.sector and other.period = now.period{_same(names)} "
+            f"where now.denominator <> 0 and other.denominator <> 0{' and false' if self.of_benchmark else ''} "
+            f"group by now.region, now.sector, now.period, {shown}now.n, now.firmness, now.key"
+        )
+
     def _pairs(
         self,
         id: str,
@@ -67,13 +86,12 @@ class OverFigures:
         table, other = self.figures(id, only), self.figures(id, only)
         if all_regions:
             other = f"(select * from {self._table(id, only)} where true{self._filter(only)})"
-        names = [quoted(name) for name in self.indicators[id].dimensions if name not in (only or {})]
-        same = "".join(f" and other.{name} is not distinct from now.{name}" for name in names)
+        names = self._loose(id, only)
         shown = "".join(f"now.{name}, " for name in names)
         return (
             f"select now.region, now.sector, now.period, {shown}{numerator} as numerator, {denominator} as denominator, "
             f"least(now.n, other.n) as n, now.firmness, now.key || chr(10) || other.key as {KEYS} from {table} as now "
-            f"join {other} as other on other.sector = now.sector and {match}{same}{where}"
+            f"join {other} as other on other.sector = now.sector and {match}{_same(names)}{where}"
         )
 
     def _earlier(self, id: str, years: int) -> str:
@@ -82,6 +100,11 @@ class OverFigures:
         if self.indicators[id].period == "month":
             before = macros.add_months("now.period", -12 * int(years))
         return f"other.region = now.region and other.period = {before}"
+
+    def _loose(self, id: str, only: Only) -> list[str]:
+        """Return the dimensions (quoted) that `only` leaves open."""
+        self._table(id, only)
+        return [quoted(name) for name in self.indicators[id].dimensions if name not in (only or {})]
 
     def _table(self, id: str, only: Only) -> str:
         if id not in self.indicators:
@@ -97,6 +120,10 @@ class OverFigures:
             quoted(name): "is null" if value is None else f"= {literal(value)}" for name, value in (only or {}).items()
         }
         return "".join(f" and {name} {test}" for name, test in wanted.items())
+
+
+def _same(names: list[str]) -> str:
+    return "".join(f" and other.{name} is not distinct from now.{name}" for name in names)
 
 
 _MINUS = (

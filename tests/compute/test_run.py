@@ -87,6 +87,43 @@ def test_a_difference_with_the_benchmark(small, mean):
     assert "gap@1|all|x|2024" not in figures
 
 
+@pytest.fixture
+def ranked(small, mean):
+    """A function that ranks the mean amount of north and south in 2024."""
+
+    def ranks(north: str, south: str, macro: str = "rank('mean')", **more):
+        records = f"person,area,year,amount\na,N,2024,{north}\nb,S,2024,{south}\nc,S,2024,{south}\n"
+        figures, problems = run(
+            small(records=records, mean=mean, place={"sql": f"{{{{ {macro} }}}}", "shape": "count"}, **more)
+        )
+        assert problems == []
+        return figures
+
+    return ranks
+
+
+@pytest.mark.parametrize(
+    ("north", "south", "macro", "places"),
+    [
+        ("10", "20", "rank('mean')", (2, 1)),
+        ("10", "20", "rank('mean', lowest_first=true)", (1, 2)),
+        ("10.01", "10.01", "rank('mean')", (1, 1)),
+        ("-5", "-4.99", "rank('mean')", (2, 1)),
+    ],
+)
+def test_a_rank_is_the_place_among_the_regions_and_equals_share_one(ranked, north, south, macro, places):
+    figures = ranked(north, south, macro)
+    assert (figures["place@1|north|x|2024"].value, figures["place@1|south|x|2024"].value) == places
+    assert "place@1|all|x|2024" not in figures  # the benchmark has no place among the regions
+
+
+def test_a_rank_rests_on_the_figures_of_all_regions(ranked):
+    figures = ranked("10", "20", threshold=2)
+    assert figures["mean@1|north|x|2024"].status is Status.SUPPRESSED
+    assert figures["place@1|south|x|2024"].status is Status.SUPPRESSED
+    assert ranked("10", "20")["place@1|south|x|2024"].origin.figures == ("mean@1|south|x|2024", "mean@1|north|x|2024")
+
+
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.decimals(Decimal("0.01"), Decimal("99999999.99"), places=2), min_size=4, max_size=4))
 def test_growth_and_difference_are_exact(small, mean, amounts):
