@@ -103,7 +103,7 @@ class _Work:
         maker = Maker(
             indicator=indicator,
             id=id,
-            regions=tuple(self._regions.regions),
+            regions=tuple(self._regions.now),
             threshold=self._threshold,
             query=str(start),
             sources=self._from[id],

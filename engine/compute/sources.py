@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from engine.compute import areas
 from engine.compute.database import Database, quoted
 from engine.compute.failure import Failure, Mistake
+from engine.model import areas
 from engine.model.project import Regions, Source
 from engine.problems import Place, Problem, did_you_mean
 
@@ -25,7 +25,8 @@ class Sources:
         self._database, self._sources, self._regions, self._content = database, sources, regions, content
         self._opened: dict[str, str | Failure] = {}
         self.problems: list[Problem] = []
-        codes = {region.code: id for id, region in regions.regions.items()}
+        codes = {region.code: regions.today(id) for id, region in regions.regions.items() if regions.today(id)}
+        self._codes = set(codes)
         database.keep(REGIONS, {"code": ("text", list(codes)), "id": ("text", list(codes.values()))})
         self._areas = areas.today(regions)
         named = {
@@ -106,13 +107,12 @@ class Sources:
         if not coded:
             return
         column, delivered = quoted(coded), quoted(f"{name} as delivered")
-        codes = {region.code: region.label for region in self._regions.regions.values()}
-        if source.area_column:
-            codes = {area.code: area.label for area in self._regions.area if area.code in self._areas}
+        codes = {region.code: region.label for region in self._regions.now.values()}
+        known = set(self._areas) if source.area_column else self._codes
         query = f"select cast({column} as varchar) as code, count(*) as rows from {delivered} group by 1 order by 1"
         found = {row["code"]: row["rows"] for row in self._database.rows(query)}
         for code, rows in found.items():
-            if code not in codes:
+            if code not in known:
                 shown = f"with '{code}' in" if code is not None else "without"
                 what = f"{source.file}: {rows} rows {shown} '{coded}' belong to no region and are left out"
                 yield Problem(place, what, "add the code to content/regions.yaml, or mend the file")

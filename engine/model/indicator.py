@@ -19,6 +19,7 @@ class Dimension(Frozen):
     label: str
     values: dict[str, str]
     total: str = ""  # the value that stands for all of them together, if the query gives one
+    areas: bool = False  # its values are codes of the table of areas, with the names that stand there
     base_year: bool = False  # its value is the year from which is looked ahead: the edition's own
 
 

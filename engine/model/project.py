@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from engine.model.base import Frozen, Placed
 
@@ -15,6 +15,9 @@ class Region(Frozen):
     label: str
     code: str
     also: tuple[str, ...] = ()
+    since: int | None = None  # first year in which it is a region; None: always
+    until: int | None = None  # last year; None: it is one now
+    predecessors: tuple[str, ...] = ()  # ids of the regions that were merged into it
 
 
 class Area(Placed):
@@ -35,6 +38,27 @@ class Regions(Frozen):
     areas: str = ""  # the table of areas, a CSV file below content/
     regions: dict[str, Region]
     area: tuple[Area, ...] = Field(default=(), exclude=True)  # what that table holds
+
+    @model_validator(mode="after")
+    def _predecessors_that_ended(self) -> Regions:
+        for id, region in self.regions.items():
+            for other in region.predecessors:
+                if other not in self.regions:
+                    raise ValueError(f"'{other}', a predecessor of '{id}', is no region here")
+                if self.regions[other].until is None:
+                    raise ValueError(f"'{other}' is a predecessor of '{id}' and has no 'until'")
+        return self
+
+    @property
+    def now(self) -> dict[str, Region]:
+        """The regions that are there now, by id."""
+        return {id: region for id, region in self.regions.items() if region.until is None}
+
+    def today(self, id: str) -> str:
+        """Return the id of the region that `id` has been merged into, itself if none, "" when it ended without."""
+        while id in self.regions and self.regions[id].until is not None:
+            id = next((other for other, region in self.regions.items() if id in region.predecessors), "")
+        return id
 
 
 class Column(Frozen):

@@ -45,10 +45,10 @@ def build(
     figures, problems = figure_files.current(project)
     result.problems += problems
     by_key = {figure.key: figure for figure in figures}
-    regions = regions or list(project.regions.regions)
+    regions = regions or list(project.regions.now)
     for region in regions:
-        if region not in project.regions.regions:
-            hint = did_you_mean(region, project.regions.regions)
+        if region not in project.regions.now:
+            hint = did_you_mean(region, project.regions.now)
             raise UserError(Problem(Place("content/regions.yaml"), f"no region '{region}'", hint))
     for sector in sectors:
         if sector not in project.words.sectors:

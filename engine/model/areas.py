@@ -13,13 +13,41 @@ def today(regions: Regions) -> dict[str, tuple[str, str]]:
 
     An area that ended without a successor is not in it.
     """
-    ids = {region.code: id for id, region in regions.regions.items()}
+    ids = _ids(regions)
     found = {}
     for area in regions.area:
         last = _last(area, regions.area)
-        if last is not None and last.region in ids:
+        if last is not None and ids.get(last.region):
             found[area.code] = (last.code, ids[last.region])
     return found
+
+
+def moved(regions: Regions, year: int) -> dict[str, tuple[str, ...]]:
+    """Return for each region of now that was another one in `year`: the names of what has come or gone, sorted.
+
+    The benchmark is in it when something has come to or gone from all regions together.
+    """
+    ids = _ids(regions)
+    found: dict[str, set[str]] = {}
+    for area in regions.area:
+        if (area.since or 0) > year or (area.until is not None and area.until < year):
+            continue
+        last = _last(area, regions.area)
+        then, now = ids.get(area.region, ""), ids.get(last.region, "") if last else ""
+        if then != now:
+            touched = {then, now} - {""} | (set() if then and now else {regions.benchmark})
+            for id in touched:
+                found.setdefault(id, set()).add(area.label)
+    for id, region in regions.now.items():
+        merged = [regions.regions[other] for other in region.predecessors]
+        if any((other.until or 0) >= year for other in merged):
+            found.setdefault(id, set()).update(other.label for other in merged)
+    return {id: tuple(sorted(names)) for id, names in found.items()}
+
+
+def _ids(regions: Regions) -> dict[str, str]:
+    """Return for each code of a region the id of the region that it is now; "" when there is none."""
+    return {region.code: regions.today(id) for id, region in regions.regions.items()}
 
 
 def problems(regions: Regions) -> Iterator[Problem]:

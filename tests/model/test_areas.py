@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.compute import areas
+from engine.model import areas
 from engine.model.project import Area, Region, Regions
 from engine.problems import Place
 
