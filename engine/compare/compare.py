@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from engine import dutch
@@ -32,6 +32,7 @@ class Now:
     name: str
     figures: Mapping[str, Figure]
     years: int
+    moved: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # regions that were others: what came or went
 
 
 def compare(
@@ -50,6 +51,7 @@ def compare(
         region=first.region if first else "",
         sector=first.sector if first else "",
         rows=tuple(rows),
+        moved={region: names for region, names in now.moved.items() if any(region == row.region for row in rows)},
         not_matched=(),
     )
 
@@ -65,6 +67,8 @@ def _row(each: Then, then: Sequence[Then], now: Now, indicator: Indicator, point
     restated = same is not None and same.value is not None and not _prints_as(same.value, each)
     value = same.value if same else None
     kind: Kind = "unchanged"
+    if figure.region in now.moved:  # counted for another region: to be shown, not to be compared
+        return _made(indicator, each, "area", None, False, later, points, _is_point(each, then))
     if _is_point(each, then):
         kind = "restated" if restated else "unchanged" if value is not None else "disappeared"
     elif later is not None and later.value is not None:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
+from pydantic import Field
+
 from engine.model.base import Frozen
 from engine.model.figure import Period
 
-Kind = Literal["unchanged", "restated", "real_change", "new_period", "appeared", "disappeared"]
+Kind = Literal[
+    "unchanged", "restated", "real_change", "new_period", "appeared", "disappeared", "area"
+]  # area: the region was another one
 
 
 class Printed(Frozen):
@@ -57,4 +61,7 @@ class Comparison(Frozen):
     region: str
     sector: str
     rows: tuple[Row, ...]
+    moved: dict[str, tuple[str, ...]] = Field(
+        default_factory=dict
+    )  # region that was another one then -> the areas that came or went
     not_matched: tuple[Printed, ...]

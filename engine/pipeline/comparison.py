@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
 from engine import collect, files
 from engine.compare import Now, Then, compare
+from engine.model import areas
 from engine.model.comparison import Comparison, Printed, Row
 from engine.model.reading import Reading
 from engine.pipeline import extraction
@@ -47,6 +49,7 @@ def run(project: Project, old: str, new: str) -> tuple[Comparison, list[Problem]
         now = _later_document(project, new, whose, problems)
     if now.years < 0:
         raise UserError(Problem(Place(old), f"{now.name} is older than {earlier.name}", "name the older one first"))
+    now = replace(now, moved=areas.moved(project.regions, whose.year) if now.years else {})
     then = [_then(one) for one in found if one.figure is not None]
     points = project.words.phrases.get("unit pp", "pp")
     result = compare(earlier.name, then, now, project.indicators, points)
@@ -125,6 +128,7 @@ def html(project: Project, result: Comparison) -> str:
             region=project.regions.regions[result.region].label,
             sector=project.words.sectors[result.sector],
             benchmark=project.words.benchmark_short,
+            benchmark_id=project.regions.benchmark,
             is_benchmark=lambda row: row.region == project.regions.benchmark,
             period=period_text,
             sample=any(source.sample for source in project.sources.sources.values()),

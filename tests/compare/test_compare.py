@@ -121,3 +121,12 @@ def test_the_last_day_of_february_moves_to_one_that_exists() -> None:
 
 def test_a_calendar_year_moves_whole() -> None:
     assert moved(calendar_year(2023), 1) == calendar_year(2024)
+
+
+def test_figures_of_a_region_that_was_another_one_are_shown_and_not_compared(share: Share) -> None:
+    old, now, later = share("26.9"), share("30"), share("31", 2025)
+    today = Now("2025", {one.key: one for one in (now, later)}, 1, {old.region: ("A village",)})
+    found = compare("old", [then(old, "26,9%")], today, {"share": indicator()})
+    (row,) = found.rows
+    assert (row.kind, row.change_shown, row.restated, row.new_shown) == ("area", "", False, "31,0%")
+    assert found.moved == {old.region: ("A village",)}

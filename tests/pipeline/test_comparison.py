@@ -145,3 +145,17 @@ def test_a_corrected_figure_says_by_whom(old: Project) -> None:
     reading = extraction.read(old, extraction.target(old, OLD), [])
     origins = [one.figure.origin for one in extraction.matches(old, reading) if one.figure]
     assert [origin.corrected for origin in origins] == ["", "Anna, 2026-11-22: verkeerd gelezen"]
+
+
+def test_a_region_that_was_another_one_is_shown_and_not_compared(old: Project) -> None:
+    table = old.content / "gemeenten.csv"
+    text = table.read_text(encoding="utf-8")
+    table.write_text(f"{text}GM9999,Vroegerdorp,ZK32,,2024,GM0106\n", encoding="utf-8")
+    changed = Project(old.root)
+    figures = fakes.figures(changed)
+    fakes.write(changed, figures.values())
+    result, _ = comparison.run(changed, OLD, "2025")
+    assert {(row.kind, row.restated, row.change) for row in result.rows} == {("area", False, None)}
+    assert result.moved == {"drenthe": ("Vroegerdorp",)}
+    page = comparison.html(changed, result)
+    assert "n.v.t.: ander gebied" in page and "Vroegerdorp" in page
