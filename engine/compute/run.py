@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from engine.compute.database import Database
+from engine.compute.engines.duckdb import DuckDB
 from engine.compute.failure import Failure, Mistake
 from engine.compute.order import needs, ordered
 from engine.compute.over_figures import table_of
@@ -38,7 +38,7 @@ def figures(
     `relations` are the named queries of `content/relations/` (name -> SQL); the files of `sources` lie below `content`.
     One broken query, relation or source leaves out only what needs it; its problem says what that is.
     """
-    with Database() as database:
+    with DuckDB() as database:
         work = _Work(database, indicators, relations, sources, regions, policy, content)
         for number, id in enumerate(work.order):
             if progress:
@@ -52,7 +52,7 @@ class _Work:
 
     def __init__(
         self,
-        database: Database,
+        database: DuckDB,
         indicators: Mapping[str, Indicator],
         relations: Mapping[str, str],
         sources: Mapping[str, Source],

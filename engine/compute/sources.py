@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from engine.compute.database import Database, quoted
+from engine.compute.database import quoted
+from engine.compute.engines.duckdb import DuckDB
 from engine.compute.failure import Failure, Mistake
 from engine.model import areas
 from engine.model.project import Regions, Source
@@ -21,7 +22,7 @@ class Sources:
     A source is opened when a query first needs it; `problems` holds what is odd in those opened, but can be used.
     """
 
-    def __init__(self, database: Database, sources: Mapping[str, Source], regions: Regions, content: Path) -> None:
+    def __init__(self, database: DuckDB, sources: Mapping[str, Source], regions: Regions, content: Path) -> None:
         self._database, self._sources, self._regions, self._content = database, sources, regions, content
         self._opened: dict[str, str | Failure] = {}
         self.problems: list[Problem] = []
@@ -89,9 +90,7 @@ class Sources:
 
     def _unreadable(self, name: str, source: Source, held: Mapping[str, str], place: Place) -> Iterator[Problem]:
         """Yield a problem for each column with values that are not of the declared type; those count as empty."""
-        kinds = {
-            column: kind for column, kind in source.columns.items() if held[column].lower() in ("string", "!string")
-        }
+        kinds = {column: kind for column, kind in source.columns.items() if held[column].lower() == "varchar"}
         kinds = {column: kind for column, kind in kinds.items() if not kind.lower().startswith(("varchar", "text"))}
         for column, kind in kinds.items():
             bad = f"{quoted(column)} is not null and try_cast({quoted(column)} as {kind}) is null"

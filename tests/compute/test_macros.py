@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.compute import macros
-from engine.compute.database import Database
+from engine.compute.engines import connect
 
 
 @pytest.fixture(scope="module")
 def database():
-    with Database() as opened:
+    with connect() as opened:
         yield opened
 
 

@@ -1,0 +1,116 @@
+"""DuckDB in the process: what figures are computed with unless another engine is asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from engine.compute.database import Columns, Database, quoted
+from engine.compute.failure import Mistake
+
+DIALECT = "duckdb"
+INEXACT = ("float", "double", "halffloat")
+
+
+class DuckDB(Database):
+    """A database in memory; Parquet files are read where they lie, only the columns that a query needs."""
+
+    def __init__(self) -> None:
+        import ibis  # slow to load; who only renders or asks for help does without
+
+        self._connection = ibis.duckdb.connect()
+        self._connection.raw_sql("set enable_progress_bar = false")
+
+    def __enter__(self) -> DuckDB:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._connection.disconnect()
+
+    def read_file(self, name: str, file: Path) -> Columns:
+        """Make `file` known as table `name` and return its columns with their types. CSV columns are all text.
+
+        A CSV file has commas, points in its numbers and a header; column `line` is added: its line in the file.
+        """
+        if file.suffix != ".csv":
+            return self.parquet(name, file)
+        try:
+            raw = self._connection.read_csv(file, table_name=f"{name} file", all_varchar=True, header=True, delim=",")
+        except Exception as error:
+            raise mistake(error) from None
+        names = ", ".join(quoted(column) for column in raw.columns)
+        self.view(name, f"select {names}, row_number() over () + 1 as line from {quoted(f'{name} file')}")
+        return self._columns(name)
+
+    def parquet(self, name: str, files: Path | Sequence[Path]) -> Columns:
+        """Make Parquet files of one shape known together as table `name`, with the types they hold."""
+        paths = [files] if isinstance(files, Path) else list(files)
+        try:
+            self._connection.read_parquet(paths, table_name=name)
+        except Exception as error:
+            raise mistake(error) from None
+        return self._columns(name)
+
+    def arrow(self, name: str, table: Any) -> Columns:
+        """Keep a pyarrow table as table `name`."""
+        try:
+            self._connection.create_table(name, table, temp=True)
+        except Exception as error:
+            raise mistake(error) from None
+        return self._columns(name)
+
+    def existing(self, name: str, table: str) -> Columns:
+        """Raise Mistake: a database in memory holds nothing before it is opened."""
+        raise Mistake(f"there is no table '{table}': DuckDB has no database of its own here", "give a file")
+
+    def view(self, name: str, text: str) -> None:
+        """Make the query known as `name`; it runs each time it is used."""
+        try:
+            self._connection.create_view(name, self._connection.sql(text, dialect=DIALECT), overwrite=True)
+        except Exception as error:
+            raise mistake(error) from None
+
+    def table(self, name: str, text: str) -> None:
+        """Run the query once and keep its rows as table `name`."""
+        try:
+            self._connection.create_table(name, self._connection.sql(text, dialect=DIALECT), temp=True)
+        except Exception as error:
+            raise mistake(error) from None
+
+    def rows(self, text: str) -> list[dict[str, Any]]:
+        """Return what the query finds. Raises Mistake for a column of doubles: their sums differ from run to run."""
+        try:
+            found = self._connection.sql(text, dialect=DIALECT).to_pyarrow()
+        except Exception as error:
+            raise mistake(error) from None
+        for field in found.schema:
+            if str(field.type) in INEXACT:
+                raise inexact(field.name)
+        return [dict(row) for row in found.to_pylist()]
+
+    def _columns(self, name: str) -> Columns:
+        described = self._connection.raw_sql(f"describe {quoted(name)}").fetchall()
+        return {str(column): str(kind).lower() for column, kind, *_ in described}
+
+
+def inexact(column: str) -> Mistake:
+    """Return what is wrong with a column of doubles."""
+    return Mistake(
+        f"column '{column}' holds doubles, which are not exact",
+        "return whole numbers or decimal: the division is made afterwards, from numerator and denominator",
+    )
+
+
+def mistake(error: Exception) -> Mistake:
+    """Return the database's complaint in one line, with its hint and line where it gives them."""
+    if type(error).__name__ == "InterruptException":  # the user stopped it: nothing is wrong with the query
+        raise KeyboardInterrupt from None
+    text = str(error)
+    line = re.search(r"^LINE (\d+):", text, re.MULTILINE)
+    first = re.split(r"\n|(?<=[a-z])! ?", text.strip(), maxsplit=1)[0]
+    first = re.sub(r"^(\w+ )?Error: ", "", first)
+    near = re.search(r"(?:Candidate bindings:|Did you mean) ?(.+?)\??$", text, re.MULTILINE)
+    hint = f"did you mean {near[1].strip()}?" if near else ""
+    return Mistake(f"the database refuses this: {first}", hint, int(line[1]) if line else None)
