@@ -17,6 +17,7 @@ from engine.model.reading import Block, Observation, Page, Reading
 from engine.model.words import Words
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_CODE = re.compile(r"([^\W\d]+)(\d+)|(\d+)([^\W\d]+)")
 _LAST_FULL_YEAR = -1  # an indicator of a calendar year stands in an edition for the year before the edition's own
 
 
@@ -138,15 +139,13 @@ class _Matcher:
             text = folded(label)
             if text in self._benchmarks:
                 region = self._benchmark
-            elif (named := self._dimension(indicator, label)) is not None:
-                dimensions[named[0]] = named[1]
             elif (year := _YEAR.fullmatch(label.strip())) is not None:
                 period = indicator.period_of(int(year[0]))
-            elif (
-                strict
-                and text not in self._regions
-                and text not in {folded(word) for word in (indicator.label, *indicator.printed_as)}
-            ):
+            elif text in self._regions:  # before the dimensions: an area may bear the name of its region
+                continue
+            elif (named := self._dimension(indicator, label)) is not None:
+                dimensions[named[0]] = named[1]
+            elif strict and text not in {folded(word) for word in (indicator.label, *indicator.printed_as)}:
                 return None
         for name, dimension in indicator.dimensions.items():
             if name in dimensions:
@@ -155,15 +154,15 @@ class _Matcher:
                 dimensions[name] = str(whose.year)
             elif dimension.total:
                 dimensions[name] = dimension.total
-            elif strict and dimension.values:
+            elif strict and dimension.values and not dimension.whole:
                 return None
         return region, period, tuple(sorted(dimensions.items()))
 
     def _dimension(self, indicator: Indicator, label: str) -> tuple[str, str] | None:
-        text = folded(label)
+        text, code = folded(label), _turned(label)
         for name, dimension in indicator.dimensions.items():
             for value, shown in dimension.values.items():
-                if text in (folded(value), folded(shown)):
+                if text in (folded(value), folded(shown)) or (code and code in (_turned(value), _turned(shown))):
                     return name, value
             for synonym in self._synonyms:
                 if synonym.dimension == name and text in {folded(word) for word in (synonym.label, *synonym.also)}:
@@ -178,6 +177,12 @@ def folded(label: str) -> str:
     label = _YEAR.sub("", label.casefold().replace("\N{SOFT HYPHEN}", "").replace("’", "'"))
     label = re.sub(r"(?<=\d)\.(?=\d{3})", "", label)  # 1.000 and 1000 are one label
     return re.sub(r"[\s:;,]+", " ", label).strip(" .:;,")
+
+
+def _turned(label: str) -> tuple[str, str] | None:
+    """Return the letters and the number of a label that is one of each, in either order: A7 and 7a are the same."""
+    found = _CODE.fullmatch(re.sub(r"[\s-]", "", label.casefold()))
+    return (found[1] or found[4], found[2] or found[3]) if found else None
 
 
 def _usual_period(indicator: Indicator, year: int) -> Period:

@@ -11,6 +11,7 @@ import pytest
 from engine import collect
 from engine.model.base import Box
 from engine.model.figure import Printed
+from engine.model.indicator import Dimension
 from engine.model.reading import Block, Observation, Page, Reading
 from engine.pipeline.project import Project
 
@@ -82,6 +83,26 @@ def test_labels_of_a_dimension_are_its_values(keys: Callable[..., list[str]]) ->
     ]
 
 
+@pytest.mark.parametrize("label", ["7VG", "VG7", "VG 7", "7vg"])
+def test_a_code_is_known_with_its_number_first_or_last(keys: Callable[..., list[str]], label: str) -> None:
+    assert keys(block("Meerzorg klanten", ("Regio", label), kind="bar")) == [
+        "meerzorg_aandeel@2024|drenthe|gz|2024-01-01|profiel=7VG"
+    ]
+
+
+def test_a_region_goes_before_an_area_of_the_same_name(content: Project) -> None:
+    area = Dimension(label="Gemeente", values={"GM1": "Drenthe", "GM2": "Assen"}, whole=True)
+    one = content.indicators["klantenratio"].model_copy(update={"dimensions": {"gemeente": area}})
+    seen = reading(block("Klantenratio", ("", "Drenthe"), ("", "Assen"), ("ZK", ""), kind="map"))
+    found = collect.matched(seen, {one.id: one}, content.words, "zk", ["Drenthe"])
+    keys = [each.figure and each.figure.key for each in found]
+    assert keys == [
+        "klantenratio@2024|drenthe|gz|2024-01-01",
+        "klantenratio@2024|drenthe|gz|2024-01-01|gemeente=GM2",
+        "klantenratio@2024|zk|gz|2024-01-01",
+    ]
+
+
 def test_a_chart_of_what_lies_ahead_is_of_the_edition_from_which_it_looks(keys: Callable[..., list[str]]) -> None:
     assert keys(block("Verwacht aantal klanten", ("Drenthe", "2029"), kind="line")) == [
         "prognose_klanten@2024|drenthe|gz|2029-01-01|basisjaar=2024"
@@ -93,8 +114,10 @@ def test_a_label_that_means_nothing_is_not_matched(keys: Callable[..., list[str]
     assert keys(block("Iets anders", ("", "Onbekend"))) == [""]
 
 
-def test_another_sector_is_not_matched(keys: Callable[..., list[str]]) -> None:
-    assert keys(block("Zorgvraag", ("", "Klantenratio")), sector="vv") == [""]
+def test_another_sector_is_not_matched(content: Project) -> None:
+    one = content.indicators["klantenratio"].model_copy(update={"sectors": ("gz",)})
+    made = reading(block("Zorgvraag", ("", "Klantenratio")), sector="vv")
+    assert [each.figure for each in collect.matched(made, {one.id: one}, content.words, "zk", ["Drenthe"])] == [None]
 
 
 @pytest.mark.parametrize("lacks", ["region", "sector", "year"])

@@ -68,7 +68,8 @@ class Maker:
         """Return the rows of the query, checked. Raises Mistake for what cannot be a figure."""
         if found:
             self._check_columns(found[0])
-        rows = [self._row(row) for row in found if row["sector"] in self.indicator.sectors]
+        found = [row for row in found if row["sector"] in self.indicator.sectors and not self._outside(row)]
+        rows = [self._row(row) for row in found]
         seen: set[str] = set()
         for row in rows:
             if row.key in seen:
@@ -105,8 +106,18 @@ class Maker:
             self._new(region, sector, period, dimensions)
             for sector, period, dimensions in shapes
             for region in self.regions
-            if (region, sector, period) not in present
+            if (region, sector, period) not in present and not self._of_area(dict(dimensions))
         ]
+
+    def _outside(self, row: Mapping[str, Any]) -> bool:
+        """Return whether a row is of one area in the pass over the benchmark: an area lies in one region only."""
+        return row["region"] not in self.regions and self._of_area(row)
+
+    def _of_area(self, dimensions: Mapping[str, Any]) -> bool:
+        return any(
+            dimension.areas and dimensions.get(name) is not None
+            for name, dimension in self.indicator.dimensions.items()
+        )
 
     def _new(self, region: str, sector: str, period: Period, dimensions: tuple[tuple[str, str], ...]) -> Figure:
         unit = self.indicator.unit_for(sector)

@@ -16,11 +16,19 @@ PerSector = str | dict[str, str]  # one text for all sectors, or one for each
 class Dimension(Frozen):
     """A breakdown: the values it may have, in the order in which they are shown, each with its label."""
 
-    label: str
-    values: dict[str, str]
+    label: str = ""
+    values: dict[str, str] = Field(default_factory=dict)  # {}: any
     total: str = ""  # the value that stands for all of them together, if the query gives one
     areas: bool = False  # its values are codes of the table of areas, with the names that stand there
     base_year: bool = False  # its value is the year from which is looked ahead: the edition's own
+    areas: bool = False  # its values are the codes of the table of areas, and their labels stand there
+    whole: bool = False  # there is also a figure of all values together, which does not have this dimension
+
+
+class Dimensions(Frozen):
+    """`content/dimensions.yaml`: the breakdowns that several indicators have, by name."""
+
+    dimensions: dict[str, Dimension]
 
 
 class Unit(Frozen):

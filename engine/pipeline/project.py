@@ -11,9 +11,10 @@ from typing import TypeVar
 from engine import files
 from engine.metrics import Measure, Weight
 from engine.model.deck import Deck, FontMetrics, Letters, PageDesign, Theme
-from engine.model.indicator import Indicator
+from engine.model.indicator import Dimension, Dimensions, Indicator
 from engine.model.project import Area, Regions, Sources, Suppression
 from engine.model.words import Words
+from engine.pipeline.dimensions import settled
 from engine.problems import Place, Problem, UserError, did_you_mean
 
 AREA_COLUMNS = ("code", "label", "region", "from", "until", "into")
@@ -88,7 +89,14 @@ class Project:
     def _indicator(self, path: Path) -> Indicator:
         lines = files.text(path, self.root).splitlines()
         line = next((at for at, words in enumerate(lines, start=1) if words.startswith("sql:")), 1)
-        return files.load(path, Indicator, self.root, id=path.stem, sql_line=line)
+        indicator = files.load(path, Indicator, self.root, id=path.stem, sql_line=line)
+        return settled(indicator, self.dimensions, self.regions.area) if indicator.dimensions else indicator
+
+    @cached_property
+    def dimensions(self) -> dict[str, Dimension]:
+        """The breakdowns that indicators share, by name; none where their file is not there."""
+        path = self.content / "dimensions.yaml"
+        return files.load(path, Dimensions, self.root).dimensions if path.is_file() else {}
 
     @cached_property
     def relations(self) -> dict[str, str]:

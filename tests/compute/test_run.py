@@ -339,3 +339,15 @@ def test_queries_can_be_read_without_records(small, people, mean):
     ]
     assert '"figures one"' in made["two"]
     assert made["bad"].startswith("-- content/indicators/bad.yaml:11: 'nowhere' is no source")
+
+
+def test_an_area_has_figures_in_its_own_region_only(small):
+    query = """select {{ region("r.area") }} as region, 'x' as sector, r.year as period, r.person,
+      count(*) as numerator, 1 as denominator, count(*) as n from {{ records }} as r where r.year = 2024 group by 1, 2, 3, 4"""
+    of_areas = {"sql": query, "dimensions": {"person": {"label": "Place", "areas": True}}}
+    figures, problems = run(small(records="person,area,year,amount\na,N,2024,1\nb,N,2024,1\n", places=of_areas))
+    assert [problem for problem in problems if "rows of" not in problem] == []
+    assert set(figures) == {
+        "places@1|north|x|2024|person=a",
+        "places@1|north|x|2024|person=b",
+    }  # none of "all", none missing

@@ -1,0 +1,33 @@
+"""An indicator's breakdowns as its file has them → with what several indicators share: labels, values, areas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from engine.model.indicator import Dimension, Indicator
+from engine.model.project import Area
+from engine.problems import Place, Problem, UserError, did_you_mean
+
+
+def settled(indicator: Indicator, shared: Mapping[str, Dimension], areas: Iterable[Area]) -> Indicator:
+    """Return the indicator with each dimension complete. Raises UserError for one that has no label anywhere.
+
+    What the indicator's own file says of a dimension goes before what is shared; the values of a dimension of areas are
+    the areas of today, by code.
+    """
+    today = {area.code: area.label for area in areas if area.until is None}
+
+    def complete(name: str, own: Dimension) -> Dimension:
+        if not own.label and name not in shared:
+            hint = did_you_mean(name, shared)
+            place = indicator.place or Place("content/indicators")
+            raise UserError(Problem(place, f"dimension '{name}' has no label", hint))
+        base = shared.get(name, own)
+        given = {field: getattr(own, field) for field in own.model_fields_set}
+        whole = base.model_copy(update=given)
+        return whole.model_copy(update={"values": today}) if whole.areas else whole
+
+    if not indicator.dimensions:
+        return indicator
+    dimensions = {name: complete(name, own) for name, own in indicator.dimensions.items()}
+    return indicator.model_copy(update={"dimensions": dimensions})
