@@ -42,10 +42,11 @@ def load(path: Path, model: type[Model], root: Path, **more: Any) -> Model:
     for key, value in more.items():
         data[key] = value
 
-    def place(part: Any) -> Place | None:
+    def place(part: Any, key: str = "") -> Place | None:
         if not isinstance(part, lined.Keys):
             return None
-        return Place(name, part.line)  # a block mapping begins at its first key: the line of `- block: card`
+        # a block mapping begins at its first key: the line of `- block: card`
+        return Place(name, part.lines.get(key, part.line))
 
     try:
         return model.model_validate(data, context={"place": place})

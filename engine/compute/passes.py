@@ -84,7 +84,7 @@ class Pass:
         indicator = self._indicators[id]
         self.used = set()
         over = OverFigures(
-            self._indicators, self._regions.benchmark, self.of_benchmark, lambda id: quoted(table_of(id))
+            self._indicators, id, self._regions.benchmark, self.of_benchmark, lambda name: quoted(table_of(name))
         )
         names = self._names() | over.macros() | dict(indicator.parameters)
         return render(indicator.sql, names, start_of(indicator, id))

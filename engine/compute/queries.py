@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.compute.database import quoted
+from engine.compute.definitions import all_of
 from engine.compute.failure import Failure
 from engine.compute.passes import Pass
 from engine.model.indicator import Indicator
@@ -15,13 +16,14 @@ from engine.model.project import Regions, Source
 def queries(
     indicators: Mapping[str, Indicator], relations: Mapping[str, str], sources: Mapping[str, Source], regions: Regions
 ) -> dict[str, str]:
-    """Return for each indicator its query over the regions, after the relations it rests on, each as its own statement.
+    """Return for each definition ("id", "id@version") its query over the regions, after the relations it rests on.
 
-    An indicator whose query cannot be compiled has a comment with the reason.
+    Each relation is a statement of its own.
+    A definition whose query cannot be compiled has a comment with the reason.
     """
-    listed = _Listed()
-    compiler = Pass(listed, sources, listed, relations, indicators, regions, of_benchmark=False, tables={})
-    return {id: _query(compiler, listed, id) for id in indicators}
+    listed, definitions = _Listed(), all_of(indicators)
+    compiler = Pass(listed, sources, listed, relations, definitions, regions, of_benchmark=False, tables={})
+    return {name: _query(compiler, listed, name) for name in definitions}
 
 
 class _Listed:

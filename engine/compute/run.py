@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from engine.compute.definitions import all_of
 from engine.compute.engines.duckdb import DuckDB
 from engine.compute.failure import Failure, Mistake
 from engine.compute.order import needs, ordered
@@ -33,13 +34,13 @@ def figures(
     content: Path,
     progress: Progress | None = None,
 ) -> tuple[list[Figure], list[Problem]]:
-    """Return the figures of every indicator that can be computed, sorted by indicator, region, period and dimensions.
+    """Return the figures of every definition that can be computed, by indicator, version, region, period and dimensions.
 
     `relations` are the named queries of `content/relations/` (name -> SQL); the files of `sources` lie below `content`.
     One broken query, relation or source leaves out only what needs it; its problem says what that is.
     """
     with DuckDB() as database:
-        work = _Work(database, indicators, relations, sources, regions, policy, content)
+        work = _Work(database, all_of(indicators), relations, sources, regions, policy, content)
         for number, id in enumerate(work.order):
             if progress:
                 progress(number, len(work.order), id)
@@ -102,7 +103,7 @@ class _Work:
         self._from[id] = tuple(sorted(used))
         maker = Maker(
             indicator=indicator,
-            id=id,
+            id=indicator.id,
             regions=tuple(self._regions.now),
             threshold=self._threshold,
             query=str(start),
@@ -138,12 +139,20 @@ class _Work:
         self._database.keep(table_of(id), columns)
 
     def sorted_figures(self) -> list[Figure]:
-        """Return the figures by indicator, region (the benchmark last), sector, period and dimensions."""
+        """Return the figures by indicator, version, region (the benchmark last), sector, period and dimensions."""
         place = {id: number for number, id in enumerate([*self._regions.regions, self._regions.benchmark])}
 
         def rank(figure: Figure) -> tuple[object, ...]:
             region = place.get(figure.region, len(place))
-            return figure.indicator, region, figure.sector, figure.period.start, figure.period.end, figure.dimensions
+            return (
+                figure.indicator,
+                figure.version,
+                region,
+                figure.sector,
+                figure.period.start,
+                figure.period.end,
+                figure.dimensions,
+            )
 
         return sorted(self._figures, key=rank)
 

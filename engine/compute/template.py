@@ -36,8 +36,11 @@ def render(text: str, names: Mapping[str, Any], start: Place) -> str:
         ) from None
 
 
-def calls(text: str, macros: tuple[str, ...]) -> set[str]:
-    """Return the text that stands first in each call of `macros`: growth('x') gives x. Wrong templates give none."""
+def calls(text: str, macros: tuple[str, ...]) -> set[tuple[str, str | None]]:
+    """Return the text that stands first in each call of `macros`, and its version: figures('x', version='1') gives x, 1.
+
+    Wrong templates give none.
+    """
     try:
         tree = ENVIRONMENT.parse(text)
     except TemplateSyntaxError:
@@ -45,8 +48,16 @@ def calls(text: str, macros: tuple[str, ...]) -> set[str]:
     found = (
         call for call in tree.find_all(nodes.Call) if isinstance(call.node, nodes.Name) and call.node.name in macros
     )
-    firsts = (call.args[0] for call in found if call.args)
-    return {str(first.value) for first in firsts if isinstance(first, nodes.Const)}
+    return {
+        (str(call.args[0].value), _version(call))
+        for call in found
+        if call.args and isinstance(call.args[0], nodes.Const)
+    }
+
+
+def _version(call: nodes.Call) -> str | None:
+    given = next((more.value for more in call.kwargs if more.key == "version"), None)
+    return str(given.value) if isinstance(given, nodes.Const) and given.value is not None else None
 
 
 def _known(text: str, names: Mapping[str, Any]) -> None:

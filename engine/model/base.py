@@ -16,7 +16,7 @@ class Frozen(BaseModel):
 
 
 class Placed(Frozen):
-    """A value that stands in a file of the user's and remembers where."""
+    """A value that stands in a file of the user's and remembers where; the loader says it as `context["place"]`."""
 
     place: Place | None = Field(None, exclude=True, repr=False)
 

@@ -144,6 +144,7 @@ class Deck(Placed):
     theme: str
     sectors: list[str]
     sister: str = ""  # the deck whose pages the reading guide refers to
+    definitions: str = ""  # the definition version that its figures follow, where an indicator has it; else that of now
     pages: list[DeckPage]
 
     @model_validator(mode="after")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, model_validator
 
 from engine.model.base import Frozen, Placed
 from engine.model.figure import Period, calendar_year, january_1, month
@@ -21,7 +22,6 @@ class Dimension(Frozen):
     total: str = ""  # the value that stands for all of them together, if the query gives one
     areas: bool = False  # its values are codes of the table of areas, with the names that stand there
     base_year: bool = False  # its value is the year from which is looked ahead: the edition's own
-    areas: bool = False  # its values are the codes of the table of areas, and their labels stand there
     whole: bool = False  # there is also a figure of all values together, which does not have this dimension
 
 
@@ -47,24 +47,84 @@ class Policy(Frozen):
     base: Literal["n", "none"] = "n"
 
 
-class Version(Frozen):
-    """An earlier definition: what differed. An older version keeps its own SQL where that differs."""
+class WithQuery(Placed):
+    """A part of an indicator's file that may hold a query, and remembers on which line."""
+
+    sql_line: int = Field(0, exclude=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _remember_the_line(cls, data: Any, info: ValidationInfo) -> Any:
+        if info.context and "place" in info.context and "sql" in data:
+            place = info.context["place"](data, "sql")
+            return {**data, "place": info.context["place"](data), "sql_line": place.line} if place else data
+        return data
+
+
+def _for_all(value: Any) -> Any:
+    """Return units by sector: one unit alone is that of all sectors."""
+    if isinstance(value, dict) and value and not any(isinstance(part, dict) for part in value.values()):
+        return {"all": value}
+    return value
+
+
+Units = Annotated[dict[str, Unit], BeforeValidator(_for_all)]  # by sector; "all" for every sector
+PeriodKind = Literal["january_1", "year", "month"]
+Shape = Literal["count", "ratio", "growth", "difference"]
+Firmness = Literal["definitive", "provisional", "forecast"]
+
+
+class Version(WithQuery):
+    """An earlier definition: what differed then. A key that stands here replaces the indicator's own, as a whole."""
 
     version: str
     until: str = ""  # last edition that used it ("2023/2024")
     changed: str  # what is different since, for the reader
-    sql: str = ""
-    printed_as: tuple[str, ...] = ()
+    label: str | None = None
+    printed_as: tuple[str, ...] | None = None
+    sectors: tuple[str, ...] | None = None
+    unit: Units | None = None
+    decimals: int | None = None
+    source: tuple[str, ...] | None = None
+    source_text: PerSector | None = None
+    reference_date: PerSector | None = None
+    period: PeriodKind | None = None
+    shape: Shape | None = None
+    status: Firmness | None = None
+    dimensions: dict[str, Dimension] | None = None
+    parameters: dict[str, Decimal | str] | None = None
+    explanation: PerSector | None = None
+    guide: str | None = None
+    analysis: tuple[str, ...] | None = None
+    policy: Policy | None = None
+    sql: str | None = None
+
+    @property
+    def computed(self) -> bool:
+        """Whether it can be computed from records: it has a query or parameters of its own."""
+        return self.sql is not None or self.parameters is not None
+
+    @property
+    def last_year(self) -> int | None:
+        """The (first) year of the last edition that used it."""
+        year = re.match(r"\d{4}", self.until)
+        return int(year[0]) if year else None
+
+    def differences(self) -> dict[str, Any]:
+        """Return what replaces the indicator's own fields."""
+        names = self.model_fields_set - {"until", "changed", "sql_line"}
+        found = {name: getattr(self, name) for name in names if getattr(self, name) is not None}
+        return found | ({"sql_line": self.sql_line} if self.sql is not None else {})
 
 
-class Indicator(Placed):
+class Indicator(WithQuery):
     """Everything about one indicator. The file's name is its id; texts are Jinja over `year`, `sector`, parameters."""
 
     id: str = ""  # filled in from the file's name
     label: str
     printed_as: tuple[str, ...] = ()  # titles and labels under which documents print it
     sectors: tuple[str, ...]
-    unit: dict[str, Unit]  # by sector; "all" for every sector
+    unit: Units
     decimals: int = 0
     better: Literal["higher", "lower", "neutral"] = "neutral"
     version: str
@@ -72,10 +132,10 @@ class Indicator(Placed):
     source: tuple[str, ...]  # names in content/sources.yaml
     source_text: PerSector = ""  # how the reading guide names them; else their labels
     reference_date: PerSector
-    period: Literal["january_1", "year", "month"]  # what the year (or date) in the query's `period` means
-    shape: Literal["count", "ratio", "growth", "difference"] = "ratio"  # how numerator and denominator make the value
+    period: PeriodKind  # what the year (or date) in the query's `period` means
+    shape: Shape = "ratio"  # how numerator and denominator make the value
     # for "growth" the value is numerator / denominator - 1
-    status: Literal["definitive", "provisional", "forecast"] = "definitive"
+    status: Firmness = "definitive"
     dimensions: dict[str, Dimension] = Field(default_factory=dict)
     parameters: dict[str, Decimal | str] = Field(default_factory=dict)
     explanation: PerSector = ""
@@ -83,21 +143,39 @@ class Indicator(Placed):
     analysis: tuple[str, ...] = ()  # the pages of the sister document that work it out, by their name in that deck
     policy: Policy = Policy()
     sql: str
-    sql_line: int = Field(0, exclude=True)
-
-    @field_validator("unit", mode="before")
-    @classmethod
-    def _one_unit_for_all(cls, value: Any) -> Any:
-        if isinstance(value, dict) and value and not any(isinstance(part, dict) for part in value.values()):
-            return {"all": value}
-        return value
 
     @model_validator(mode="after")
     def _a_unit_for_each_sector(self) -> Indicator:
-        for sector in self.sectors:
-            if sector not in self.unit and "all" not in self.unit:
-                raise ValueError(f"there is no unit for sector '{sector}'")
+        for one in (self, *(self.as_of(earlier.version) for earlier in self.versions)):
+            for sector in one.sectors:
+                if sector not in one.unit and "all" not in one.unit:
+                    of = f" in version '{one.version}'" if one is not self else ""
+                    raise ValueError(f"there is no unit for sector '{sector}'{of}")
         return self
+
+    @model_validator(mode="after")
+    def _versions_have_names_of_their_own(self) -> Indicator:
+        names = [self.version, *(earlier.version for earlier in self.versions)]
+        for name in names:
+            if names.count(name) > 1:
+                raise ValueError(f"two versions are called '{name}'")
+        return self
+
+    def as_of(self, version: str) -> Indicator:
+        """Return the indicator as version `version` defines it; itself where it has no such version."""
+        for earlier in self.versions:
+            if earlier.version == version:
+                return self.model_copy(update=earlier.differences())
+        return self
+
+    def used_in(self, year: int) -> Indicator:
+        """Return the indicator as the editions of `year` define it."""
+        later = [(one.last_year, one.version) for one in self.versions if one.last_year and one.last_year >= year]
+        return self.as_of(min(later)[1]) if later else self
+
+    def definitions(self) -> list[Indicator]:
+        """Return the definition of now, and each earlier one that can be computed: it has a query or parameters."""
+        return [self, *(self.as_of(earlier.version) for earlier in self.versions if earlier.computed)]
 
     def period_of(self, year: int) -> Period:
         """Return the period that figures of `year` have: 1 January of it, the whole year, or its first month."""

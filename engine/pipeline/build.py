@@ -14,6 +14,7 @@ from engine import files
 from engine.compose import Ingredients, compose
 from engine.model.deck import Deck, Theme
 from engine.model.figure import Figure
+from engine.model.indicator import Indicator
 from engine.model.scene import BuiltDeck
 from engine.pipeline import figures as figure_files
 from engine.pipeline import manifest
@@ -95,6 +96,7 @@ def _tasks(
 def ingredients(project: Project, deck: Deck, figures: Mapping[str, Figure]) -> Ingredients:
     """Return what all decks of one kind are made from."""
     theme = project.theme(deck.theme)
+    indicators = _defined(project, deck)
     sister = project.each_deck.get(deck.sister)
     used = {source for indicator in project.indicators.values() for source in indicator.source}
     return Ingredients(
@@ -103,7 +105,7 @@ def ingredients(project: Project, deck: Deck, figures: Mapping[str, Figure]) -> 
         theme=theme,
         measure=project.measure(theme.font),
         words=project.words,
-        indicators=project.indicators,
+        indicators=indicators,
         figures=figures,
         regions={id: region.label for id, region in project.regions.regions.items()},
         benchmark=project.regions.benchmark,
@@ -115,6 +117,18 @@ def ingredients(project: Project, deck: Deck, figures: Mapping[str, Figure]) -> 
         if isinstance(sister, Deck)
         else {},
     )
+
+
+def _defined(project: Project, deck: Deck) -> Mapping[str, Indicator]:
+    """Return the indicators as the deck's `definitions` has them. Raises UserError when none has that version."""
+    if not deck.definitions:
+        return project.indicators
+    versions = {earlier.version for indicator in project.indicators.values() for earlier in indicator.versions}
+    if deck.definitions not in versions:
+        what = f"no indicator has an earlier definition '{deck.definitions}'"
+        hint = did_you_mean(deck.definitions, versions)
+        raise UserError(Problem(deck.place or Place(f"content/decks/{deck.name}.yaml"), what, hint))
+    return {id: indicator.as_of(deck.definitions) for id, indicator in project.indicators.items()}
 
 
 Task = tuple[Ingredients, str, str, int, dict[str, tuple[str, Place]], Path]

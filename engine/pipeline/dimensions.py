@@ -27,7 +27,11 @@ def settled(indicator: Indicator, shared: Mapping[str, Dimension], areas: Iterab
         whole = base.model_copy(update=given)
         return whole.model_copy(update={"values": today}) if whole.areas else whole
 
-    if not indicator.dimensions:
-        return indicator
-    dimensions = {name: complete(name, own) for name, own in indicator.dimensions.items()}
-    return indicator.model_copy(update={"dimensions": dimensions})
+    def all_complete(dimensions: Mapping[str, Dimension]) -> dict[str, Dimension]:
+        return {name: complete(name, own) for name, own in dimensions.items()}
+
+    earlier = [
+        one.model_copy(update={"dimensions": all_complete(one.dimensions)}) if one.dimensions else one
+        for one in indicator.versions
+    ]
+    return indicator.model_copy(update={"dimensions": all_complete(indicator.dimensions), "versions": tuple(earlier)})

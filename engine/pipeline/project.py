@@ -87,10 +87,8 @@ class Project:
         return self._all(files.found(self.content / "indicators", "*.yaml"), self._indicator)
 
     def _indicator(self, path: Path) -> Indicator:
-        lines = files.text(path, self.root).splitlines()
-        line = next((at for at, words in enumerate(lines, start=1) if words.startswith("sql:")), 1)
-        indicator = files.load(path, Indicator, self.root, id=path.stem, sql_line=line)
-        return settled(indicator, self.dimensions, self.regions.area) if indicator.dimensions else indicator
+        indicator = files.load(path, Indicator, self.root, id=path.stem)
+        return settled(indicator, self.dimensions, self.regions.area)
 
     @cached_property
     def dimensions(self) -> dict[str, Dimension]:

@@ -265,3 +265,30 @@ def test_problems_of_the_figures_are_told_with_the_decks(project: Project, made_
         "content/sources.yaml:9: data/x.csv has no rows of Flevoland\n  hint: its figures are missing"
     ]
     assert decks(project) == files_of(NAME)
+
+
+def test_a_deck_shows_the_definition_version_that_it_chooses(project: Project, change: Change) -> None:
+    deck = project.content / "decks/regioplan.yaml"
+    change(deck, "theme: kaart\n", "theme: kaart\ndefinitions: '2023'\n")
+    earlier = {
+        one.id: fakes.changed(figure, 31).model_copy(update={"version": "2023"})
+        for one in project.indicators.values()
+        if one.id == "locatieratio"
+        for figure in fakes.figures(project).values()
+        if figure.key == fakes.key(project, one.id)
+    }
+    fakes.write(project, [*fakes.figures(project).values(), *earlier.values()])
+    result = build.build(Project(project.root), ["regioplan"], [fakes.REGION], [], YEAR)
+    assert not result.problems
+    manifest = json.loads((project.out / f"{NAME}.manifest.json").read_text(encoding="utf-8"))
+    (key,) = (key for key in manifest["figures"] if key.startswith("locatieratio@2023|drenthe"))
+    assert any(number["text"] == "31" and key in number["figures"] for number in manifest["numbers"])
+    assert "Zorgatlas" in manifest["indicators"]["locatieratio"]["explanation"]
+    assert any(key.startswith("kosten_per_klant_maand@2024|") for key in manifest["figures"])
+
+
+def test_a_definition_version_that_no_indicator_has_is_told(project: Project, change: Change) -> None:
+    change(project.content / "decks/regioplan.yaml", "theme: kaart\n", "theme: kaart\ndefinitions: '1999'\n")
+    result = built(Project(project.root))
+    assert "no indicator has an earlier definition '1999'" in told(result.problems)[0]
+    assert not result.written
