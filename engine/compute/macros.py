@@ -46,6 +46,11 @@ def months_between(start: str, end: str) -> str:
     )
 
 
+def days_between(start: str, end: str) -> str:
+    """Return the days from one date to another, below zero when the other is earlier."""
+    return f"date_diff('day', {start}, {end})"
+
+
 def age_on(born: str, day: str) -> str:
     """Return the age in whole years on a date; who was born on 29 February has their birthday on 1 March."""
     return (
@@ -63,5 +68,5 @@ def _day_of(day: str) -> str:
     return f"extract(day from {day})"
 
 
-ALL = (january_1, year_of, month_of, first_of_month, add_months, holds_on, months_between, age_on, billionths)
+ALL = (january_1, year_of, month_of, first_of_month, add_months, holds_on, months_between, days_between, age_on, billionths)
 BY_NAME = {macro.__name__: macro for macro in ALL}

@@ -42,6 +42,21 @@ def test_months_between(database, start, end, months):
 
 
 @pytest.mark.parametrize(
+    ("start", "end", "days"),
+    [
+        ("2024-02-28", "2024-03-01", 2),
+        ("2023-02-28", "2023-03-01", 1),
+        ("2023-12-31", "2024-01-01", 1),
+        ("2024-03-30", "2024-04-01", 2),  # the clock went forward
+        ("2024-01-01", "2024-01-01", 0),
+        ("2024-01-02", "2024-01-01", -1),
+    ],
+)
+def test_days_between(database, start, end, days):
+    assert ask(database, macros.days_between(day(start), day(end))) == days
+
+
+@pytest.mark.parametrize(
     ("born", "on", "age"),
     [
         ("2000-01-01", "2024-01-01", 24),
