@@ -1,5 +1,6 @@
-"""Scenes of a built deck -> what cannot be right in them."""
+"""Scenes of a built deck, and indicators -> what cannot be right in them."""
 
 from engine.check.deck import findings
+from engine.check.definitions import unexplained
 
-__all__ = ["findings"]
+__all__ = ["findings", "unexplained"]

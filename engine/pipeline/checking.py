@@ -73,7 +73,7 @@ def in_files(project: Project) -> list[Problem]:
     parts: list[Callable[[], Any]] = [
         lambda: project.words, lambda: project.regions, lambda: project.sources, lambda: project.policy, lambda: project.indicators,
         lambda: project.designs, lambda: project.themes, lambda: project.decks, lambda: load_words(project),
-        lambda: problems.extend(extraction.unfitting(project)),
+        lambda: problems.extend(extraction.unfitting(project)), lambda: problems.extend(check.unexplained(project.indicators.values())),
     ]  # fmt: skip
     for part in parts:
         try:
