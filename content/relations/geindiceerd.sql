@@ -1,13 +1,14 @@
--- Wie op 1 januari een geldige indicatie heeft: één regel per klant en jaar, met profiel en leeftijdsgroep.
+-- Wie op 1 januari een geldige indicatie heeft: één regel per klant en jaar, met gemeente, profiel en leeftijdsgroep.
 with geldig as (
-  select {{ region("k.regio") }} as region, i.sector, j.year, i.klant, i.profiel, p.grondslag, p.meerzorg as meerzorgwaardig,
+  select {{ region("k.regio") }} as region, i.sector, j.year, i.klant, k.gemeente, i.profiel, p.grondslag,
+    p.profielgroep, p.klasse, p.licht, p.meerzorg as meerzorgwaardig,
     {{ age_on("k.geboren", january_1("j.year")) }} as leeftijd
   from {{ indicaties }} as i
   join {{ jaren }} as j on {{ holds_on(january_1("j.year"), "i.ingang", "i.einde") }}
   join {{ klanten }} as k on k.klant = i.klant
   join {{ zorgprofielen }} as p on p.profiel = i.profiel
 )
-select region, sector, year, klant, profiel, grondslag, meerzorgwaardig,
+select region, sector, year, klant, gemeente, profiel, grondslag, profielgroep, klasse, licht, meerzorgwaardig,
   case
     when leeftijd <= 18 then '0-18'
     when leeftijd <= 23 then '19-23'

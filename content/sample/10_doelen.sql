@@ -37,3 +37,9 @@ select r.regio, l.leeftijdsgroep, cast(l.van as integer) as van, cast(l.tot as i
 from (select distinct regio from regiojaar) r
 join targets.leeftijden l
   on l.regio = case when r.regio in (select regio from targets.leeftijden) then r.regio else '*' end;
+
+create table gemeenten as
+select gemeente, regio, cast(gewicht as bigint) as gewicht,
+  sum(cast(gewicht as bigint)) over (partition by regio order by gemeente) as tot,
+  sum(cast(gewicht as bigint)) over (partition by regio) as alle
+from targets.klanten_gemeente;

@@ -79,7 +79,7 @@ with regel as (
   union all
   select klant, nr, 'meerzorg', 'meerzorg', centen from bedragen_meerzorg
 )
-select klantcode(klant) as klant, make_date(cast(nr // 12 as integer), cast(nr % 12 + 1 as integer), 1) as maand, soort, prestatie,
-  cast(cast(centen as decimal(14, 0)) * 0.01 as decimal(12, 2)) as bedrag
+select klantcode(klant) as klant, aanbieder_van(klant) as aanbieder, make_date(cast(nr // 12 as integer), cast(nr % 12 + 1 as integer), 1) as maand, soort, prestatie,
+  cast(30 as bigint) as dagen, cast(cast(centen as decimal(14, 0)) * 0.01 as decimal(12, 2)) as bedrag
 from regel
 order by maand, klant, soort, prestatie;

@@ -20,7 +20,18 @@ rang as (
   where s.jaar = 2025 or exists (select 1 from aanwezig later where later.klant = s.klant and later.jaar = s.jaar + 1)
 )
 select klantcode(klant) as klant, make_date(cast(nr // 12 as integer), cast(nr % 12 + 1 as integer), 1) as peildatum,
-  case when in_zorg then 'wacht op voorkeur' when rang <= urgent then 'urgent plaatsen' else 'actief plaatsen' end as status
+  case when in_zorg then 'wacht op voorkeur' when rang > actief + urgent then 'wacht uit voorzorg' when rang <= urgent then 'urgent plaatsen' else 'actief plaatsen' end as status
 from rang
-where rang <= case when in_zorg then voorkeur else actief + urgent end
+where rang <= case when in_zorg then voorkeur else actief + urgent + 5 end
 order by peildatum, klant;
+
+-- Wie van de wachtlijst af is, is geplaatst: na zoveel weken, en de meesten bij de aanbieder van hun voorkeur.
+create table parquet.plaatsingen as
+with lijst as (
+  select klant, status, min(peildatum) as eerste, max(peildatum) as laatste
+  from parquet.wachtlijst where status <> 'wacht uit voorzorg' group by 1, 2
+)
+select klant, status, eerste - cast(lot('wacht_sinds', klant) % case when status = 'wacht op voorkeur' then 500 else 30 end as integer) as wacht_sinds,
+  case when laatste < date '2025-05-01' then laatste + 10 end as geplaatst_op, lot('voorkeur', klant) < 700000 as bij_voorkeur
+from lijst
+order by klant, status;
