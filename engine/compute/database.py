@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 Columns = dict[str, str]  # column -> its type, in the words of DuckDB
 
@@ -18,7 +18,8 @@ class Database(Protocol):
     Each method raises Mistake when the database refuses.
     """
 
-    def __enter__(self) -> Database: ...
+    def __enter__(self) -> Self:
+        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -68,5 +68,16 @@ def _day_of(day: str) -> str:
     return f"extract(day from {day})"
 
 
-ALL = (january_1, year_of, month_of, first_of_month, add_months, holds_on, months_between, days_between, age_on, billionths)
+ALL = (
+    january_1,
+    year_of,
+    month_of,
+    first_of_month,
+    add_months,
+    holds_on,
+    months_between,
+    days_between,
+    age_on,
+    billionths,
+)
 BY_NAME = {macro.__name__: macro for macro in ALL}

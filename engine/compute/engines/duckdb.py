@@ -23,9 +23,6 @@ class DuckDB(Database):
         self._connection = ibis.duckdb.connect()
         self._connection.raw_sql("set enable_progress_bar = false")
 
-    def __enter__(self) -> DuckDB:
-        return self
-
     def __exit__(self, *_: object) -> None:
         self._connection.disconnect()
 
