@@ -1,10 +1,10 @@
-"""Rows of an indicator's query → its figures: checked, given their period and origin, suppressed where the base is small."""
+"""Rows of an indicator's query → its figures: checked, and given their period, value and origin."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -53,16 +53,14 @@ class Row:
 
 @dataclass
 class Maker:
-    """Makes the figures of one indicator; `hidden` holds the keys of all figures that are suppressed so far."""
+    """Makes the figures of one indicator."""
 
     indicator: Indicator
     id: str
     regions: Iterable[str]
-    threshold: int
     query: str  # file:line of its SQL
     sources: tuple[str, ...]
     entered: str = ""  # the file, where a person filled the table in
-    hidden: set[str] = field(default_factory=set)
 
     def rows(self, found: list[dict[str, Any]]) -> list[Row]:
         """Return the rows of the query, checked. Raises Mistake for what cannot be a figure."""
@@ -77,15 +75,13 @@ class Maker:
             seen.add(row.key)
         return rows
 
-    def figure(self, row: Row) -> Figure:
-        """Return the figure of a row: its value, or the reason why it has none."""
+    def figure(self, row: Row, hidden: bool) -> Figure:
+        """Return the figure of a row: its value, or the reason why it has none (`hidden`: it may not be shown)."""
         unit = self.indicator.unit_for(row.sector)
         made = value(row.numerator, row.denominator, self.indicator.shape, unit.scale)
         status = row.status if made is not None else Status.NOT_APPLICABLE
-        small = self.indicator.policy.base == "n" and row.n < self.threshold
-        if small or not self.hidden.isdisjoint(row.made_from):
+        if hidden:
             made, status = None, Status.SUPPRESSED
-            self.hidden.add(row.key)
         shown = made is not None
         return self._new(row.region, row.sector, row.period, row.dimensions).model_copy(
             update={

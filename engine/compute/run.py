@@ -15,9 +15,11 @@ from engine.compute.passes import Pass, start_of
 from engine.compute.queries import queries
 from engine.compute.rows import Maker, Row
 from engine.compute.sources import Sources
+from engine.compute.suppression import hidden
 from engine.model.figure import Figure
 from engine.model.indicator import Indicator
-from engine.model.project import Regions, Source, Suppression
+from engine.model.policy import Suppression
+from engine.model.project import Regions, Source
 from engine.problems import Problem
 
 __all__ = ["figures", "queries"]
@@ -62,7 +64,7 @@ class _Work:
         content: Path,
     ) -> None:
         self._database, self._indicators, self._sources = database, indicators, sources
-        self._regions, self._threshold = regions, policy.threshold
+        self._regions, self._policy = regions, policy
         self.opened = Sources(database, sources, regions, content)
         tables: dict[str, str] = {}
         self._passes = [
@@ -72,11 +74,10 @@ class _Work:
         self.order, self.failed = ordered(indicators)
         self._needs = needs(indicators)
         self._from: dict[str, tuple[str, ...]] = {}  # indicator -> the sources it rests on
-        self._hidden: set[str] = set()
-        self._figures: list[Figure] = []
+        self._made: list[tuple[Maker, list[Row]]] = []
 
     def compute(self, id: str) -> None:
-        """Add the figures of an indicator, or the reason why it has none."""
+        """Add the rows of an indicator, or the reason why it has none."""
         try:
             for other in self._needs[id]:
                 if other in self.failed:
@@ -85,8 +86,7 @@ class _Work:
                 return
             maker, rows = self._rows(id)
             self._keep(id, rows)
-            self._figures += [maker.figure(row) for row in rows]
-            self._figures += maker.missing([row for row in rows if row.region != self._regions.benchmark])
+            self._made.append((maker, rows))
         except Failure as failure:
             self.failed.setdefault(id, failure)
 
@@ -105,11 +105,9 @@ class _Work:
             indicator=indicator,
             id=indicator.id,
             regions=tuple(self._regions.now),
-            threshold=self._threshold,
             query=str(start),
             sources=self._from[id],
             entered=self._entered(used),
-            hidden=self._hidden,
         )
         try:
             return maker, maker.rows(found)
@@ -138,6 +136,16 @@ class _Work:
             columns[name] = ("text", [dict(row.dimensions).get(name) for row in rows])
         self._database.keep(table_of(id), columns)
 
+    def _figures(self) -> list[Figure]:
+        """Return the figures of all rows; what may not be shown is known when all rows are."""
+        rows_of = [(maker.indicator, rows) for maker, rows in self._made]
+        gone = hidden(rows_of, self._regions.benchmark, self._policy.holds)
+        made = []
+        for maker, rows in self._made:
+            made += [maker.figure(row, row.key in gone) for row in rows]
+            made += maker.missing([row for row in rows if row.region != self._regions.benchmark])
+        return made
+
     def sorted_figures(self) -> list[Figure]:
         """Return the figures by indicator, version, region (the benchmark last), sector, period and dimensions."""
         place = {id: number for number, id in enumerate([*self._regions.regions, self._regions.benchmark])}
@@ -154,7 +162,7 @@ class _Work:
                 figure.dimensions,
             )
 
-        return sorted(self._figures, key=rank)
+        return sorted(self._figures(), key=rank)
 
     def problems(self) -> list[Problem]:
         """Return what is odd in the sources, and each reason for which indicators are left out, with their names."""

@@ -42,9 +42,15 @@ class Unit(Frozen):
 
 
 class Policy(Frozen):
-    """Which base must reach the threshold before a figure may be shown: "n", or "none" for what is no client data."""
+    """What an indicator's numbers are to `content/policy.yaml`: `base` "none" for what is no client data.
+
+    `kind` chooses the threshold where shape and unit do not tell it; `part` "none" for a share whose numerator is no
+    number of people.
+    """
 
     base: Literal["n", "none"] = "n"
+    kind: Literal["", "counts", "shares", "means", "amounts", "points"] = ""
+    part: Literal["numerator", "none"] = "numerator"
 
 
 class WithQuery(Placed):

@@ -96,11 +96,3 @@ class Limits(Frozen):
     megabytes: int = Field(1000, ge=300)  # for the process that reads, where the system can limit it
     pages: int = Field(2000, gt=0)  # a longer file is refused
     library: Literal["pdfium", "pdfminer"] = "pdfium"
-
-
-class Suppression(Frozen):
-    """`content/policy.yaml`: from which base on a figure may be shown, and how documents are read."""
-
-    level: str
-    threshold: int = Field(10, ge=0)
-    reading: Limits = Limits()

@@ -12,7 +12,8 @@ from engine import files
 from engine.metrics import Measure, Weight
 from engine.model.deck import Deck, FontMetrics, Letters, PageDesign, Theme
 from engine.model.indicator import Dimension, Dimensions, Indicator
-from engine.model.project import Area, Regions, Sources, Suppression
+from engine.model.policy import Suppression
+from engine.model.project import Area, Regions, Sources
 from engine.model.words import Words
 from engine.pipeline.dimensions import settled
 from engine.problems import Place, Problem, UserError, did_you_mean

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from engine.compute import figures
 from engine.model.figure import Figure
 from engine.model.indicator import Indicator
-from engine.model.project import Regions, Source, Suppression
+from engine.model.policy import Level, Shares, Suppression
+from engine.model.project import Regions, Source
 from engine.pipeline import project as whole
 from engine.problems import Problem
 
@@ -42,3 +44,23 @@ def project(content: Path = CONTENT) -> Project:
         policy=found.policy,
         content=content,
     )
+
+
+def level(least: int, **more: Any) -> Level:
+    """Return a level with one threshold for everything, and whatever differs from that."""
+    shares = Shares(base=least, part=least)
+    usual = {"counts": least, "shares": shares, "means": least, "amounts": least, "points": least}
+    return Level(**({"label": "test", "explanation": "", **usual} | more))
+
+
+def small_indicator(id: str, query: Any) -> Indicator:
+    """Return an indicator of a query, or of a dict with whatever differs from the usual."""
+    given = {"sql": query} if isinstance(query, str) else query
+    usual = {"id": id, "label": id, "sectors": ("x",), "unit": {"text": "each"}, "version": "1", "source": ("records",)}
+    usual |= {
+        "reference_date": "",
+        "period": "year",
+        "place": Place(f"content/indicators/{id}.yaml", 1),
+        "sql_line": 11,
+    }
+    return Indicator.model_validate(usual | given)

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from compute_project import CONTENT, Project, project
+from compute_project import CONTENT, Project, level, project, small_indicator
 
 from engine.compute import sample
 from engine.model.figure import Figure
-from engine.model.indicator import Indicator
-from engine.model.project import Region, Regions, Source, Suppression
+from engine.model.policy import Suppression
+from engine.model.project import Region, Regions, Source
 from engine.problems import Place
 
 
@@ -68,24 +68,11 @@ def small(tmp_path: Path) -> Callable[..., Project]:
                 benchmark="all",
                 regions={"north": Region(label="North", code="N"), "south": Region(label="South", code="S")},
             ),
-            policy=Suppression(level="test", threshold=threshold),
+            policy=Suppression(level="test", levels={"test": level(threshold)}),
             content=tmp_path,
         )
 
     return build
-
-
-def small_indicator(id: str, query: Any) -> Indicator:
-    """Return an indicator of a query, or of a dict with whatever differs from the usual."""
-    given = {"sql": query} if isinstance(query, str) else query
-    usual = {"id": id, "label": id, "sectors": ("x",), "unit": {"text": "each"}, "version": "1", "source": ("records",)}
-    usual |= {
-        "reference_date": "",
-        "period": "year",
-        "place": Place(f"content/indicators/{id}.yaml", 1),
-        "sql_line": 11,
-    }
-    return Indicator.model_validate(usual | given)
 
 
 PEOPLE = """

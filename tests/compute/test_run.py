@@ -45,8 +45,8 @@ def test_a_relation_serves_both_passes(small):
 
 
 def test_a_small_base_is_suppressed_with_all_its_parts(small, mean):
-    figures, _ = run(small(mean=mean, threshold=3))
-    shown, hidden = figures["mean@1|north|x|2024"], figures["mean@1|north|x|2023"]
+    figures, _ = run(small(mean=mean, threshold=2))
+    shown, hidden = figures["mean@1|north|x|2024"], figures["mean@1|south|x|2023"]
     assert shown.n == 3
     assert hidden.status is Status.SUPPRESSED
     assert (hidden.value, hidden.numerator, hidden.denominator, hidden.n) == (None, None, None, None)
@@ -56,10 +56,17 @@ def test_what_is_made_of_a_suppressed_figure_is_suppressed_too(small, mean):
     growth = {"sql": "{{ growth('mean') }}", "shape": "growth", "unit": {"short": "%", "scale": 100}}
     loose = """select f.region, f.sector, f.period, f.numerator, f.denominator, 99 as n, f.key as made_from
       from {{ figures('mean') }} as f"""
-    figures, _ = run(small(mean=mean, growth=growth, loose=loose, threshold=3))
-    assert figures["growth@1|north|x|2024"].status is Status.SUPPRESSED
-    assert figures["loose@1|north|x|2023"].status is Status.SUPPRESSED  # though its query says n = 99
-    assert figures["loose@1|north|x|2024"].status is Status.DEFINITIVE
+    figures, _ = run(small(mean=mean, growth=growth, loose=loose, threshold=2))
+    assert figures["growth@1|south|x|2024"].status is Status.SUPPRESSED
+    assert figures["loose@1|south|x|2023"].status is Status.SUPPRESSED  # though its query says n = 99
+    assert figures["loose@1|south|x|2024"].status is Status.DEFINITIVE
+
+
+def test_a_region_that_the_benchmark_would_give_away_goes_along(small, mean):
+    figures, _ = run(small(mean=mean, threshold=2))
+    assert figures["mean@1|south|x|2023"].status is Status.SUPPRESSED  # one person
+    assert figures["mean@1|north|x|2023"].status is Status.SUPPRESSED  # two, and three are shown of all regions
+    assert figures["mean@1|all|x|2023"].n == 3
 
 
 def test_what_is_no_client_data_is_never_suppressed(small, mean):

@@ -1,0 +1,39 @@
+"""All rows of all indicators → the keys of the figures that may not be shown: small ones, and what would give them away.
+
+First the small ones (`primary`). Then, for each sector and year, which counts the figures would show and how these add
+up (`quantities`), and what else must go until no small count can be computed from the rest (`secondary`). Last, what is
+made of figures that are gone. Every output shows figures alone, so what is decided here holds for all of them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from engine.compute.rows import Row
+from engine.compute.suppression import primary, secondary
+from engine.compute.suppression.quantities import Quantities
+from engine.model.indicator import Indicator
+from engine.model.policy import Level
+
+Made = tuple[Indicator, Sequence[Row]]
+
+
+def hidden(made: Sequence[Made], benchmark: str, level: Level) -> set[str]:
+    """Return the keys of the figures that may not be shown; indicators come after those that they are made of."""
+    if not level.hides:
+        return set()
+    gone: set[str] = set()
+    blocks: dict[tuple[str, int], list[tuple[Indicator, Row]]] = defaultdict(list)
+    for indicator, rows in made:
+        for row in rows:
+            if primary.small(indicator, row, level):
+                gone.add(row.key)
+            if not row.made_from:
+                blocks[row.sector, row.period.year].append((indicator, row))
+    for rows_of in blocks.values():
+        if any(row.key in gone for _, row in rows_of):
+            gone |= secondary.hidden(Quantities(rows_of, benchmark, level), gone, level.counts)
+    for _, rows in made:
+        gone.update(row.key for row in rows if not gone.isdisjoint(row.made_from))
+    return gone
