@@ -12,7 +12,7 @@ from engine.model.indicator import Indicator
 from engine.model.policy import Level, Shares, Suppression
 from engine.model.project import Regions, Source
 from engine.pipeline import project as whole
-from engine.problems import Problem
+from engine.problems import Place, Problem
 
 ROOT = Path(__file__).parents[2]
 CONTENT = ROOT / "content"
