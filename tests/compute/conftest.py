@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import engines_here
 import pytest
 from compute_project import CONTENT, Project, level, project, small_indicator
 
-from engine.compute import sample
+from engine.compute import engines, sample
+from engine.compute.database import Database
 from engine.model.figure import Figure
 from engine.model.policy import Suppression
 from engine.model.project import Region, Regions, Source
@@ -99,3 +101,38 @@ def people() -> str:
 def mean() -> str:
     """A query for the mean amount."""
     return MEAN
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The address of a PostgreSQL server of this run's own."""
+    try:
+        with engines_here.postgres() as address:
+            yield address
+    except engines_here.Unavailable as reason:
+        pytest.skip(f"no PostgreSQL here: {reason}")
+
+
+@pytest.fixture(scope="session")
+def connected(request: pytest.FixtureRequest) -> Callable[[str], Database]:
+    """Connect to an engine by its name, or skip the test with the reason."""
+
+    def connect(name: str) -> Database:
+        if name == "spark":
+            try:
+                engines_here.spark()
+            except engines_here.Unavailable as reason:
+                pytest.skip(f"no Spark here: {reason}")
+        return engines.connect(name, request.getfixturevalue("server") if name == "postgres" else "")
+
+    return connect
+
+
+ENGINES = ["duckdb", "postgres", pytest.param("spark", marks=pytest.mark.long)]
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def database(request: pytest.FixtureRequest, connected: Callable[[str], Database]) -> Iterator[Database]:
+    """Each engine in turn."""
+    with connected(request.param) as opened:
+        yield opened
