@@ -30,6 +30,9 @@ ProjectDir = Annotated[
     typer.Option("--project", help="The project folder; default: the nearest one upwards.", show_default=False),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only problems.")]
+Level = Annotated[
+    str, typer.Option("--level", help="A level of content/policy.yaml; default: the one that holds there.")
+]
 Format = Annotated[str, typer.Option("--format", help="text or json.")]
 
 
@@ -96,6 +99,13 @@ def _project(folder: Path | None) -> Any:
     if folder is not None:
         return Project.find(folder) if folder.is_dir() else _no_folder(folder)
     return Project.find(Path.cwd())
+
+
+def _at(project: Any, level: str) -> Any:
+    """Return the project at another level of safety than its policy file names, or as it is."""
+    from dataclasses import replace
+
+    return replace(project, level=level) if level else project
 
 
 def _no_folder(folder: Path) -> None:
@@ -253,6 +263,7 @@ def _project_or_none(folder: Path | None) -> Any:
 def compute(
     project: ProjectDir = None,
     sql: Annotated[bool, typer.Option("--sql", help="Print the compiled queries instead.")] = False,
+    level: Level = "",
     quiet: Quiet = False,
 ) -> None:
     """Compute all indicators from the records, into out/figures.parquet and out/figures.csv.
@@ -262,7 +273,7 @@ def compute(
     from engine.pipeline import figures as figure_files
     from engine.pipeline import records
 
-    found = _project(project)
+    found = _at(_project(project), level)
     if sql:
         for name, query in records.queries(found).items():
             typer.echo(f"-- {name}\n{query.strip()}\n")
@@ -280,6 +291,7 @@ def build(
     year: Annotated[int, typer.Option(help="2025 is plan 2025/2026, with 1 January 2025 as its date.")] = 2025,
     jobs: Annotated[int, typer.Option(help="Processes; 0: as many as the machine has.")] = 0,
     pdf: Annotated[bool, typer.Option("--pdf", help="Also a PDF of each deck, by LibreOffice.")] = False,
+    level: Level = "",
     project: ProjectDir = None,
     quiet: Quiet = False,
 ) -> None:
@@ -290,7 +302,7 @@ def build(
     from engine.pipeline import build as builder
     from engine.pipeline import office
 
-    found = _project(project)
+    found = _at(_project(project), level)
     result = builder.build(found, decks or [], _some(region), _some(sector), year, jobs or _cores())
     if pdf:
         made, problems = office.pdfs([path for path in result.written if path.suffix == ".pptx"], found.root)

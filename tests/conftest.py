@@ -13,6 +13,7 @@ import fakes
 import pytest
 
 from engine.compose import Ingredients
+from engine.compose.compose import level_names
 from engine.compose.setting import Setting
 from engine.model.deck import Slot
 from engine.model.figure import ABSENT, Figure, Queried, Status, january_1
@@ -171,6 +172,7 @@ def setting(things: Ingredients, made_up: dict[str, Figure]) -> Callable[..., Se
                 "sister": False,
                 "sources": things.source_labels,
                 "sample": True,
+                "level": level_names(things.policy),
             },
         }
         return Setting(**(usual | more))

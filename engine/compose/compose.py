@@ -13,6 +13,7 @@ from engine.metrics import Measure
 from engine.model.deck import Deck, DeckPage, Fill, PageDesign, Slot, Theme
 from engine.model.figure import Figure
 from engine.model.indicator import Indicator
+from engine.model.policy import Suppression
 from engine.model.scene import AnyShape, BuiltDeck, Scene, Text
 from engine.model.words import Words
 from engine.problems import Place, Problem, UserError, did_you_mean
@@ -32,6 +33,7 @@ class Ingredients:
     regions: Mapping[str, str]  # id -> label
     benchmark: str
     source_labels: Mapping[str, str]  # name in sources.yaml -> how the reading guide calls it
+    policy: Suppression  # the level of safety that the colophon names
     sample_sources: frozenset[str] = frozenset()  # those with made-up records
     sister_pages: Mapping[str, int] = field(default_factory=dict)
 
@@ -52,6 +54,7 @@ def compose(
         "sister": bool(things.sister_pages),
         "sources": things.source_labels,
         "sample": bool(things.sample_sources),
+        "level": level_names(things.policy),
     }
     scenes: list[Scene] = []
     problems: list[Problem] = []
@@ -73,6 +76,13 @@ def compose(
         language=things.words.language,
         scenes=tuple(scenes),
     )
+
+
+def level_names(policy: Suppression) -> dict[str, str]:
+    """Return what texts may say of the level that holds: its label, and its explanation filled in."""
+    level = policy.holds
+    explained = sentences.filled(level.explanation, level.model_dump(), Place("content/policy.yaml"))
+    return {"label": level.label, "explanation": " ".join(explained.split())}
 
 
 def _scene(

@@ -97,10 +97,11 @@ class TableColumn(Placed):
 
 
 class GuideEntryUse(Placed):
-    """An entry of the reading guide: the indicators it explains together; the heading comes from their files."""
+    """An entry of the reading guide: the indicators it explains together (the heading comes from their files), or a text."""
 
-    indicators: list[str]
+    indicators: list[str] = Field(default_factory=list)
     heading: str = ""
+    text: str = ""
 
 
 class Fill(Placed):

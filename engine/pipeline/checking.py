@@ -62,6 +62,9 @@ def run(project: Project, what: Sequence[str]) -> Checked:
         name = data["file"]
         result.decks += 1
         result.findings += [(name, one) for one in check.findings(scenes, words, checks)]
+        if project.policy.below(data.get("level", "")):
+            what = f"this deck was made at level '{data.get('level', '')}', and '{project.policy.level}' holds: build it again"
+            result.findings.append((name, Finding(page=1, check="level", message=what)))
         if data["sample"]:
             result.findings += [(name, one) for one in _unmarked(project, scenes)]
     return result

@@ -77,7 +77,8 @@ def inputs(project: Project) -> str:
     content = project.content
     named = [*files.found(content / "indicators", "*.yaml"), *files.found(content / "relations", "*.sql")]
     named += [content / name for name in ("regions.yaml", "sources.yaml", "policy.yaml", project.regions.areas) if name]
-    parts = [f"{path.name}\n".encode() + path.read_bytes() for path in named if path.exists()]
+    parts = [project.policy.level.encode()]
+    parts += [f"{path.name}\n".encode() + path.read_bytes() for path in named if path.exists()]
     for source in project.sources.sources.values():
         path = content / source.file
         if path.exists():

@@ -21,6 +21,7 @@ def of(deck: BuiltDeck, things: Ingredients, file: str, sha256: str) -> dict[str
         "file": file,
         "sha256": sha256,
         "sample": bool(things.sample_sources),
+        "level": things.policy.level,
         **{name: getattr(deck, name) for name in ("deck", "title", "region", "sector", "year")},
         "indicators": {name: _indicator(name, deck, things) for name in indicators},
         "figures": {key: _figure(things.figures[key]) for key in reached},

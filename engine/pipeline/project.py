@@ -33,6 +33,7 @@ class Project:
 
     root: Path
     strict: bool = True
+    level: str = ""  # of safety, where it is another than the one that the policy file names
     broken: list[Problem] = field(default_factory=list, compare=False)
 
     def lenient(self) -> Project:
@@ -80,7 +81,12 @@ class Project:
 
     @cached_property
     def policy(self) -> Suppression:
-        return files.load(self.content / "policy.yaml", Suppression, self.root)
+        """The levels of safety, and the one that holds. Raises UserError for a level that is not there."""
+        policy = files.load(self.content / "policy.yaml", Suppression, self.root)
+        if self.level and self.level not in policy.levels:
+            place, hint = Place("content/policy.yaml"), did_you_mean(self.level, policy.levels)
+            raise UserError(Problem(place, f"there is no level '{self.level}'", hint))
+        return policy.model_copy(update={"level": self.level}) if self.level else policy
 
     @cached_property
     def indicators(self) -> dict[str, Indicator]:

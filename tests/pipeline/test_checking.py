@@ -109,3 +109,13 @@ def test_a_manifest_that_someone_broke_is_a_problem_and_no_crash(project: Projec
         deck.with_suffix(".manifest.json").write_text(broken, encoding="utf-8")
         result = checking.run(project, [])
         assert ["manifest.json" in str(problem.place) for problem in result.problems] == [True], broken
+
+
+def test_a_deck_of_a_less_strict_level_than_holds_is_told(project: Project, deck: Path, change: Change) -> None:
+    assert "level" not in checks(checking.run(project, [str(deck)]))
+    change(project.content / "policy.yaml", "level: standaard", "level: openbaar")
+    result = checking.run(Project(project.root), [str(deck)])
+    told = [one.message for _, one in result.findings if one.check == "level"]
+    assert told == ["this deck was made at level 'standaard', and 'openbaar' holds: build it again"]
+    change(project.content / "policy.yaml", "level: openbaar", "level: intern")
+    assert "level" not in checks(checking.run(Project(project.root), [str(deck)]))

@@ -65,7 +65,10 @@ def _flow(heights: list[float], room: float, columns: int) -> list[tuple[int, fl
 
 
 def _entry(setting: Setting, use: GuideEntryUse) -> list[Paragraph]:
-    """Return an entry's paragraphs: heading, source, reference date, explanation, pages of the sister document."""
+    """Return an entry's paragraphs: heading, source, reference date, explanation, pages of the sister document; or its own text."""
+    if use.text:
+        lead, rest = (setting.fill(text, use.place) for text in (use.heading, use.text))
+        return [_heading(setting, lead), Paragraph(runs=tuple(sentences.runs(rest)))]
     found = [setting.indicator(name, use.place) for name in use.indicators]
     if not found:
         raise UserError(Problem(use.place or Place("?"), "an entry of the reading guide names no indicator"))
@@ -79,8 +82,11 @@ def _entry(setting: Setting, use: GuideEntryUse) -> list[Paragraph]:
         (words.pages, _pages(setting, found)),
     ]
     heading = use.heading or found[0].guide or found[0].label
-    title = Paragraph(runs=(Run(text=heading),), kind="heading", style=setting.style("heading"))
-    return [title, *(_line(label[0], text) for label, text in lines if label and text)]
+    return [_heading(setting, heading), *(_line(label[0], text) for label, text in lines if label and text)]
+
+
+def _heading(setting: Setting, text: str) -> Paragraph:
+    return Paragraph(runs=tuple(sentences.runs(text)), kind="heading", style=setting.style("heading"))
 
 
 def _line(label: str, text: str) -> Paragraph:
