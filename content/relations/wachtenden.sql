@@ -1,7 +1,7 @@
--- Het aantal wachtenden op iedere eerste van de maand. Actief plaatsen en urgent plaatsen tellen samen.
+-- Het aantal wachtenden op iedere eerste van de maand, per status. Wie wacht uit voorzorg, telt niet mee.
 select
   {{ region("k.regio") }} as region, i.sector, w.peildatum,
-  case when w.status = 'wacht op voorkeur' then 'voorkeur' else 'actief_urgent' end as status,
+  case w.status when 'urgent plaatsen' then 'urgent' when 'actief plaatsen' then 'actief' else 'voorkeur' end as status,
   count(distinct w.klant) as wachtenden
 from {{ wachtlijst }} as w
 join {{ klanten }} as k on k.klant = w.klant
