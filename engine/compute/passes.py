@@ -12,7 +12,8 @@ from engine.compute.failure import Failure, Mistake
 from engine.compute.over_figures import OverFigures, table_of
 from engine.compute.template import render
 from engine.model.indicator import Indicator
-from engine.model.project import Regions, Source
+from engine.model.project import Regions
+from engine.model.source import Source
 from engine.problems import Place, Problem, did_you_mean
 
 

@@ -10,7 +10,8 @@ from engine.compute.definitions import all_of
 from engine.compute.failure import Failure
 from engine.compute.passes import Pass
 from engine.model.indicator import Indicator
-from engine.model.project import Regions, Source
+from engine.model.project import Regions
+from engine.model.source import Source
 
 
 def queries(

@@ -19,7 +19,8 @@ from engine.compute.suppression import hidden
 from engine.model.figure import Figure
 from engine.model.indicator import Indicator
 from engine.model.policy import Suppression
-from engine.model.project import Regions, Source
+from engine.model.project import Regions
+from engine.model.source import Source
 from engine.problems import Problem
 
 __all__ = ["figures", "queries"]

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from engine.model.base import Frozen, Placed
+from engine.model.source import Source
 
 
 class Region(Frozen):
@@ -59,26 +60,6 @@ class Regions(Frozen):
         while id in self.regions and self.regions[id].until is not None:
             id = next((other for other, region in self.regions.items() if id in region.predecessors), "")
         return id
-
-
-class Column(Frozen):
-    """A column that a source must have, and its SQL type."""
-
-    type: str
-
-
-class Source(Placed):
-    """A table of records, or one filled in by hand: where it is, what it must hold, whose it is."""
-
-    label: str
-    file: str  # below content/; .parquet or .csv
-    kind: Literal["records", "entered"] = "records"
-    owner: str = ""
-    expected: str = ""
-    sample: bool = False  # made-up records: every slide with a figure of them says so
-    columns: dict[str, str]  # name -> SQL type; a missing one is a problem
-    region_column: str = ""  # whose codes must be in regions.yaml; "" where the table has none
-    area_column: str = ""  # whose codes must be in the table of areas; `region_column` is then made from it
 
 
 class Sources(Frozen):

@@ -10,7 +10,8 @@ from engine.compute import figures
 from engine.model.figure import Figure
 from engine.model.indicator import Indicator
 from engine.model.policy import Level, Shares, Suppression
-from engine.model.project import Regions, Source
+from engine.model.project import Regions
+from engine.model.source import Source
 from engine.pipeline import project as whole
 from engine.problems import Place, Problem
 

@@ -14,7 +14,8 @@ from engine.compute import engines, sample
 from engine.compute.database import Database
 from engine.model.figure import Figure
 from engine.model.policy import Suppression
-from engine.model.project import Region, Regions, Source
+from engine.model.project import Region, Regions
+from engine.model.source import Source
 from engine.problems import Place
 
 

@@ -248,7 +248,7 @@ def test_a_region_without_data_is_reported_and_missing(small, people):
 def test_a_value_that_is_no_number_is_reported_with_an_example(small, mean):
     records = "person,area,year,amount\na,N,2024,1\nb,N,2024,n.v.t.\nb,S,2024,1\n"
     _, problems = run(small(records=records, mean=mean))
-    assert "records.csv: 1 rows hold no decimal(12, 2) in 'amount', such as 'n.v.t.'" in problems[0]
+    assert "records.csv: 1 values in 'amount' are no decimal(12, 2) (decimal '.'): row 3 'n.v.t.'" in problems[0]
 
 
 def test_two_rows_for_one_figure_are_refused(small, people):

@@ -26,21 +26,6 @@ class DuckDB(Database):
     def __exit__(self, *_: object) -> None:
         self._connection.disconnect()
 
-    def read_file(self, name: str, file: Path) -> Columns:
-        """Make `file` known as table `name` and return its columns with their types. CSV columns are all text.
-
-        A CSV file has commas, points in its numbers and a header; column `line` is added: its line in the file.
-        """
-        if file.suffix != ".csv":
-            return self.parquet(name, file)
-        try:
-            raw = self._connection.read_csv(file, table_name=f"{name} file", all_varchar=True, header=True, delim=",")
-        except Exception as error:
-            raise mistake(error) from None
-        names = ", ".join(quoted(column) for column in raw.columns)
-        self.view(name, f"select {names}, row_number() over () + 1 as line from {quoted(f'{name} file')}")
-        return self._columns(name)
-
     def parquet(self, name: str, files: Path | Sequence[Path]) -> Columns:
         """Make Parquet files of one shape known together as table `name`, with the types they hold."""
         paths = [files] if isinstance(files, Path) else list(files)
