@@ -102,11 +102,11 @@ class Rule(Placed):
 
 
 class OpenData(Placed):
-    """A table of open data by its id, and which part of it."""
+    """A table of open data by its id, and which rows of it; its columns are those that the source declares."""
 
     table: str
     filter: str = ""  # in the words of OData: "Perioden ge '2018JJ00'"
-    columns: tuple[str, ...] = ()  # in the words of the table; none: all
+    server: str = "https://opendata.cbs.nl"
 
 
 class Source(Placed):
@@ -139,6 +139,7 @@ class Source(Placed):
     columns: dict[str, Column]  # name -> SQL type, or all that Column knows; a missing one is a problem
     rules: tuple[Rule, ...] = ()
     period: str = ""  # the column that says of which year a row is
+    behind: int = Field(0, ge=0)  # so many years its newest rows may lie before the year of the decks
     region_column: str = ""  # whose codes must be in regions.yaml; "" where the table has none
     area_column: str = ""  # whose codes must be in the table of areas; `region_column` is then made from it
 
@@ -159,6 +160,8 @@ class Source(Placed):
             raise ValueError("'database' goes with one of 'table' and 'query'")
         if re.search(r"://[^/@]*:[^/@]*@", self.database):
             raise ValueError("a password does not belong in a file: name an environment variable that holds the URL")
+        if self.cbs and not self.credit:
+            raise ValueError("open data may be used under its licence when 'credit' names who made it")
         if self.remote and not self.file.endswith(".parquet"):
             raise ValueError("the snapshot of this source needs a 'file' that ends in .parquet")
         for name in (column for rule in self.rules for column in rule.columns):
