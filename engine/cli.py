@@ -260,6 +260,53 @@ def _project_or_none(folder: Path | None) -> Any:
 
 
 @app.command()
+def indicators(
+    id: Annotated[
+        str, typer.Argument(help="Everything about this one; default: all, a line each.", show_default=False)
+    ] = "",
+    region: Annotated[str, typer.Option(help="Whose value; default: the first region.", show_default=False)] = "",
+    sector: Annotated[str, typer.Option(help="Default: the first that it is made for.", show_default=False)] = "",
+    year: Annotated[int | None, typer.Option(help="Default: the last with figures.", show_default=False)] = None,
+    format: Format = "text",
+    project: ProjectDir = None,
+) -> None:
+    """The catalogue of indicators; or one with its definitions, query, where it is used, and its value for a region.
+
+    Example: regiodeck indicators clients_per_place --region north
+    """
+    from engine.pipeline import indicators as known
+
+    _known_format(format, "text", "json")
+    found = _project(project)
+    if id:
+        one, problems = known.about(found, id, region, sector, year)
+        if format == "json":
+            _json(one)
+        else:
+            typer.echo("\n".join(known.lines(one)))
+    else:
+        rows, problems = known.catalogue(found)
+        if format == "json":
+            _json(rows)
+        else:
+            typer.echo(_table(rows, known.COLUMNS))
+    _finish(problems)
+
+
+def _table(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> str:
+    """Return rows as lines with their cells under each other."""
+    cells = [
+        [", ".join(cell) if isinstance(cell := row.get(name, ""), list) else str(cell) for name in columns]
+        for row in rows
+    ]
+    widths = [max(map(len, column)) for column in zip(columns, *cells, strict=True)]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        for line in [list(columns), *cells]
+    )
+
+
+@app.command()
 def compute(
     project: ProjectDir = None,
     sql: Annotated[bool, typer.Option("--sql", help="Print the compiled queries instead.")] = False,
@@ -275,8 +322,11 @@ def compute(
 
     found = _at(_project(project), level)
     if sql:
-        for name, query in records.queries(found).items():
-            typer.echo(f"-- {name}\n{query.strip()}\n")
+        queries = records.queries(found)
+        for name, query in queries.items():
+            if isinstance(query, str):
+                typer.echo(f"-- {name}\n{query.strip()}\n")
+        _finish([query for query in queries.values() if isinstance(query, Problem)])
         return
     computed, problems = figure_files.compute(found)
     _say(quiet, f"{len(computed)} figures: out/figures.csv, out/figures.parquet")

@@ -331,3 +331,25 @@ def test_an_interruption_leaves_whole_files_and_no_traceback(
     assert 0 < len(names) < 300 and all(name.endswith("-pdf.yaml") and name[0] != "." for name in names)
     for path in project.extracted.iterdir():
         assert yaml.safe_load(path.read_text(encoding="utf-8"))["pages"]
+
+
+def test_the_catalogue_and_one_indicator_are_printed(call, project: Project) -> None:  # type: ignore[no-untyped-def]
+    status, said, wrong = call("indicators", cwd=project.root)
+    assert (status, wrong) == (0, "")
+    assert said.splitlines()[0].split() == [
+        "id",
+        "label",
+        "sectors",
+        "unit",
+        "versions",
+        "sources",
+        "dimensions",
+        "problems",
+    ]
+    assert any(line.startswith("klantenratio ") for line in said.splitlines())
+    status, said, wrong = call(
+        "indicators", "klantenratio", "--region", fakes.REGION, "--format", "json", cwd=project.root
+    )
+    assert (status, wrong) == (0, "")
+    assert json.loads(said)["values"]
+    assert call("indicators", "klantenratios", cwd=project.root)[0] == 1

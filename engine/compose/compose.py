@@ -163,12 +163,11 @@ def _notes(things: Ingredients, used: list[str], sector: str, names: Mapping[str
     lines = []
     for name in used:
         indicator = things.indicators[name]
-        parameters = dict(indicator.parameters)
         date = sentences.filled(
-            indicator.text_for(indicator.reference_date, sector), {**names, **parameters}, indicator.place
+            indicator.text_for(indicator.reference_date, sector), {**names, **indicator.named_values}, indicator.place
         )
         text = sentences.filled(
-            indicator.text_for(indicator.source_text, sector), {**names, **parameters}, indicator.place
+            indicator.text_for(indicator.source_text, sector), {**names, **indicator.named_values}, indicator.place
         )
         sources = text or ", ".join(things.source_labels.get(source, source) for source in indicator.source)
         lines.append(f"{indicator.label}: {sources}; {date}.")

@@ -12,15 +12,16 @@ from engine.compute.passes import Pass
 from engine.model.indicator import Indicator
 from engine.model.project import Regions
 from engine.model.source import Source
+from engine.problems import Problem
 
 
 def queries(
     indicators: Mapping[str, Indicator], relations: Mapping[str, str], sources: Mapping[str, Source], regions: Regions
-) -> dict[str, str]:
+) -> dict[str, str | Problem]:
     """Return for each definition ("id", "id@version") its query over the regions, after the relations it rests on.
 
     Each relation is a statement of its own.
-    A definition whose query cannot be compiled has a comment with the reason.
+    A definition whose query cannot be compiled has the problem instead.
     """
     listed, definitions = _Listed(), all_of(indicators)
     compiler = Pass(listed, sources, listed, relations, definitions, regions, of_benchmark=False, tables={})
@@ -59,9 +60,9 @@ class _Listed:
         return f"create temp table {quoted(name)} as\n{self._texts[name]};\n\n"
 
 
-def _query(compiler: Pass, listed: _Listed, id: str) -> str:
+def _query(compiler: Pass, listed: _Listed, id: str) -> str | Problem:
     try:
         text = compiler.compiled(id).strip()
     except Failure as failure:
-        return f"-- {failure.problem}"
+        return failure.problem
     return "".join(map(listed.statement, listed.before(text))) + text

@@ -193,6 +193,14 @@ class Indicator(WithQuery):
             case "month":
                 return month(year, 1)
 
+    @property
+    def named_values(self) -> dict[str, Decimal | str | int]:
+        """The parameters as texts use them: they may count with them, and 5.0 prints as 5."""
+        return {
+            name: int(value) if isinstance(value, Decimal) and value == value.to_integral_value() else value
+            for name, value in self.parameters.items()
+        }
+
     def unit_for(self, sector: str) -> Unit:
         """Return the unit that figures of `sector` have."""
         return self.unit.get(sector) or self.unit["all"]

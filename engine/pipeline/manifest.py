@@ -69,7 +69,7 @@ def _indicator(name: str, deck: BuiltDeck, things: Ingredients) -> dict[str, Any
         "year": deck.year,
         "region": things.regions[deck.region],
         "sector": things.words.sectors[deck.sector],
-        **indicator.parameters,
+        **indicator.named_values,
     }
 
     def text(template: Any) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from engine.pipeline.project import Project
+from engine.problems import Problem
 
 
 def sample(project: Project) -> list[Path]:
@@ -14,8 +15,8 @@ def sample(project: Project) -> list[Path]:
     return list(stage.make(project.content / "sample", project.content / "data" / "sample"))
 
 
-def queries(project: Project) -> dict[str, str]:
-    """Return for each indicator the SQL that runs, as its engine gets it."""
+def queries(project: Project) -> dict[str, str | Problem]:
+    """Return for each definition ("id", "id@version") the SQL that runs, as its engine gets it, or why there is none."""
     from engine.compute import run
 
     return run.queries(project.indicators, project.relations, project.sources.sources, project.regions)

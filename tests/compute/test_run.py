@@ -345,7 +345,7 @@ def test_queries_can_be_read_without_records(small, people, mean):
         '\n\nselect * from "outer 2"',
     ]
     assert '"figures one"' in made["two"]
-    assert made["bad"].startswith("-- content/indicators/bad.yaml:11: 'nowhere' is no source")
+    assert str(made["bad"]).startswith("content/indicators/bad.yaml:11: 'nowhere' is no source")
 
 
 def test_an_area_has_figures_in_its_own_region_only(small):

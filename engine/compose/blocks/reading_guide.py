@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from engine.compose import sentences
 from engine.compose.setting import Setting
 from engine.model.base import Box
@@ -99,7 +97,7 @@ def _once(texts: object) -> list[str]:
 
 def _text(setting: Setting, indicator: Indicator, text: str | dict[str, str]) -> str:
     template = indicator.text_for(text, setting.sector).strip()
-    names = {**setting.names, **{name: _parameter(value) for name, value in indicator.parameters.items()}}
+    names = {**setting.names, **indicator.named_values}
     return " ".join(sentences.filled(template, names, indicator.place).split())
 
 
@@ -107,11 +105,6 @@ def _explained(setting: Setting, indicator: Indicator, named: bool) -> str:
     """Return the explanation, behind the indicator's name where one entry explains several."""
     text = _text(setting, indicator, indicator.explanation)
     return f"{indicator.label}: {text[:1].lower()}{text[1:]}" if named and text else text
-
-
-def _parameter(value: Decimal | str) -> Decimal | str | int:
-    """Return a parameter as texts use it: they may count with it, and 5.0 prints as 5."""
-    return int(value) if isinstance(value, Decimal) and value == value.to_integral_value() else value
 
 
 def _sources(setting: Setting, indicator: Indicator) -> list[str]:
