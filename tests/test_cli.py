@@ -280,7 +280,7 @@ def test_the_summary_as_json_is_json_and_nothing_else(
 def test_asking_for_ocr_without_tesseract_says_what_to_install(  # type: ignore[no-untyped-def]
     call, project: Project, documents_of: Callable[[int], list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("engine.extract.ocr.lacks", lambda _: "install Tesseract to read it")
+    monkeypatch.setattr("engine.extract.formats.ocr.lacks", lambda _: "install Tesseract to read it")
     status, said, wrong = call("extract", *documents_of(1), "--ocr", cwd=project.root)
     assert (status, said) == (1, "")
     assert wrong.splitlines()[1] == "  hint: install Tesseract to read it"

@@ -7,11 +7,13 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from engine.extract import document, outline, pages
-from engine.extract.pages import stop
+from engine.extract import document
+from engine.extract.processes import pages
+from engine.extract.processes.pages import stop
 from engine.extract.refusal import Refusal
 from engine.extract.tables.continued import headed
 from engine.extract.tables.model import Grid
+from engine.extract.text import outline
 from engine.model.project import Limits
 from engine.model.reading import Page, Reading
 from engine.model.words import Words
@@ -55,7 +57,9 @@ def _read(
     form = _form(path)
     misnamed = "" if path.suffix.lower() == f".{form}" else f"the file is named '{path.suffix}' but is a {form.upper()}"
     try:
-        found = pages.each(path, form, "engine.extract.onepage:read", {"words": words, "scans": scans}, jobs, limits)
+        found = pages.each(
+            path, form, "engine.extract.processes.onepage:read", {"words": words, "scans": scans}, jobs, limits
+        )
     except Refusal as refusal:
         raise Refusal(f"{refusal.what} ({misnamed})" if misnamed else refusal.what, refusal.hint) from refusal
     pages_read = headed([found.read.get(number, _unread(number)) for number in range(1, found.count + 1)])

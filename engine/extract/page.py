@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engine.extract import combo
-from engine.extract.barshapes import candidates
-from engine.extract.cells import cells
-from engine.extract.charts import Chart
-from engine.extract.lines import broken
-from engine.extract.marks import tied
-from engine.extract.naming import block
+from engine.extract.charts import combo
+from engine.extract.charts.barshapes import candidates
+from engine.extract.charts.cells import cells
+from engine.extract.charts.chart import Chart
+from engine.extract.charts.naming import block
+from engine.extract.charts.regions import maps as regions
 from engine.extract.readers import bar, card, data, flow, guide, line, margin, mention, pie, table, text, title
 from engine.extract.readers import map as maps
-from engine.extract.regions import maps as regions
 from engine.extract.sheet import Sheet
+from engine.extract.text.lines import broken
+from engine.extract.text.marks import tied
 from engine.extract.view import View
 from engine.model.reading import Block, GuideEntry, Page, PageKind, Section
 from engine.model.words import Words

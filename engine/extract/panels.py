@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from engine.extract.geometry import Area, around
-from engine.extract.lines import Line, joined, unmarked
 from engine.extract.printed import is_year
 from engine.extract.sheet import Colour, Piece, Shape, Sheet
+from engine.extract.text.lines import Line, joined, unmarked
 
 SMALLEST = (50.0, 26.0)  # of a panel, in points
 WHOLE_PAGE = 0.8  # of the page's surface: a background, no panel

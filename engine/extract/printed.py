@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from engine import dutch
-from engine.extract.lines import unmarked
+from engine.extract.text.lines import unmarked
 from engine.model.words import Words
 
 YEAR = re.compile(r"(19|20)\d\d$")

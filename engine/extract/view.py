@@ -7,11 +7,11 @@ from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from engine.extract.geometry import Area
-from engine.extract.lines import Line, lines
-from engine.extract.marks import standing
 from engine.extract.panels import Entry, holder, legend, legends, panels, rules
 from engine.extract.printed import Printed, has_points, whole
 from engine.extract.sheet import Piece, Shape, Sheet
+from engine.extract.text.lines import Line, lines
+from engine.extract.text.marks import standing
 from engine.model.words import Words
 
 Made = TypeVar("Made")

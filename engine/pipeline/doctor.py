@@ -8,7 +8,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 
-from engine.extract import ocr
+from engine.extract.formats import ocr
 from engine.model.words import Words
 from engine.pipeline import office
 from engine.pipeline.project import Project

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from engine import collect, extract, files
-from engine.extract import corrections, document, ocr, plain
+from engine.extract import corrections, document, plain
+from engine.extract.formats import ocr
 from engine.model.correction import Corrections
 from engine.model.project import Limits
 from engine.model.reading import SURE, Observation, Reading

@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from engine.extract import pdf
+from engine.extract.formats import pdf
 from engine.extract.tables.onepage import read
 from engine.pipeline.tables import as_json
 

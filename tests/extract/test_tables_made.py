@@ -5,7 +5,8 @@ from __future__ import annotations
 import made_tables as made
 import pytest
 
-from engine.extract import page, pdf
+from engine.extract import page
+from engine.extract.formats import pdf
 from engine.extract.tables.continued import headed
 
 PAGES = {"A4": 'paper: "a4"', "landscape": 'paper: "a4", flipped: true', "slide": 'paper: "presentation-16-9"'}

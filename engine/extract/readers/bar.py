@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.extract.baraxis import axis, fits, measurable, measured
-from engine.extract.barshapes import Bar, Group, groups, seen
-from engine.extract.charts import DOUBTFUL, SURE, Chart, Mark, Stack
+from engine.extract.charts.baraxis import axis, fits, measurable, measured
+from engine.extract.charts.barshapes import Bar, Group, groups, seen
+from engine.extract.charts.chart import DOUBTFUL, SURE, Chart, Mark, Stack
+from engine.extract.charts.match import Fit, assign, straight, through_zero
 from engine.extract.geometry import Area, clusters
-from engine.extract.match import Fit, assign, straight, through_zero
 from engine.extract.printed import Printed, is_year
 from engine.extract.sheet import Piece
 from engine.extract.view import View

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from engine.extract import printed
-from engine.extract.benchmark import benchmark, named, unit_in_label
-from engine.extract.cardparts import Card, share
-from engine.extract.cardthemes import theme
+from engine.extract.cards.benchmark import benchmark, named, unit_in_label
+from engine.extract.cards.parts import Card, share
+from engine.extract.cards.themes import theme
 from engine.extract.geometry import Area, around, clusters, median
-from engine.extract.lines import Line, joined, unmarked
 from engine.extract.panels import holder
 from engine.extract.printed import Printed, is_year, single
+from engine.extract.text.lines import Line, joined, unmarked
 from engine.extract.view import View
 from engine.model.reading import Block, Observation
 

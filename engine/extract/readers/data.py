@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.extract.charts import Chart
+from engine.extract.charts.chart import Chart
 from engine.extract.sheet import DataChart
 from engine.extract.view import View
 from engine.model.reading import Observation

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from engine.extract.geometry import Area, around, clusters
-from engine.extract.lines import Line, joined, unmarked
 from engine.extract.panels import holder
 from engine.extract.printed import Printed, single
+from engine.extract.text.lines import Line, joined, unmarked
 from engine.extract.view import View
 from engine.model.reading import Block, Observation
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from engine.extract.columns import columns
 from engine.extract.geometry import around
-from engine.extract.lines import Line, joined, unmarked
 from engine.extract.panels import holder
+from engine.extract.text.columns import columns
+from engine.extract.text.lines import Line, joined, unmarked
 from engine.extract.view import View
 from engine.model.reading import GuideEntry
 from engine.model.words import GuideWords

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from engine.extract.axis import UNDER_LINES, AxisLabel, along_bottom
-from engine.extract.charts import DOUBTFUL, GUESSED, MEASURED, SURE, UNCHECKED, Chart, Mark
+from engine.extract.charts.axis import UNDER_LINES, AxisLabel, along_bottom
+from engine.extract.charts.chart import DOUBTFUL, GUESSED, MEASURED, SURE, UNCHECKED, Chart, Mark
+from engine.extract.charts.match import Fit, assign, straight
+from engine.extract.charts.polylines import Polyline, polylines
+from engine.extract.charts.scale import Scale, scales
 from engine.extract.geometry import Area, around, clusters, median
-from engine.extract.lines import unmarked
-from engine.extract.match import Fit, assign, straight
 from engine.extract.panels import holder
-from engine.extract.polylines import Polyline, polylines
 from engine.extract.printed import Printed, is_year, single
 from engine.extract.printed import find as numbers_in
-from engine.extract.scale import Scale, scales
 from engine.extract.sheet import Colour, Piece
+from engine.extract.text.lines import unmarked
 from engine.extract.view import View
 
 MOST = 150  # lines on a page; a page with more is a drawing

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from engine.extract.charts import DOUBTFUL, SURE, Chart
+from engine.extract.charts.chart import DOUBTFUL, SURE, Chart
+from engine.extract.charts.match import assign
+from engine.extract.charts.regions import Classes, Regions, legends, maps
+from engine.extract.charts.rows import COUNTED
 from engine.extract.geometry import Area, around
-from engine.extract.lines import Line, blocks, joined, unmarked
-from engine.extract.match import assign
 from engine.extract.panels import Entry, alike
 from engine.extract.printed import Printed, single
-from engine.extract.regions import Classes, Regions, legends, maps
-from engine.extract.rows import COUNTED
 from engine.extract.sheet import Shape
+from engine.extract.text.lines import Line, blocks, joined, unmarked
 from engine.extract.view import View
 from engine.model.reading import Observation
 

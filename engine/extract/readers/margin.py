@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from engine.extract.geometry import Area, median
-from engine.extract.lines import Line, joined, unmarked
-from engine.extract.marks import of_note
 from engine.extract.panels import holder
+from engine.extract.text.lines import Line, joined, unmarked
+from engine.extract.text.marks import of_note
 from engine.extract.view import View
 
 BUTTON = (200.0, 44.0)  # largest, in points

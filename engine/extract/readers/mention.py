@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from engine.extract.geometry import Area, around
-from engine.extract.lines import Line
 from engine.extract.printed import find, is_year
+from engine.extract.text.lines import Line
 from engine.model.base import Box
 from engine.model.reading import Block, Mention
 from engine.model.words import Words

@@ -7,15 +7,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from engine.extract.charts import DOUBTFUL, SURE, UNCHECKED, Chart, Mark
+from engine.extract.charts.chart import DOUBTFUL, SURE, UNCHECKED, Chart, Mark
+from engine.extract.charts.match import assign
+from engine.extract.charts.sectors import TURN, Pie, Sector, pies
 from engine.extract.geometry import Area, Point, around
-from engine.extract.lines import Line, blocks, joined, unmarked
-from engine.extract.match import assign
 from engine.extract.panels import Entry, holder, nearest
 from engine.extract.printed import Printed, is_year, single, whole
 from engine.extract.printed import find as numbers_in
-from engine.extract.sectors import TURN, Pie, Sector, pies
 from engine.extract.sheet import Piece
+from engine.extract.text.lines import Line, blocks, joined, unmarked
 from engine.extract.view import View
 
 WORTH = 25.0  # what a value that contradicts its sector's angle costs, in points of distance

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from engine.extract.cells import table_heading
+from engine.extract.charts.cells import table_heading
 from engine.extract.geometry import around
 from engine.extract.printed import unit_of, whole
 from engine.extract.tables.find import find as grids

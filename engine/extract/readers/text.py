@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from engine.extract.columns import columns, in_order
 from engine.extract.geometry import Area, around, median
-from engine.extract.glyphs import BULLETS
-from engine.extract.lines import Line, joined, lines, unmarked
 from engine.extract.panels import holder, panels
-from engine.extract.paragraphs import CHAPTER, NUMBERED, begins_item, itemised, paragraph, split, text_left
 from engine.extract.sheet import Colour, Link, Piece, Shape
+from engine.extract.text.columns import columns, in_order
+from engine.extract.text.glyphs import BULLETS
+from engine.extract.text.lines import Line, joined, lines, unmarked
+from engine.extract.text.paragraphs import CHAPTER, NUMBERED, begins_item, itemised, paragraph, split, text_left
 from engine.extract.view import View
 from engine.model.reading import Paragraph, Run, Section
 

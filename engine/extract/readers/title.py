@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from engine.extract.geometry import Area, around, median
-from engine.extract.lines import Line, joined, lines, unmarked
 from engine.extract.panels import holder
 from engine.extract.printed import whole
+from engine.extract.text.lines import Line, joined, lines, unmarked
 from engine.extract.view import View
 
 TOP = 0.3  # of the page's height

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from engine.extract.lines import joined, unmarked
 from engine.extract.tables.model import Cell, Grid
 from engine.extract.tables.words import BLANK, DATE
+from engine.extract.text.lines import joined, unmarked
 
 INSIDE_WORD = re.compile(r"(?<=[^\W\d_])[-‐]\s(?=[^\W\d_]{4,})")
 RANGE = re.compile(r"\s*[<>≥≤]?\s*\d+\s*[–‐-]\s*\d+\s*|\s*\d+\s*\+\s*|\s*[<>≥≤]\s*\d+\s*")

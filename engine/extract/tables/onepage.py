@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from engine.extract import pdf, pptx
-from engine.extract.barshapes import candidates
+from engine.extract.charts.barshapes import candidates
+from engine.extract.formats import pdf, pptx
 from engine.extract.page import drawn_charts
 from engine.extract.sheet import Sheet
 from engine.extract.tables.find import find

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from engine.extract.geometry import Area, around
-from engine.extract.glyphs import RAISED, SPACE_IN_SIZE, clean
-from engine.extract.lines import joined
 from engine.extract.sheet import Glyph, Piece
+from engine.extract.text.glyphs import RAISED, SPACE_IN_SIZE, clean
+from engine.extract.text.lines import joined
 
 LEVEL = 0.3  # letter sizes that two words on one line may differ in height
 NUMBER = re.compile(r"[\W_]*\d[\d.,  '’:/–-]*[^\W\d_]{0,2}[\W_⁰¹²³⁴⁵⁶⁷⁸⁹]*$")

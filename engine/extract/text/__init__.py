@@ -1,0 +1,1 @@
+"""Letters → lines, columns, paragraphs, and what the pages of a document say of each other."""
