@@ -63,13 +63,19 @@ def figures(project: Project) -> dict[str, Figure]:
 
 
 def _dimensions(indicator: Indicator) -> Iterator[tuple[tuple[str, str], ...]]:
-    values = [
-        [(name, value) for value in (("2024", "2025") if about.base_year else list(about.values)[:7])]
+    """Yield the values of its breakdowns: one breakdown at a time, and all of them where none has a whole."""
+    values = {
+        name: [(name, value) for value in (("2024", "2025") if about.base_year else list(about.values)[:12])]
         for name, about in sorted(indicator.dimensions.items())
-    ]
-    yield from itertools.product(*values)
-    if indicator.dimensions and not any(about.base_year for about in indicator.dimensions.values()):
-        yield ()  # all together
+    }
+    always = [values[name] for name, about in sorted(indicator.dimensions.items()) if about.base_year]
+    loose = [values[name] for name, about in sorted(indicator.dimensions.items()) if not about.base_year]
+    found = [(), *((value,) for one in loose for value in one)]
+    if len(loose) == 2:
+        found += itertools.product(*loose)
+    for base in itertools.product(*always):
+        for own in found:
+            yield tuple(sorted((*base, *own)))
 
 
 def _figure(indicator: Indicator, region: str, year: int, dimensions: tuple[tuple[str, str], ...]) -> Figure:
