@@ -105,7 +105,7 @@ def test_a_region_goes_before_an_area_of_the_same_name(content: Project) -> None
 
 def test_a_chart_of_what_lies_ahead_is_of_the_edition_from_which_it_looks(keys: Callable[..., list[str]]) -> None:
     assert keys(block("Verwacht aantal klanten", ("Drenthe", "2029"), kind="line")) == [
-        "prognose_klanten@2024|drenthe|gz|2029-01-01|basisjaar=2024"
+        "prognose_klanten@2024|drenthe|gz|2029-01-01|basisjaar=2024;variant=midden"
     ]
 
 

@@ -1,14 +1,26 @@
--- Het gebruik per hoofd (in miljardsten) per leeftijdsgroep, opgeteld over het basisjaar en de twee jaren daarvoor:
--- drie keer het gemiddelde, wat voor een verhouding niet uitmaakt. Zo blijft het rekenen met hele getallen.
-with klanten_per_groep as (
-  select region, sector, year, leeftijdsgroep, count(distinct klant) as klanten
+-- Het gebruik per hoofd (in miljardsten) per leeftijdsgroep, op twee manieren geteld (`telling`):
+-- 'indicatie': wie een indicatie heeft, opgeteld over het basisjaar en de twee jaren daarvoor. Dat is drie keer het gemiddelde,
+-- wat voor een verhouding niet uitmaakt; zo blijft het rekenen met hele getallen.
+-- 'zorg': wie in het basisjaar zelf in zorg is.
+with bewoners as (
+  select region, year, leeftijdsgroep, sum(inwoners) as inwoners from {{ bevolking }} group by 1, 2, 3
+),
+klanten_per_groep as (
+  select 'indicatie' as telling, region, sector, year, leeftijdsgroep, count(distinct klant) as klanten
   from {{ geindiceerd }}
-  group by 1, 2, 3, 4
+  group by 1, 2, 3, 4, 5
+  union all
+  select 'zorg' as telling, region, sector, year, leeftijdsgroep, count(distinct klant) as klanten
+  from {{ in_zorg }}
+  group by 1, 2, 3, 4, 5
+),
+gebruik_per_jaar as (
+  select k.telling, k.region, k.sector, k.year, k.leeftijdsgroep, {{ billionths("k.klanten", "b.inwoners") }} as gebruik
+  from klanten_per_groep as k
+  join bewoners as b on b.region = k.region and b.year = k.year and b.leeftijdsgroep = k.leeftijdsgroep
 )
-select k.region, k.sector, j.year as basisjaar, k.leeftijdsgroep, sum({{ billionths("k.klanten", "b.inwoners") }}) as gebruik,
-  count(distinct k.year) as jaren
+select g.telling, g.region, g.sector, j.year as basisjaar, g.leeftijdsgroep, sum(g.gebruik) as gebruik
 from {{ jaren }} as j
-join klanten_per_groep as k on k.year between j.year - 2 and j.year
-join {{ bevolking }} as b on b.region = k.region and b.year = k.year and b.leeftijdsgroep = k.leeftijdsgroep
-group by 1, 2, 3, 4
-having count(distinct k.year) = 3
+join gebruik_per_jaar as g on g.year between case when g.telling = 'zorg' then j.year else j.year - 2 end and j.year
+where g.telling = 'zorg' or j.year - 2 >= (select min(year) from {{ jaren }})
+group by 1, 2, 3, 4, 5

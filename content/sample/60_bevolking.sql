@@ -1,55 +1,70 @@
--- Inwoners en hun prognose. De prognose van een regio wordt zo bijgesteld dat het verwachte aantal klanten na vijf jaar
--- (gebruik per leeftijdsgroep, gemiddelde van drie jaar, keer bevolking) de index van het doel heeft.
+-- Inwoners per gemeente, met hun leeftijd, herkomst en omgeving. De gemeenten tellen op tot de regio, de leeftijden tot de gemeente.
 
+create table gemeentejaar as
+select gemeente, regio, cast(substr(kolom, 2) as integer) as jaar, cast(inwoners as bigint) as inwoners
+from (unpivot (select * exclude (adressendichtheid, ses) from targets.gemeenten) on columns('^y[0-9]{4}$') into name kolom value inwoners)
+where inwoners <> '';
+
+create table leeftijden_inwoners as
+select r.regio, l.leeftijdsgroep, cast(l.van as integer) as van, coalesce(cast(l.tot as integer), 200) as tot,
+  cast(l.inwoners as bigint) as inwoners, cast(l.groei_vijf_jaar as decimal(18, 6)) as groei_vijf_jaar
+from (select distinct regio from targets.gemeenten) r
+join targets.leeftijden_inwoners l
+  on l.regio = case when r.regio in (select regio from targets.leeftijden_inwoners) then r.regio else '*' end;
+
+create schema if not exists parquet;
 create table parquet.inwoners as
 with deel as (
-  select d.regio, d.jaar, l.leeftijdsgroep, l.van, d.inwoners as totaal, l.inwoners as gewicht,
-    sum(l.inwoners) over (partition by d.regio, d.jaar order by l.van) as tot,
-    sum(l.inwoners) over (partition by d.regio, d.jaar) as alle
-  from regiojaar d join leeftijden l using (regio)
+  select g.gemeente, g.jaar, l.leeftijdsgroep, l.van, g.inwoners as totaal, l.inwoners as gewicht,
+    sum(l.inwoners) over (partition by g.gemeente, g.jaar order by l.van) as tot,
+    sum(l.inwoners) over (partition by g.gemeente, g.jaar) as alle
+  from gemeentejaar g join leeftijden_inwoners l using (regio)
 )
-select regio, leeftijdsgroep, jaar, cast(totaal * tot // alle - totaal * (tot - gewicht) // alle as bigint) as aantal
+select gemeente, leeftijdsgroep, jaar, cast(totaal * tot // alle - totaal * (tot - gewicht) // alle as bigint) as aantal
 from deel
-order by regio, jaar, van;
+order by gemeente, jaar, van;
 
-create table gebruik as
-with leeftijd as (
-  select s.regio, s.jaar, s.jaar - year(k.geboren) - case when month(k.geboren) > 1 or day(k.geboren) > 1 then 1 else 0 end as leeftijd
-  from staat s join parquet.klanten k on k.klant = klantcode(s.klant)
-),
-klanten as (
-  select a.regio, a.jaar, l.leeftijdsgroep, count(*) as klanten
-  from leeftijd a join leeftijden l on l.regio = a.regio and least(greatest(a.leeftijd, 0), 95) between l.van and l.tot
-  group by 1, 2, 3
-)
-select d.regio, d.jaar as basisjaar, k.leeftijdsgroep, sum(cast(k.klanten as hugeint) * 1000000000 // i.aantal) as gebruik
-from regiojaar d
-join klanten k on k.regio = d.regio and k.jaar between d.jaar - 2 and d.jaar
-join parquet.inwoners i on i.regio = k.regio and i.jaar = k.jaar and i.leeftijdsgroep = k.leeftijdsgroep
-where d.prognose_index is not null
-group by 1, 2, 3;
+create table parquet.inwoners_nederland as
+select cast(jaar as bigint) as jaar, cast(aantal as bigint) as aantal from targets.inwoners_nederland order by jaar;
 
-create table parquet.bevolkingsprognose as
-with ruw as (
-  select d.regio, l.leeftijdsgroep, l.van, d.jaar as basisjaar, unnest(range(6)) as na, i.aantal, d.prognose_index,
-    l.groei_vijf_jaar
-  from regiojaar d
-  join leeftijden l using (regio)
-  join parquet.inwoners i on i.regio = d.regio and i.jaar = d.jaar and i.leeftijdsgroep = l.leeftijdsgroep
-  where d.prognose_index is not null
+-- Per regio liggen de aandelen vast; een gemeente wijkt er tot een kwart van af.
+create table parquet.herkomst as
+with gewicht as (
+  select g.gemeente, g.regio, g.jaar, g.inwoners, h.herkomst, h.volgorde,
+    cast(case h.herkomst when 'Westers' then d.westers else d.niet_westers end as bigint) as promille,
+    g.inwoners * (750 + lot(concat('herkomst', h.herkomst), g.gemeente) % 501) as gewicht
+  from gemeentejaar g
+  join targets.herkomst d using (regio)
+  cross join (values ('Westers', 2), ('Niet-westers', 3)) h(herkomst, volgorde)
 ),
-verwacht as (
-  select regio, basisjaar, prognose_index * 1000000 as doel,
-    sum(gebruik * aantal) as nu, sum(gebruik * cast(aantal * groei_vijf_jaar * 1000000 as hugeint)) as straks
-  from ruw join gebruik using (regio, basisjaar, leeftijdsgroep) where na = 5
-  group by 1, 2, 3
+som as (
+  select *, sum(inwoners) over (partition by regio, jaar, herkomst) * promille // 1000 as totaal,
+    sum(gewicht) over (partition by regio, jaar, herkomst order by gemeente) as tot,
+    sum(gewicht) over (partition by regio, jaar, herkomst) as alle
+  from gewicht
 ),
--- bijstelling in miljoensten: hoeveel meer of minder mensen er na vijf jaar moeten zijn dan de ruwe groei zegt
-bijstelling as (
-  select regio, basisjaar, cast(doel as hugeint) * nu * 1000000 // straks as factor from verwacht
+elders as (
+  select gemeente, jaar, herkomst, volgorde,
+    cast(totaal * tot // alle - totaal * (tot - gewicht) // alle as bigint) as aantal
+  from som
 )
-select r.regio, r.leeftijdsgroep, r.basisjaar, r.basisjaar + r.na as jaar,
-  case when r.na = 0 then r.aantal else cast(
-    (r.aantal * (5000000 + (cast(r.groei_vijf_jaar * b.factor as hugeint) - 1000000) * r.na) + 2500000) // 5000000 as bigint) end as aantal
-from ruw r join bijstelling b using (regio, basisjaar)
-order by r.regio, r.basisjaar, jaar, r.van;
+select gemeente, jaar, herkomst, aantal
+from (
+  select * from elders
+  union all
+  select g.gemeente, g.jaar, 'Nederlands', 1, cast(g.inwoners - sum(e.aantal) as bigint)
+  from gemeentejaar g join elders e using (gemeente, jaar)
+  group by g.gemeente, g.jaar, g.inwoners
+)
+order by gemeente, jaar, volgorde;
+
+create table parquet.stedelijkheid as
+with dichtheid as (
+  select g.gemeente, g.jaar, cast(t.adressendichtheid as bigint) + (g.jaar - 2022) * 5 as adressen
+  from gemeentejaar g join targets.gemeenten t using (gemeente)
+)
+select gemeente, cast(jaar as bigint) as jaar, adressen as omgevingsadressendichtheid,
+  cast(case when adressen >= 2500 then 1 when adressen >= 1500 then 2 when adressen >= 1000 then 3 when adressen >= 500 then 4 else 5 end
+    as bigint) as klasse
+from dichtheid
+order by gemeente, jaar;

@@ -60,7 +60,7 @@ class Words(Frozen):
     total: str = ""  # what a number over a stack that bears no name is called
     sources: tuple[str, ...] = ()  # what a source line begins with ("Source")
     synonyms: tuple[Synonym, ...] = ()
-    absent: dict[str, str] = Field(default_factory=dict)  # status -> what the reader sees ("niet getoond ...")
+    absent: dict[str, str] = Field(default_factory=dict)  # status -> what the reader sees
     phrases: dict[str, str] = Field(default_factory=dict)  # sentence templates of reports and of `where`
 
     @property

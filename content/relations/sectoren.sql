@@ -1,0 +1,2 @@
+-- De sectoren: wat over inwoners gaat, geldt in iedere sector.
+select distinct sector from {{ zorgprofielen }}
