@@ -23,6 +23,10 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode="rich",
 )
+sources = typer.Typer(
+    help="The inputs: are they there and sound; fetch open data; forms to fill in.", no_args_is_help=True
+)
+app.add_typer(sources, name="sources")
 err = Console(stderr=True, highlight=False)
 
 ProjectDir = Annotated[
@@ -257,6 +261,55 @@ def _project_or_none(folder: Path | None) -> Any:
         if folder is not None:
             raise
         return None
+
+
+@sources.command("check")
+def sources_check(
+    year: Annotated[int, typer.Option(help="The year of the decks that they must be good for.")] = 2025,
+    format: Format = "text",
+    project: ProjectDir = None,
+) -> None:
+    """Are the sources there, sound and of the right year, and which slides wait for those that are not.
+
+    Example: regiodeck sources check --year 2025
+    """
+    from engine.pipeline import sources as inputs
+
+    _known_format(format, "text", "json")
+    reports = inputs.check(_project(project), year)
+    if format == "json":
+        _json([report.plain() for report in reports])
+    else:
+        for report in reports:
+            typer.echo(report.line)
+            for slide in report.slides:
+                typer.echo(f"  waits: {slide}")
+        _complain(problem for report in reports for problem in report.problems)
+    if any(report.fatal for report in reports):
+        raise _Failed
+
+
+@sources.command("refresh")
+def sources_refresh(
+    names: Annotated[list[str] | None, typer.Argument(help="Sources; default: all that are fetched.")] = None,
+    project: ProjectDir = None,
+    quiet: Quiet = False,
+) -> None:
+    """Fetch open data and tables of databases into snapshots; the only command that uses the network.
+
+    Example: regiodeck sources refresh
+    """
+    import datetime as dt
+
+    from engine.pipeline import sources as inputs
+
+    found, problems = _project(project), []
+    for name, outcome in inputs.refresh(found, names or [], dt.datetime.now()):
+        if isinstance(outcome, Problem):
+            problems.append(outcome)
+        else:
+            _say(quiet, f"{name}: {outcome['rows']} rows, {found.sources.sources[name].file}")
+    _finish(problems)
 
 
 @app.command()

@@ -60,6 +60,14 @@ def _version(call: nodes.Call) -> str | None:
     return str(given.value) if isinstance(given, nodes.Const) and given.value is not None else None
 
 
+def names(text: str) -> set[str]:
+    """Return the sources, relations, parameters and macros that a query names. Wrong templates give none."""
+    try:
+        return {name.name for name in _names(ENVIRONMENT.parse(text))}
+    except TemplateSyntaxError:
+        return set()
+
+
 def _known(text: str, names: Mapping[str, Any]) -> None:
     for name in _names(ENVIRONMENT.parse(text)):
         if name.name not in names:

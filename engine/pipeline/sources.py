@@ -1,0 +1,156 @@
+"""Sources → what is there and what waits, with the slides that wait for it; snapshots fetched anew; forms to fill in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from engine.model.source import Source
+from engine.pipeline.project import Project
+from engine.problems import Place, Problem, UserError, did_you_mean
+
+
+@dataclass(frozen=True)
+class Report:
+    """What `sources check` tells of one source."""
+
+    name: str
+    source: Source
+    there: bool
+    overdue: bool
+    rows: int | None
+    newest: int | None
+    behind: bool  # its newest rows are of an earlier year than the decks need
+    snapshot: Mapping[str, Any]
+    problems: tuple[Problem, ...]
+    findings: tuple[Any, ...]
+    slides: tuple[str, ...]  # that wait for it
+    fatal: bool
+
+    @property
+    def line(self) -> str:
+        """Return the report in one line."""
+        if not self.there:
+            until = f", expected {self.source.expected}" if self.source.expected else ""
+            late = " (overdue)" if self.overdue else ""
+            return f"{self.name}: waits for {self.source.owner or 'its owner'}{until}{late}: {self.source.shown}"
+        rows = "cannot be used" if self.rows is None else f"{self.rows} rows, {len(self.source.columns)} columns"
+        parts = [rows, f"newest {self.newest}" if self.newest else "", "too old" if self.behind else ""]
+        parts += [f"fetched {self.snapshot['fetched']}" if "fetched" in self.snapshot else ""]
+        return f"{self.name}: {', '.join(filter(None, parts))}; {self.source.owner}".rstrip("; ")
+
+    def plain(self) -> dict[str, Any]:
+        """Return the report as data."""
+        source = self.source
+        return {
+            "name": self.name, "label": source.label, "file": source.file, "table": source.table, "owner": source.owner,
+            "expected": source.expected and source.expected.isoformat(), "there": self.there, "overdue": self.overdue,
+            "rows": self.rows, "columns": list(source.columns), "newest": self.newest, "behind": self.behind,
+            "waiting": source.waiting, "credit": source.credit, "snapshot": dict(self.snapshot), "fatal": self.fatal,
+            "findings": [finding.plain() for finding in self.findings],
+            "problems": [str(problem) for problem in self.problems], "slides": list(self.slides),
+        }  # fmt: skip
+
+
+def check(project: Project, year: int, today: dt.date | None = None) -> list[Report]:
+    """Return a report on each source, for decks of `year`. Nothing is fetched."""
+    from engine.compute.engines import connect
+    from engine.compute.sources import report, snapshot
+
+    today = today or dt.date.today()
+    sources, content = project.sources.sources, project.content
+    waiting = slides(project)
+    with connect() as database:
+        found = []
+        for state in report.states(database, sources, project.regions, content, today):
+            source = sources[state.name]
+            overdue = not state.there and (source.expected is None or source.expected < today)
+            behind = state.newest is not None and state.newest < year - source.behind
+            problems = [finding.problem for finding in state.findings if finding.problem != state.failure]
+            if state.there and source.remote and snapshot.changed(source, content):
+                what = f"{source.file} is not what was fetched: it was changed, or its description is gone"
+                place = source.place or Place("content/sources.yaml")
+                problems.append(Problem(place, what, f"fetch it again: regiodeck sources refresh {state.name}"))
+            if state.failure and (state.there or overdue):
+                problems.append(state.failure)
+            found.append(
+                Report(
+                    name=state.name, source=source, there=state.there, overdue=overdue, rows=state.rows,
+                    newest=state.newest, behind=behind,
+                    snapshot=snapshot.described(source, content) if source.remote else {}, problems=tuple(problems),
+                    findings=state.findings,
+                    slides=tuple(waiting.get(state.name, ())) if behind or not state.there else (),
+                    fatal=state.failure is not None and (state.there or overdue),
+                )
+            )  # fmt: skip
+    return found
+
+
+def refresh(
+    project: Project, names: Sequence[str], now: dt.datetime
+) -> Iterator[tuple[str, Mapping[str, Any] | Problem]]:
+    """Fetch the sources that are fetched, or those named; yield each with its new description, or why it has none."""
+    from engine.compute.failure import Failure
+    from engine.compute.sources import snapshot
+
+    remote = {name: source for name, source in project.sources.sources.items() if source.remote}
+    for name in names:
+        if name not in remote:
+            place = Place("content/sources.yaml")
+            raise UserError(Problem(place, f"no source '{name}' that is fetched", did_you_mean(name, remote)))
+    for name in names or remote:
+        try:
+            yield name, snapshot.refresh(name, remote[name], project.content, now)
+        except Failure as failure:
+            yield name, failure.problem
+
+
+def slides(project: Project) -> dict[str, list[str]]:
+    """Return for each source the slides with a figure that rests on it: "plan, slide 4: key figures"."""
+    rests = resting(project)
+    found: dict[str, dict[str, None]] = {}
+    for name, deck in project.decks.items():
+        for at, page in enumerate(deck.pages, start=1):
+            asked = {id for fill in page.fill.values() for id in _asked(fill.model_dump())}
+            for source in {source for id in asked for source in rests.get(id, ())}:
+                found.setdefault(source, {})[f"{name}, slide {at}: {page.name}"] = None
+    return {source: list(pages) for source, pages in found.items()}
+
+
+def resting(project: Project) -> dict[str, set[str]]:
+    """Return for each indicator the sources that its query, its relations, and what it is made of rest on."""
+    from engine.compute.order import needs
+    from engine.compute.template import names
+
+    known, made_of = set(project.sources.sources), needs(project.indicators)
+    rests_on = {name: names(text) for name, text in project.relations.items()}
+    rests_on |= {id: names(one.sql) | set(one.source) | set(made_of[id]) for id, one in project.indicators.items()}
+    found = {}
+    for id in project.indicators:
+        reached, ahead = set[str](), [id]
+        while ahead:
+            name = ahead.pop()
+            if name not in reached:
+                reached.add(name)
+                ahead += rests_on.get(name, ())
+        found[id] = reached & known
+    return found
+
+
+def _asked(part: Any) -> Iterator[str]:
+    """Yield the indicators that a part of a deck shows: named as figures, or asked for in a text."""
+    from engine.compute.template import calls
+
+    match part:
+        case dict():
+            if isinstance(part.get("indicator"), str):
+                yield part["indicator"]
+            for value in part.values():
+                yield from _asked(value)
+        case list() | tuple():
+            for value in part:
+                yield from _asked(value)
+        case str() if "{" in part:
+            yield from (name for name, _ in calls(part, ("figure", "benchmark", "ranked")))
