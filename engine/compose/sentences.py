@@ -7,12 +7,12 @@ their work the numbers are found back by position and not by what they look like
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxError, nodes
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -23,7 +23,29 @@ from engine.problems import Place, Problem, UserError
 
 _OPEN, _MIDDLE, _CLOSE = "\ue000", "\ue001", "\ue002"
 _MARKED = re.compile(f"{_OPEN}([^{_MIDDLE}]*){_MIDDLE}([^{_CLOSE}]*){_CLOSE}")
-_JINJA = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False)
+_PROBE = "_probe"
+_OPTIONS: dict[str, Any] = {
+    "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True, "autoescape": False
+}  # fmt: skip
+
+
+class _Probing(Environment):
+    """Jinja that asks for a probe at the start of each branch and behind each expression."""
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        probe = nodes.Call(nodes.Name(_PROBE, "load"), [], [], None, None)
+        for choice in list(tree.find_all(nodes.If)):
+            for branch in (choice.body, choice.else_):
+                branch.insert(0, nodes.Output([probe]))
+        for output in tree.find_all(nodes.Output):
+            pairs = [[part] if isinstance(part, nodes.TemplateData) else [part, probe] for part in output.nodes]
+            output.nodes = [part for pair in pairs for part in pair]
+        return tree
+
+
+_JINJA = Environment(**_OPTIONS)
+_PROBING = _Probing(**_OPTIONS)
 # A line with nothing but {% tags %} leaves no trace; one with words and a tag at its end keeps its line end.
 _WORDS_THEN_TAG = re.compile(r"^(?!\s*(?:\{%(?:(?!%\}).)*%\}\s*)+$)(.*%\})[ \t]*$", re.MULTILINE)
 _MARKDOWN = MarkdownIt("commonmark", {"breaks": False}).disable(
@@ -45,6 +67,7 @@ class Shown:
     absent: str = ""
     label: str = ""
     points: str = "pp"  # what a difference of two percentages is called
+    noted: list[str] | None = None  # takes the keys where words were to be chosen by a value that is not there
 
     @property
     def known(self) -> bool:
@@ -52,8 +75,11 @@ class Shown:
 
     @property
     def value(self) -> Decimal:
-        """The value as printed. Raises TemplateError where there is none: ask `known` first."""
+        """The value as printed. Where there is none it is noted, or TemplateError raised: ask `known` first."""
         if self.exact is None:
+            if self.noted is not None:
+                self.noted.extend(self.keys)
+                return Decimal(0)
             raise TemplateError(f"this figure has no value ({self.absent}): ask .known first")
         return rounded(self.exact, self.unit, self.decimals)
 
@@ -85,15 +111,16 @@ class Shown:
         return self._marked(self.plain)
 
     def _marked(self, text: str) -> str:
-        # in hex, so that no sign in a key is taken for Markdown
-        return f"{_OPEN}{' '.join(key.encode().hex() for key in self.keys)}{_MIDDLE}{text}{_CLOSE}"
+        return _marked(self.keys, text)
 
     def __sub__(self, other: Shown) -> Shown:
         """The difference of what is printed: shares of 40,3% and 38,5% differ by 1,8 and not by 1,77 percentage point."""
         unit = self.unit.model_copy(update={"short": self.points}) if self.unit.short == "%" else self.unit
         keys = tuple(dict.fromkeys(self.keys + other.keys))
         exact = self.value - other.value if self.known and other.known else None
-        return Shown(exact, unit, max(self.decimals, other.decimals), keys, self.absent or other.absent)
+        absent = self.absent or other.absent
+        noted = other.noted if self.noted is None else self.noted
+        return Shown(exact, unit, max(self.decimals, other.decimals), keys, absent, noted=noted)
 
     def __lt__(self, other: Shown | int) -> bool:
         return self.value < _value(other)
@@ -108,17 +135,26 @@ class Shown:
         return hash(self.keys)
 
 
+def _marked(keys: Iterable[str], text: str) -> str:
+    # in hex, so that no sign in a key is taken for Markdown
+    return f"{_OPEN}{' '.join(key.encode().hex() for key in keys)}{_MIDDLE}{text}{_CLOSE}"
+
+
 def _value(other: Shown | int) -> Decimal:
     return other.value if isinstance(other, Shown) else Decimal(other)
 
 
-def filled(template: str, names: Mapping[str, Any], place: Place | None) -> str:
+def filled(template: str, names: Mapping[str, Any], place: Place | None, noted: list[str] | None = None) -> str:
     """Return `template` with its placeholders filled in; numbers carry their marks.
 
+    With `noted`, the keys that were noted there while words were chosen stand as a mark without text at those words.
     Raises UserError naming the line when the template is wrong or asks for what does not exist.
     """
     try:
-        return _JINJA.from_string(_WORDS_THEN_TAG.sub(r"\1 ", template)).render(names)
+        text = _WORDS_THEN_TAG.sub(r"\1 ", template)
+        if noted is None:
+            return _JINJA.from_string(text).render(names)
+        return _PROBING.from_string(text).render({**names, _PROBE: lambda: _noted(noted)})
     except TemplateSyntaxError as error:
         raise UserError(
             Problem(_inside(place, error.lineno), f"in a text: {error.message}", "see content/texts/README.md")
@@ -130,6 +166,13 @@ def filled(template: str, names: Mapping[str, Any], place: Place | None) -> str:
     except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
         said = " ".join(str(error).split())
         raise UserError(Problem(place or Place("?"), f"in a text: {said}", "see content/texts/README.md")) from None
+
+
+def _noted(keys: list[str]) -> str:
+    """Return a mark for the keys, once; "" for none."""
+    mark = _marked(keys, "") if keys else ""
+    keys.clear()
+    return mark
 
 
 def _inside(place: Place | None, line: int) -> Place:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from engine.compose import sentences
+from engine.compose import leaving_out, sentences
 from engine.compose.sentences import Shown
 from engine.metrics import Measure
 from engine.model.base import Box
@@ -42,6 +42,7 @@ class Setting:
     used: dict[str, None] = field(default_factory=dict)  # indicators asked for, in order: the notes name their sources
     missing: dict[tuple[str, str], None] = field(default_factory=dict)  # (kind of check, name of what is not there)
     lacking: dict[str, Status] = field(default_factory=dict)  # figures without a value that the text at hand asked for
+    noted: list[str] | None = None  # while a text is filled that can do without a sentence (see Shown)
 
     @property
     def box(self) -> Box:
@@ -112,7 +113,8 @@ class Setting:
             self.lacking[key] = status
             if status is Status.MISSING:
                 self.missing["missing_figure", key] = None
-            return Shown(None, unit, indicator.decimals, (key,), self.words.absent.get(status, status.value))
+            said = self.words.absent.get(status, status.value)
+            return Shown(None, unit, indicator.decimals, (key,), said, noted=self.noted)
         return Shown(figure.value, unit, indicator.decimals, (key,), points=self.words.phrases.get("unit pp", "pp"))
 
     def unit(self, indicator: Indicator) -> Unit:
@@ -198,16 +200,24 @@ class Setting:
     def markdown(self, name: str, fill: Fill) -> list[Paragraph]:
         """Return the text file `name` as paragraphs; a missing one says so, and `check` reports it.
 
-        So does a text that cannot choose its words because a figure has no value.
+        Sentences that rest on a figure without a value are left out; where nothing is left the text says why.
         """
         if name not in self.texts:
             self.missing["missing_text", name] = None
             return [Paragraph(runs=(Run(text=self.words.absent.get(Status.MISSING, Status.MISSING.value)),))]
-        text = self._with_figures(*self.texts[name])
-        if text is None:
+        template, place = self.texts[name]
+        self.lacking.clear()
+        self.noted = []
+        try:
+            text = sentences.filled(template, {**self.names, **self._functions(place)}, place, self.noted)
+        finally:
+            self.noted = None
+        rest = leaving_out.kept(text, self.is_absent, self.words.abbreviations)
+        if rest != text:
             self.missing |= {("missing_figure", key): None for key in self.lacking}
+        if text.strip() and not rest.strip():
             return [Paragraph(runs=(Run(text=self._reason()),))]
-        return sentences.paragraphs(text)
+        return sentences.paragraphs(rest)
 
     def _with_figures(self, template: str, place: Place | None) -> str | None:
         """Return a text filled in; None where it compares a figure that has no value (see `lacking`)."""

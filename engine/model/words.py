@@ -59,6 +59,7 @@ class Words(Frozen):
     contents_titles: tuple[str, ...] = ()
     total: str = ""  # what a number over a stack that bears no name is called
     sources: tuple[str, ...] = ()  # what a source line begins with ("Source")
+    abbreviations: tuple[str, ...] = ()  # words whose point ends no sentence ("no.")
     synonyms: tuple[Synonym, ...] = ()
     absent: dict[str, str] = Field(default_factory=dict)  # status -> what the reader sees
     phrases: dict[str, str] = Field(default_factory=dict)  # sentence templates of reports and of `where`

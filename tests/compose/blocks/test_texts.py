@@ -61,6 +61,39 @@ def test_a_text_that_cannot_choose_its_words_says_why_and_does_not_stop_the_deck
     assert ("missing_figure", key) in parts[""].missing
 
 
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("Eerst dit. Er wachten {{ a }} mensen. Dan dat.", "Eerst dit. Dan dat."),
+        ("Dit is {% if a.sign > 0 %}meer{% elif a.sign < 0 %}minder{% endif %}. Dat ook.", "Dat ook."),
+        ("Dit is {{ 'meer' if a.sign > 0 else 'minder' }} dan ca. 5. Dat ook.", "Dat ook."),
+        ("Dit is {% if b > a %}meer{% else %}minder{% endif %}. **Dat ook.**", "Dat ook."),
+        ("{% set verschil = b - a %}\nDat. Dit is {{ verschil.size }} meer t.o.v. Drenthe.", "Dat."),
+        ("{% if a.known %}Er wachten {{ a }} mensen.{% endif %} Dat ook.", "Dat ook."),
+        ("# Kop\n\n- Er wachten {{ a }} mensen.\n- Er zijn {{ b }} mensen.\n\nSlot.", "Kop\nEr zijn 30 mensen.\nSlot."),
+        (
+            "Wij zien {{ b }} mensen bij o.a. Cosis. Er wachten **{{ a }}** mensen.",
+            "Wij zien 30 mensen bij o.a. Cosis.",
+        ),
+        ("**Dit. Er wachten {{ a }} mensen.** Dat ook.", "Dat ook."),
+    ],
+)
+@pytest.mark.parametrize("status", [Status.SUPPRESSED, Status.MISSING])
+def test_a_text_loses_only_the_sentences_that_rest_on_a_figure_that_is_not_there(
+    blocks: Callable[..., dict[str, Any]],
+    content: Project,
+    made_up: dict[str, Figure],
+    words: str,
+    left: str,
+    status: Status,
+) -> None:
+    away, there = fakes.key(content, "aantal_zonder_zorg"), fakes.key(content, "aantal_meerzorg")
+    figures = {away: fakes.changed(made_up[away], status=status), there: fakes.changed(made_up[there], value="30")}
+    words = "{% set a, b = figure('aantal_zonder_zorg'), figure('aantal_meerzorg') %}\n" + words
+    parts = blocks("text", {"texts": ["a"]}, at=(1, 3, 9, 9), texts={"a": (words, HERE)}, figures=figures)
+    assert parts["body"].text == left
+
+
 def test_a_figure_in_a_text_is_a_run_of_its_own(blocks: Callable[..., dict[str, Any]], content: Project) -> None:
     words = "Het zijn **{{ figure('aantal_zonder_zorg') }}** mensen."
     parts = blocks("text", {"texts": ["a"]}, at=(1, 3, 9, 9), texts={"a": (words, HERE)})
