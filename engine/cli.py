@@ -123,8 +123,12 @@ def _shown(project: Any, path: Path) -> str:
 
 
 def _known_format(chosen: str, *known: str) -> None:
+    _known("--format", chosen, *known)
+
+
+def _known(option: str, chosen: str, *known: str) -> None:
     if chosen not in known:
-        raise typer.BadParameter(f"'{chosen}' is not known; choose from {', '.join(known)}", param_hint="--format")
+        raise typer.BadParameter(f"'{chosen}' is not known; choose from {', '.join(known)}", param_hint=option)
 
 
 def _json(data: Any) -> None:
@@ -364,15 +368,18 @@ def compute(
     project: ProjectDir = None,
     sql: Annotated[bool, typer.Option("--sql", help="Print the compiled queries instead.")] = False,
     level: Level = "",
+    engine: Annotated[str, typer.Option(help="duckdb, postgres or spark; default: as sources.yaml says.")] = "",
     quiet: Quiet = False,
 ) -> None:
     """Compute all indicators from the records, into out/figures.parquet and out/figures.csv.
 
-    Example: regiodeck compute
+    Example: regiodeck compute --engine postgres
     """
     from engine.pipeline import figures as figure_files
     from engine.pipeline import records
 
+    if engine:
+        _known("--engine", engine, "duckdb", "postgres", "spark")
     found = _at(_project(project), level)
     if sql:
         queries = records.queries(found)
@@ -381,7 +388,7 @@ def compute(
                 typer.echo(f"-- {name}\n{query.strip()}\n")
         _finish([query for query in queries.values() if isinstance(query, Problem)])
         return
-    computed, problems = figure_files.compute(found)
+    computed, problems = figure_files.compute(found, engine)
     _say(quiet, f"{len(computed)} figures: out/figures.csv, out/figures.parquet")
     _finish(problems)
 

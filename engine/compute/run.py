@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from engine.compute.database import Database
 from engine.compute.definitions import all_of
-from engine.compute.engines.duckdb import DuckDB
+from engine.compute.engines import connect
 from engine.compute.failure import Failure, Mistake
 from engine.compute.order import needs, ordered
 from engine.compute.over_figures import table_of
@@ -16,12 +17,13 @@ from engine.compute.queries import queries
 from engine.compute.rows import Maker, Row
 from engine.compute.sources import Sources
 from engine.compute.suppression import hidden
+from engine.model.engine import Engine
 from engine.model.figure import Figure
 from engine.model.indicator import Indicator
 from engine.model.policy import Suppression
 from engine.model.project import Regions
 from engine.model.source import Source
-from engine.problems import Problem
+from engine.problems import Place, Problem, UserError
 
 __all__ = ["figures", "queries"]
 
@@ -36,13 +38,15 @@ def figures(
     policy: Suppression,
     content: Path,
     progress: Progress | None = None,
+    engine: Engine | None = None,
 ) -> tuple[list[Figure], list[Problem]]:
     """Return the figures of every definition that can be computed, by indicator, version, region, period and dimensions.
 
     `relations` are the named queries of `content/relations/` (name -> SQL); the files of `sources` lie below `content`.
-    One broken query, relation or source leaves out only what needs it; its problem says what that is.
+    One broken query, relation or source leaves out only what needs it; its problem says what that is. UserError says
+    that the database cannot be reached.
     """
-    with DuckDB() as database:
+    with _connected(engine or Engine()) as database:
         work = _Work(database, all_of(indicators), relations, sources, regions, policy, content)
         for number, id in enumerate(work.order):
             if progress:
@@ -51,12 +55,20 @@ def figures(
         return work.sorted_figures(), work.problems()
 
 
+def _connected(engine: Engine) -> Database:
+    try:
+        return connect(engine)
+    except Mistake as mistake:
+        place = engine.place or Place("content/sources.yaml")
+        raise UserError(Problem(place, mistake.what, mistake.hint)) from None
+
+
 class _Work:
     """What is known while the indicators are computed one after another."""
 
     def __init__(
         self,
-        database: DuckDB,
+        database: Database,
         indicators: Mapping[str, Indicator],
         relations: Mapping[str, str],
         sources: Mapping[str, Source],

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from engine.model.base import Frozen, Placed
+from engine.model.engine import Engine
 from engine.model.source import Source
 
 
@@ -65,6 +66,7 @@ class Regions(Frozen):
 class Sources(Frozen):
     """`content/sources.yaml`."""
 
+    engine: Engine = Field(default_factory=Engine)
     sources: dict[str, Source]
 
 

@@ -34,15 +34,25 @@ COLUMNS = (
 _ORIGIN: TypeAdapter[Origin] = TypeAdapter(Origin)
 
 
-def compute(project: Project) -> tuple[list[Figure], list[Problem]]:
-    """Compute all indicators, write `out/figures.csv` and `.parquet`, and return the figures and what went wrong."""
+def compute(project: Project, engine: str = "") -> tuple[list[Figure], list[Problem]]:
+    """Compute all indicators, write `out/figures.csv` and `.parquet`, and return the figures and what went wrong.
+
+    `engine` is the name of the database that computes; without it, the one that `sources.yaml` names.
+    """
     # brings ibis: not for --help, not for rendering
     from engine import compute as stage
     from engine.compute.parquet import parquet
 
     project = project.lenient()
+    wanted = project.sources.engine
     figures, problems = stage.figures(
-        project.indicators, project.relations, project.sources.sources, project.regions, project.policy, project.content
+        project.indicators,
+        project.relations,
+        project.sources.sources,
+        project.regions,
+        project.policy,
+        project.content,
+        engine=wanted.model_copy(update={"name": engine}) if engine else wanted,
     )
     problems = list(dict.fromkeys([*project.broken, *problems]))
     figures = sorted(figures, key=lambda figure: figure.key)

@@ -12,6 +12,7 @@ from compute_project import CONTENT, Project, level, project, small_indicator
 
 from engine.compute import engines, sample
 from engine.compute.database import Database
+from engine.model.engine import Engine
 from engine.model.figure import Figure
 from engine.model.policy import Suppression
 from engine.model.project import Region, Regions
@@ -124,7 +125,10 @@ def connected(request: pytest.FixtureRequest) -> Callable[[str], Database]:
                 engines_here.spark()
             except engines_here.Unavailable as reason:
                 pytest.skip(f"no Spark here: {reason}")
-        return engines.connect(name, request.getfixturevalue("server") if name == "postgres" else "")
+        address = request.getfixturevalue("server") if name == "postgres" else ""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("REGIODECK_DATABASE", address)
+            return engines.connect(Engine(name=name))
 
     return connect
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+import os
+
 from engine.compute.database import Database
+from engine.model.engine import Engine
 
-NAMES = ("duckdb", "postgres", "spark")
 
-
-def connect(name: str = "duckdb", address: str = "") -> Database:
-    """Return a connection to the engine of that name: PostgreSQL's address, Spark's master, or nothing.
-
-    Raises Mistake when it cannot be reached.
-    """
-    match name:
+def connect(engine: Engine) -> Database:
+    """Return a connection to the engine. Raises Mistake when it cannot be reached."""
+    address = os.environ.get(engine.address_in, "")
+    match engine.name:
         case "duckdb":
             from engine.compute.engines.duckdb import DuckDB
 
-            return DuckDB()
+            return DuckDB(engine.memory)
         case "postgres":
             from engine.compute.engines.postgres import Postgres
 
@@ -25,4 +24,3 @@ def connect(name: str = "duckdb", address: str = "") -> Database:
             from engine.compute.engines.spark import Spark
 
             return Spark(address)
-    raise ValueError(f"no engine is called '{name}'")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -17,14 +18,21 @@ INEXACT = ("float", "double", "halffloat")
 class DuckDB(Database):
     """A database in memory; Parquet files are read where they lie, only the columns that a query needs."""
 
-    def __init__(self) -> None:
+    def __init__(self, memory: str = "") -> None:
+        """Open it; what goes beyond `memory` ("4GiB") is written to a folder that is removed at the end."""
         import ibis  # slow to load; who only renders or asks for help does without
 
-        self._connection = ibis.duckdb.connect()
+        self._folder = tempfile.TemporaryDirectory(prefix="regiodeck-duckdb-")
+        settings = {"temp_directory": self._folder.name} | ({"memory_limit": memory} if memory else {})
+        try:
+            self._connection = ibis.duckdb.connect(**settings)
+        except Exception as error:
+            raise mistake(error) from None
         self._connection.raw_sql("set enable_progress_bar = false")
 
     def __exit__(self, *_: object) -> None:
         self._connection.disconnect()
+        self._folder.cleanup()
 
     def parquet(self, name: str, files: Path | Sequence[Path]) -> Columns:
         """Make Parquet files of one shape known together as table `name`, with the types they hold."""

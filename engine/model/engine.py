@@ -1,0 +1,27 @@
+"""Which database computes the figures, as `engine:` in `content/sources.yaml` says."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import model_validator
+
+from engine.model.base import Placed
+
+EngineName = Literal["duckdb", "postgres", "spark"]
+
+
+class Engine(Placed):
+    """The database that computes: DuckDB in the process, PostgreSQL where the records live there, Spark for very many.
+
+    `address_in` names the environment variable with PostgreSQL's address or Spark's master: no password is in a file.
+    """
+
+    name: EngineName = "duckdb"
+    address_in: str = "REGIODECK_DATABASE"
+    memory: str = ""  # DuckDB writes to disk what goes beyond it ("4GiB"); empty: most of the machine's
+
+    @model_validator(mode="before")
+    @classmethod
+    def _only_its_name(cls, data: Any) -> Any:
+        return {"name": data} if isinstance(data, str) else data
