@@ -363,6 +363,29 @@ def _table(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> str:
     )
 
 
+@sources.command("template")
+def sources_template(
+    id: Annotated[str, typer.Argument(help="A source that people fill in, or an indicator that rests on one.")],
+    out: Annotated[Path | None, typer.Option(help="Default: out/ID.xlsx.", show_default=False)] = None,
+    year: Annotated[int, typer.Option(help="The year that its rows are about.")] = 2025,
+    project: ProjectDir = None,
+    quiet: Quiet = False,
+) -> None:
+    """Write an Excel form for figures that nobody has records of; filled in, it is a source.
+
+    Example: regiodeck sources template staff --year 2025
+    """
+    from engine.pipeline import sources as inputs
+
+    found = _project(project)
+    path, source = inputs.template(found, id, year, out or found.out / f"{id}.xlsx")
+    _say(quiet, _shown(found, path))
+    if not source.file.endswith(".xlsx"):
+        _say(
+            quiet, f"filled in, it takes the place of {source.file}: name it in content/sources.yaml, with its 'sheet'"
+        )
+
+
 @app.command()
 def compute(
     project: ProjectDir = None,

@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from engine import files
+from engine.model.indicator import Indicator
 from engine.model.source import Source
 from engine.pipeline.project import Project
 from engine.problems import Place, Problem, UserError, did_you_mean
@@ -105,6 +108,54 @@ def refresh(
             yield name, snapshot.refresh(name, remote[name], project.content, now)
         except Failure as failure:
             yield name, failure.problem
+
+
+def template(project: Project, id: str, year: int, out: Path) -> tuple[Path, Source]:
+    """Write the Excel form of a source that people fill in, or of the one that indicator `id` rests on.
+
+    Returns the file and the source. Raises UserError when there is none, or `out` is there already: it may be filled in.
+    """
+    from engine.compute.sources import form
+    from engine.render.package import settled
+
+    if out.exists():
+        raise UserError(Problem(Place(files.shown(out, project.root)), "is there already", "choose another with --out"))
+    name = _entered(project, id)
+    source = project.sources.sources[name]
+    about = [project.indicators[each] for each, on in resting(project).items() if name in on]
+    made = form.Form(source, year, _places(project, source), _values(project, source, about), project.words.phrases)
+    return files.write(out, settled(form.workbook(made)), project.root), source
+
+
+def _entered(project: Project, id: str) -> str:
+    """Return the source of that name, or the only one that people fill in and the indicator of that name rests on."""
+    known = [name for name, source in project.sources.sources.items() if source.kind == "entered"]
+    found = [id] if id in known else [name for name in known if name in resting(project).get(id, ())]
+    if len(found) != 1:
+        hint = f"choose one: {', '.join(found)}" if found else did_you_mean(id, known)
+        what = f"'{id}' is no source that people fill in, and no indicator that rests on one alone"
+        raise UserError(Problem(Place("content/sources.yaml"), what, hint))
+    return found[0]
+
+
+def _places(project: Project, source: Source) -> dict[str, str]:
+    """Return the codes that a row may have, with their names: of areas, or of regions."""
+    if source.area_column:
+        return {area.code: area.label for area in project.regions.area if area.until is None}
+    return {region.code: region.label for region in project.regions.now.values()}
+
+
+def _values(project: Project, source: Source, about: Sequence[Indicator]) -> dict[str, tuple[str, ...]]:
+    """Return for columns with few values which they are: as declared, else those of the indicators' breakdown or sectors."""
+    found = {name: column.values for name, column in source.columns.items() if column.values}
+    for name in source.columns:
+        for indicator in about if name not in found else ():
+            if name == "sector":
+                found[name] = tuple(sector for sector in project.words.sectors if sector in indicator.sectors)
+            elif name in indicator.dimensions and name != source.area_column:
+                total = indicator.dimensions[name].total
+                found[name] = tuple(value for value in indicator.dimensions[name].values if value != total)
+    return {name: values for name, values in found.items() if values}
 
 
 def slides(project: Project) -> dict[str, list[str]]:

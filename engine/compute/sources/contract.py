@@ -66,7 +66,12 @@ class Contract:
         """Yield for each thing that holds in a column: its name, the kind, when a row is wrong, and how to say so."""
         held = quoted(name)
         if column.required:
-            yield name, "required", f"{held} is null", f"have no '{name}'"
+            yield (
+                name,
+                "required",
+                f"{held} is null",
+                f"have no '{name}'" + (" and are left out" if self.source.kind == "entered" else ""),
+            )
         if column.values:
             values = ", ".join(literal(value) for value in column.values)
             yield name, "values", f"cast({held} as varchar) not in ({values})", f"hold something else in '{name}'"

@@ -116,7 +116,9 @@ class Sources:
             columns[source.region_column] = "r.id"
             join = f"join {quoted(REGIONS)} as r on r.code = d.{quoted(source.region_column)}"
         selected = ", ".join(f"{made} as {quoted(column)}" for column, made in columns.items() if column)
-        return f"select {selected} from {quoted(table)} as d {join}"
+        filled = [f"d.{quoted(name)} is not null" for name, column in source.columns.items() if column.required]
+        only = f" where {' and '.join(filled)}" if filled and source.kind == "entered" else ""
+        return f"select {selected} from {quoted(table)} as d {join}{only}"
 
     def _regions_of(self, name: str, source: Source, table: str) -> Iterator[Finding]:
         """Yield a finding for the codes that no region has, for rows without one, and for each region without rows."""
