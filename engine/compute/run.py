@@ -23,7 +23,7 @@ from engine.model.indicator import Indicator
 from engine.model.policy import Suppression
 from engine.model.project import Regions
 from engine.model.source import Source
-from engine.problems import Place, Problem, UserError
+from engine.problems import Problem
 
 __all__ = ["figures", "queries"]
 
@@ -46,21 +46,13 @@ def figures(
     One broken query, relation or source leaves out only what needs it; its problem says what that is. UserError says
     that the database cannot be reached.
     """
-    with _connected(engine or Engine()) as database:
+    with connect(engine or Engine()) as database:
         work = _Work(database, all_of(indicators), relations, sources, regions, policy, content)
         for number, id in enumerate(work.order):
             if progress:
                 progress(number, len(work.order), id)
             work.compute(id)
         return work.sorted_figures(), work.problems()
-
-
-def _connected(engine: Engine) -> Database:
-    try:
-        return connect(engine)
-    except Mistake as mistake:
-        place = engine.place or Place("content/sources.yaml")
-        raise UserError(Problem(place, mistake.what, mistake.hint)) from None
 
 
 class _Work:

@@ -65,7 +65,7 @@ def check(project: Project, year: int, today: dt.date | None = None) -> list[Rep
     today = today or dt.date.today()
     sources, content = project.sources.sources, project.content
     waiting = slides(project)
-    with connect() as database:
+    with connect(project.sources.engine) as database:
         found = []
         for state in report.states(database, sources, project.regions, content, today):
             source = sources[state.name]

@@ -5,11 +5,21 @@ from __future__ import annotations
 import os
 
 from engine.compute.database import Database
+from engine.compute.failure import Mistake
 from engine.model.engine import Engine
+from engine.problems import Place, Problem, UserError
 
 
 def connect(engine: Engine) -> Database:
-    """Return a connection to the engine. Raises Mistake when it cannot be reached."""
+    """Return a connection to the engine. Raises UserError when it cannot be reached."""
+    try:
+        return _connected(engine)
+    except Mistake as mistake:
+        place = engine.place or Place("content/sources.yaml")
+        raise UserError(Problem(place, mistake.what, mistake.hint)) from None
+
+
+def _connected(engine: Engine) -> Database:
     address = os.environ.get(engine.address_in, "")
     match engine.name:
         case "duckdb":
