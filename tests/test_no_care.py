@@ -22,6 +22,7 @@ SOURCES = sorted((ROOT / "engine").rglob("*.py"))
 ALLOWED = {
     "links": "English: hyperlinks",
     "plus": "English",
+    "niet": "Dutch for not, in the example of what a reader sees for an absent figure",
     "extra": "English",
     "benchmark": "English; content has a series style of that name",
     "per": "English",

@@ -1,0 +1,9 @@
+-- Wie op een peildatum wacht: één regel per klant, peildatum en status. Wie wacht uit voorzorg, telt niet mee.
+select distinct
+  {{ region("k.regio") }} as region, i.sector, w.peildatum, w.klant, z.zwaarte,
+  case when w.status = 'wacht op voorkeur' then 'voorkeur' else 'actief_urgent' end as status
+from {{ wachtlijst }} as w
+join {{ klanten }} as k on k.klant = w.klant
+join {{ indicaties }} as i on i.klant = w.klant and {{ holds_on("w.peildatum", "i.ingang", "i.einde") }}
+join {{ zorgzwaarte }} as z on z.profiel = i.profiel
+where w.status in ('wacht op voorkeur', 'actief plaatsen', 'urgent plaatsen')
