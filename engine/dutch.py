@@ -97,6 +97,12 @@ def find(text: str, scales: Mapping[str, Decimal], units: Mapping[str, str]) -> 
         yield Number(start, end, text[start:end].strip(), value, unit, decimals)
 
 
+def plain_numbers(text: str) -> Iterator[str]:
+    """Yield each number in `text` as it is written, with its sign and without currency, scale word or unit."""
+    for found in _NUMBER.finditer(text):
+        yield (found["sign"] or "").strip() + found["plain"]
+
+
 @lru_cache
 def _behind(
     scales: tuple[tuple[str, Decimal], ...], units: tuple[tuple[str, str], ...]

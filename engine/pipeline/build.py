@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing import get_context
@@ -13,7 +13,7 @@ from typing import Any
 from engine import files
 from engine.compose import Ingredients, compose
 from engine.model.deck import Deck, Theme
-from engine.model.figure import Figure
+from engine.model.figure import Figure, Status
 from engine.model.indicator import Indicator
 from engine.model.scene import BuiltDeck
 from engine.pipeline import figures as figure_files
@@ -55,6 +55,7 @@ def build(
         if sector not in project.words.sectors:
             hint = did_you_mean(sector, project.words.sectors)
             raise UserError(Problem(Place("content/vocabulary.yaml"), f"no sector '{sector}'", hint))
+    made_for: set[str] = set()
     for name in decks or list(project.each_deck):
         try:
             deck = project.deck(name)
@@ -72,9 +73,31 @@ def build(
         except UserError as error:
             result.problems += error.problems
             continue
+        made_for |= set(wanted)
+        empty = [sector for sector in wanted if year not in (years := years_of(figures, sector))]
+        for sector in empty:
+            what, hint = f"there are no figures of {year} for sector '{sector}'", f"there are of: {_listed(years)}"
+            result.problems.append(Problem(deck.place or Place("content/decks"), what, hint))
+        wanted = [sector for sector in wanted if sector not in empty]
         _run(_tasks(project, things, wanted, regions, year, result), jobs, result, progress)
+    if sectors and not decks and not made_for:
+        what = f"no deck is made for sector '{', '.join(sectors)}'"
+        result.problems.append(Problem(Place("content/decks"), what, "add it to 'sectors' of a deck"))
     result.problems = list(dict.fromkeys([*project.broken, *result.problems]))
     return result
+
+
+def years_of(figures: Iterable[Figure], sector: str) -> set[int]:
+    """Return the years of which a deck of a sector has figures: measured ones, of the year itself or the one before."""
+    measured = {
+        figure.period.year for figure in figures if figure.sector == sector and figure.value is not None
+        and figure.status is not Status.FORECAST
+    }  # fmt: skip
+    return measured | {year + 1 for year in measured}
+
+
+def _listed(years: Iterable[int]) -> str:
+    return ", ".join(map(str, sorted(years))) or "no year at all: run 'regiodeck compute' and see what it tells"
 
 
 def _tasks(

@@ -41,7 +41,7 @@ def ask(project: Project, deck: Path, what: str, shape: str = "") -> list[Answer
     elif slide and not any(_same(n["text"], what) for n in numbers):
         wanted = [n for n in numbers if n["slide"] == int(what)]
     else:
-        wanted = [n for n in numbers if _same(n["text"], what)]
+        wanted = [n for n in numbers if _same(n["text"], what)] or [n for n in numbers if _same_number(n["text"], what)]
     if not wanted:
         place = Place(deck.as_posix())
         shown = sorted({n["shape"].split("/", 1)[1] for n in numbers if slide and n["slide"] == int(what)})
@@ -100,6 +100,15 @@ def _own_name(deck: Path) -> str:
 
 def _same(printed: str, asked: str) -> bool:
     return _bare(printed) == _bare(asked)
+
+
+def _same_number(printed: str, asked: str) -> bool:
+    """Return whether a number without unit ("9.725") is that of a printed one ("€ 9.725"), to the same decimals."""
+    wanted = dutch.read(asked)
+    return wanted is not None and any(
+        dutch.read(number) == wanted and len(number.partition(",")[2]) == len(asked.strip().partition(",")[2])
+        for number in [*dutch.plain_numbers(printed)]
+    )
 
 
 def _bare(text: str) -> str:

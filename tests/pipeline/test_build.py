@@ -98,6 +98,17 @@ def test_an_unknown_deck_region_or_sector_is_told_with_a_hint(project: Project) 
     assert decks(project) == []
 
 
+def test_a_year_or_sector_without_any_figure_is_told_and_no_deck_is_made(project: Project, change: Change) -> None:
+    (line,) = told(build.build(project, [], [fakes.REGION], [], 1999).problems)
+    assert "there are no figures of 1999 for sector 'gz'" in line and "there are of: 20" in line and str(YEAR) in line
+    (line,) = told(build.build(project, [], [fakes.REGION], ["vv"], YEAR).problems)
+    assert line.startswith("content/decks: no deck is made for sector 'vv'")
+    change(project.content / "decks/regioplan.yaml", "sectors: [gz]", "sectors: [gz, ggz]")
+    (line,) = told(build.build(Project(project.root), [], [fakes.REGION], ["ggz"], YEAR).problems)
+    assert "there are no figures of 2025 for sector 'ggz'" in line
+    assert decks(project) == []
+
+
 # -- mistakes in files ----------------------------------------------------------------------------------------------
 
 

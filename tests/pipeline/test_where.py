@@ -47,6 +47,7 @@ def test_a_printed_number_is_found_however_it_is_typed(
     assert shown.startswith("€\N{NO-BREAK SPACE}")
     asked = {form: where.ask(home, built, form) for form in (shown, shown.replace("\N{NO-BREAK SPACE}", " "))}
     asked["without"] = where.ask(home, built, shown.replace("\N{NO-BREAK SPACE}", ""))
+    asked["without its unit"] = where.ask(home, built, shown.removeprefix("€\N{NO-BREAK SPACE}"))
     assert len({tuple(answers) for answers in asked.values()}) == 1
     assert number["shape"] in {answer.shape for answer in asked["without"]}
 
