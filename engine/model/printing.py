@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from engine import dutch
@@ -28,3 +29,14 @@ def printed(value: Decimal, unit: Unit, decimals: int, bare: bool = False) -> st
     if unit.short == "%":
         return f"{number}%"
     return f"{number}{dutch.NO_BREAK}{unit.short}" if unit.short else number
+
+
+def precision(as_printed: str, value: Decimal) -> tuple[int, Decimal]:
+    """Return the decimals of a printed number and its scale: "346,9M" has 1 decimal and is in millions."""
+    digits = re.search(r"\d[\d.]*(?:,(\d+))?", as_printed)
+    if digits is None:
+        return max(0, -int(value.as_tuple().exponent)), Decimal(1)
+    plain = Decimal(digits[0].replace(".", "").replace(",", "."))
+    scale = abs(value / plain) if plain else Decimal(1)
+    decimals = len(digits[1] or "")
+    return decimals, Decimal(10) ** max(0, round(float(scale.log10()))) if scale > 1 else Decimal(1)

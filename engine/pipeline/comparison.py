@@ -6,7 +6,6 @@ import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from engine import collect, files
 from engine.compare import Now, Then, compare
 from engine.model import areas
 from engine.model.comparison import Comparison, Printed, Row
+from engine.model.printing import precision
 from engine.model.reading import Reading
 from engine.pipeline import extraction
 from engine.pipeline import figures as figure_files
@@ -88,18 +88,7 @@ def _printed(one: collect.Found) -> Printed:
 
 def _then(one: collect.Found) -> Then:
     assert one.figure is not None
-    return Then(_printed(one), one.figure, *_precision(one.observation.as_printed, one.observation.value))
-
-
-def _precision(as_printed: str, value: Decimal) -> tuple[int, Decimal]:
-    """Return the decimals of a printed number and its scale: "346,9M" has 1 decimal and is in millions."""
-    digits = re.search(r"\d[\d.]*(?:,(\d+))?", as_printed)
-    if digits is None:
-        return max(0, -int(value.as_tuple().exponent)), Decimal(1)
-    plain = Decimal(digits[0].replace(".", "").replace(",", "."))
-    scale = abs(value / plain) if plain else Decimal(1)
-    decimals = len(digits[1] or "")
-    return decimals, Decimal(10) ** max(0, round(float(scale.log10()))) if scale > 1 else Decimal(1)
+    return Then(_printed(one), one.figure, *precision(one.observation.as_printed, one.observation.value))
 
 
 def write(project: Project, result: Comparison) -> list[Path]:

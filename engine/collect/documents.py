@@ -58,7 +58,8 @@ def matched(
     document's own region, which a legend may use.
     """
     whose = edition(reading)
-    matcher = _Matcher(indicators, words, benchmark, [*region_names, *words.region_series]) if whose else None
+    names = [*region_names, *words.region_series]
+    matcher = _Matcher(indicators, words, benchmark, names, whose.year) if whose else None
     out = []
     for page in reading.pages:
         for block in page.blocks:
@@ -69,10 +70,10 @@ def matched(
 
 
 class _Matcher:
-    """Knows under which words each indicator is printed."""
+    """Knows under which words each indicator is printed, and how the editions of a year define it."""
 
     def __init__(
-        self, indicators: Mapping[str, Indicator], words: Words, benchmark: str, region_names: list[str]
+        self, indicators: Mapping[str, Indicator], words: Words, benchmark: str, region_names: list[str], year: int
     ) -> None:
         self._benchmark = benchmark
         self._benchmarks = {folded(name) for name in words.benchmark_names}
@@ -80,8 +81,10 @@ class _Matcher:
         self._synonyms = words.synonyms
         self._by_label: dict[str, list[Indicator]] = {}
         for indicator in indicators.values():
-            for label in {folded(label) for label in (indicator.label, *indicator.printed_as)}:
-                self._by_label.setdefault(label, []).append(indicator)
+            then = indicator.used_in(year)
+            labels = (then.label, *then.printed_as, indicator.label, *indicator.printed_as)
+            for label in {folded(label) for label in labels}:
+                self._by_label.setdefault(label, []).append(then)
 
     def figure(self, whose: Edition, page: Page, block: Block, seen: Observation) -> Figure | None:
         for indicator, labels, strict in self._candidates(block, seen):

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from engine import collect
+from engine.collect import documents as collect
 from engine.model.base import Box
 from engine.model.figure import Printed
 from engine.model.indicator import Dimension
