@@ -43,6 +43,9 @@ def merged(
         by_key.setdefault(one.figure.key, []).append(one)
     figures, conflicts = {}, {}
     for key, found in sorted(by_key.items()):
+        if len(found) == 1:
+            figures[key] = found[0].figure
+            continue
         wanted = (prefer or {}).get(found[0].figure.indicator, (prefer or {}).get("", ()))
         first, *others = sorted(found, key=lambda one: _rank(one, wanted))
         figures[key] = first.figure

@@ -146,6 +146,7 @@ class Deck(Placed):
     sectors: list[str]
     sister: str = ""  # the deck whose pages the reading guide refers to
     definitions: str = ""  # the definition version that its figures follow, where an indicator has it; else that of now
+    prefer: list[str] | dict[str, list[str]] = Field(default_factory=list)  # who goes first where figures disagree
     pages: list[DeckPage]
 
     @model_validator(mode="after")

@@ -10,14 +10,14 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from engine import files
+from engine import collect, files
 from engine.compose import Ingredients, compose
 from engine.model.deck import Deck, Theme
 from engine.model.figure import Figure, Status
 from engine.model.indicator import Indicator
 from engine.model.scene import BuiltDeck
+from engine.pipeline import archive, manifest
 from engine.pipeline import figures as figure_files
-from engine.pipeline import manifest
 from engine.pipeline.project import Project
 from engine.problems import Place, Problem, UserError, did_you_mean
 from engine.render import render
@@ -45,7 +45,6 @@ def build(
     project = project.lenient()
     figures, problems = figure_files.current(project)
     result.problems += problems
-    by_key = {figure.key: figure for figure in figures}
     regions = regions or list(project.regions.now)
     for region in regions:
         if region not in project.regions.now:
@@ -56,6 +55,9 @@ def build(
             hint = did_you_mean(sector, project.words.sectors)
             raise UserError(Problem(Place("content/vocabulary.yaml"), f"no sector '{sector}'", hint))
     made_for: set[str] = set()
+    earlier, problems = archive.printed(project, {*sectors})
+    result.problems += problems
+    told = [*map(collect.Told.of, figures), *earlier]
     for name in decks or list(project.each_deck):
         try:
             deck = project.deck(name)
@@ -69,6 +71,8 @@ def build(
             what = f"'{name}' is not made for sector '{', '.join(sectors)}'"
             result.problems.append(Problem(deck.place or Place("content/decks"), what, did_you_mean("", deck.sectors)))
         try:
+            prefer = archive.preferred(project, deck)
+            by_key, conflicts = collect.merged(told, project.indicators, prefer)
             things = ingredients(project, deck, by_key)
         except UserError as error:
             result.problems += error.problems
@@ -79,7 +83,7 @@ def build(
             what, hint = f"there are no figures of {year} for sector '{sector}'", f"there are of: {_listed(years)}"
             result.problems.append(Problem(deck.place or Place("content/decks"), what, hint))
         wanted = [sector for sector in wanted if sector not in empty]
-        _run(_tasks(project, things, wanted, regions, year, result), jobs, result, progress)
+        _run(_tasks(project, things, conflicts, wanted, regions, year, result), jobs, result, progress)
     if sectors and not decks and not made_for:
         what = f"no deck is made for sector '{', '.join(sectors)}'"
         result.problems.append(Problem(Place("content/decks"), what, "add it to 'sectors' of a deck"))
@@ -101,7 +105,13 @@ def _listed(years: Iterable[int]) -> str:
 
 
 def _tasks(
-    project: Project, things: Ingredients, sectors: Sequence[str], regions: Sequence[str], year: int, result: Built
+    project: Project,
+    things: Ingredients,
+    conflicts: Mapping[str, Problem],
+    sectors: Sequence[str],
+    regions: Sequence[str],
+    year: int,
+    result: Built,
 ) -> list[Task]:
     """Return a task for each deck whose texts can be read; the others are problems."""
     tasks: list[Task] = []
@@ -112,7 +122,7 @@ def _tasks(
             except UserError as error:
                 result.problems += [problem for problem in error.problems if problem not in result.problems]
                 continue
-            tasks.append((things, region, sector, year, texts, project.root))
+            tasks.append((things, conflicts, region, sector, year, texts, project.root))
     return tasks
 
 
@@ -155,7 +165,7 @@ def _defined(project: Project, deck: Deck) -> Mapping[str, Indicator]:
     return {id: indicator.as_of(deck.definitions) for id, indicator in project.indicators.items()}
 
 
-Task = tuple[Ingredients, str, str, int, dict[str, tuple[str, Place]], Path]
+Task = tuple[Ingredients, Mapping[str, Problem], str, str, int, dict[str, tuple[str, Place]], Path]
 
 
 def _run(tasks: list[Task], jobs: int, result: Built, progress: Callable[[str], None] | None) -> None:
@@ -180,10 +190,11 @@ def _gather(outcomes: Any, result: Built, progress: Callable[[str], None] | None
 
 def _one(task: Task) -> tuple[list[Path], tuple[Problem, ...]]:
     """Compose, draw and write one deck; what is wrong with it is returned, not raised."""
-    things, region, sector, year, texts, root = task
+    things, conflicts, region, sector, year, texts, root = task
     try:
         deck = compose(things, region, sector, year, texts)
-        return write(deck, things, root)
+        written, problems = write(deck, things, root)
+        return written, (*problems, *(conflicts[key] for key in deck.figures() if key in conflicts))
     except UserError as error:
         return [], error.problems
 

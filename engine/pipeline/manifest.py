@@ -129,5 +129,5 @@ def _cells(number: dict[str, Any], figure: dict[str, Any] | None, manifest: dict
         "; ".join(f"{name}={value}" for name, value in figure["dimensions"].items()), amount("value"), amount("numerator"),
         amount("denominator"), figure.get("n", ""), figure.get("status", "definitive"),
         about["reference_date"], ", ".join(about["sources"]),
-        origin.get("query", origin.get("file", "")),
+        origin.get("query") or origin.get("file") or f"{origin['document']}, {origin['page']}",
     ]  # fmt: skip
