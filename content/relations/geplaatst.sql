@@ -2,7 +2,7 @@
 -- statussen bestaan sinds mei 2021; plaatsingen van daarvoor tellen niet mee.
 select
   {{ region("k.regio") }} as region, i.sector, {{ year_of("p.geplaatst_op") }} as year, p.klant, z.zwaarte,
-  case when p.status = 'wacht op voorkeur' then 'voorkeur' else 'actief_urgent' end as status,
+  case p.status when 'urgent plaatsen' then 'urgent' when 'actief plaatsen' then 'actief' else 'voorkeur' end as status,
   {{ days_between("p.wacht_sinds", "p.geplaatst_op") }} as dagen
 from {{ plaatsingen }} as p
 join {{ klanten }} as k on k.klant = p.klant

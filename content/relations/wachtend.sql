@@ -1,7 +1,7 @@
 -- Wie op een peildatum wacht: één regel per klant, peildatum en status. Wie wacht uit voorzorg, telt niet mee.
 select distinct
   {{ region("k.regio") }} as region, i.sector, w.peildatum, w.klant, z.zwaarte,
-  case when w.status = 'wacht op voorkeur' then 'voorkeur' else 'actief_urgent' end as status
+  case w.status when 'urgent plaatsen' then 'urgent' when 'actief plaatsen' then 'actief' else 'voorkeur' end as status
 from {{ wachtlijst }} as w
 join {{ klanten }} as k on k.klant = w.klant
 join {{ indicaties }} as i on i.klant = w.klant and {{ holds_on("w.peildatum", "i.ingang", "i.einde") }}

@@ -67,7 +67,9 @@ def compute(tmp_path: Path) -> Compute:
         assert set(head) <= set(source.columns), f"{name} has the columns {list(source.columns)}"
         values = [dict(zip(head, row, strict=True)) for row in rows] or [{}]
         listed = ", ".join(
-            "(" + ", ".join(_literal(row.get(column, "-"), given.type) for column, given in source.columns.items()) + ")"
+            "("
+            + ", ".join(_literal(row.get(column, "-"), given.type) for column, given in source.columns.items())
+            + ")"
             for row in values
         )
         names = ", ".join(f'"{column}"' for column in source.columns)
