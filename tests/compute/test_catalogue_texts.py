@@ -8,7 +8,7 @@ from collections import defaultdict
 import pytest
 from compute_project import ROOT
 
-from engine.collect import folded
+from engine.collect.documents import folded
 from engine.pipeline.project import Project
 
 PROJECT = Project(ROOT)
