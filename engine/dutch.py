@@ -1,7 +1,8 @@
 """Text ↔ numbers as Dutch print writes them: "1.813" ↔ 1813, "-0,44%" → -0.44 with unit "%".
 
 Separators, month names and the like come from CLDR through Babel; rounding happens here and nowhere else, half away
-from zero. Scale words and units ("million", "dollar") are handed in, from the project's vocabulary.
+from zero; a minus is written as a hyphen, as spreadsheets and chart labels do. Scale words and units ("million",
+"dollar") are handed in, from the project's vocabulary.
 """
 
 from __future__ import annotations
@@ -129,6 +130,14 @@ def show(value: Decimal, decimals: int = 0, sign: bool = False) -> str:
     with localcontext(prec=DIGITS):
         text = str(format_decimal(rounded, format=f"#,##{digits}", locale=LOCALE, decimal_quantization=False))
     return f"+{text}" if sign and rounded > 0 else text
+
+
+def share_of(part: Decimal, whole: Decimal, decimals: int = 0) -> Decimal | None:
+    """Return the percentage that stands with its own base, from the two numbers as printed: 12 of 19 is 63."""
+    if not whole:
+        return None
+    with localcontext(prec=DIGITS):
+        return half_away(100 * part / whole, decimals)
 
 
 def month(number: int, short: bool = True) -> str:

@@ -219,9 +219,7 @@ def _change(change: Decimal | None, unit: Unit, decimals: int, points: str) -> s
         return ""
     if unit.short == "%":
         unit = unit.model_copy(update={"short": points})
-    text = printed(abs(change), unit, decimals)
-    sign = dutch.half_away(change / unit.shown_in, decimals)
-    return f"+{text}" if sign > 0 else f"−{text}" if sign < 0 else text
+    return printed(change, unit, decimals, sign=True)
 
 
 def _direction(change: Decimal | None, unit: Unit, decimals: int) -> str:

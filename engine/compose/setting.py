@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from engine import dutch
 from engine.compose import leaving_out, sentences
 from engine.compose.sentences import Shown
 from engine.metrics import Measure
@@ -170,6 +171,13 @@ class Setting:
             order = sorted(known, key=lambda pair: -pair[1].value)
             return [replace(shown, label=label) for label, shown in order]
 
+        def share_of(part: Shown, whole: Shown, decimals: int = 0) -> Shown:
+            known = part.known and whole.known
+            exact = dutch.share_of(part.value, whole.value, decimals) if known else None
+            keys = tuple(dict.fromkeys(part.keys + whole.keys))
+            absent = part.absent or whole.absent or self.words.absent.get(Status.NOT_APPLICABLE, "")
+            return Shown(exact, Unit(short="%"), decimals, keys, absent, points=part.points, noted=self.noted)
+
         def unit(name: str) -> str:
             return self.unit(self.indicator(name, place)).text
 
@@ -183,6 +191,7 @@ class Setting:
             "figure": ask("region"),
             "benchmark": ask("benchmark"),
             "ranked": ranked,
+            "share_of": share_of,
             "unit": unit,
             "page_of": page_of,
         }
@@ -287,9 +296,3 @@ class Setting:
 def indent(paragraph: Paragraph, size: float) -> float:
     """Return how far a paragraph's text stands from the left, in points: list items leave room for their mark."""
     return size * 1.2 if paragraph.kind in ("bullet", "number") else 0.0
-
-
-def number_format(decimals: int, unit: Unit, bare: bool) -> str:
-    """Return the spreadsheet format for a chart's labels ("0.0", "#,##0", '0.0"%"'); separators follow the locale."""
-    digits = f".{'0' * decimals}" if decimals else ""
-    return f"#,##0{digits}" + ('"%"' if unit.short == "%" and not bare else "")

@@ -11,7 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
-from engine import collect, files
+from engine import collect, dutch, files
 from engine.compare import Now, Then, compare
 from engine.model import areas
 from engine.model.comparison import Comparison, Printed, Row
@@ -131,7 +131,7 @@ def period_text(period: Any) -> str:
     """Return a period as a reader writes it: "1-1-2024", "2023"."""
     if period is None:
         return ""
-    return f"{period.start.day}-{period.start.month}-{period.start.year}" if period.kind == "instant" else str(period)
+    return dutch.day(period.start, long=False) if period.kind == "instant" else str(period)
 
 
 def workbook(project: Project, result: Comparison) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from lxml import etree
@@ -20,6 +19,7 @@ from pptx.util import Pt
 
 from engine.model.base import Box
 from engine.model.deck import Theme
+from engine.model.printing import in_workbook
 from engine.model.scene import Chart, Series
 from engine.render.colours import set_colour, set_fill, set_line
 
@@ -33,7 +33,6 @@ _TYPES = {
     "doughnut": XL_CHART_TYPE.DOUGHNUT,
 }
 _LIGHT = frozenset({"background1", "background2", "accent2"})  # colours on which dark letters read best
-PLACES = Decimal("0.000001")  # how precisely values stand in the chart's workbook
 
 
 def add(shapes: Any, chart: Chart, at: tuple[int, int, int, int], theme: Theme, language: str) -> Any:
@@ -41,7 +40,9 @@ def add(shapes: Any, chart: Chart, at: tuple[int, int, int, int], theme: Theme, 
     data: Any = CategoryChartData(number_format=chart.number_format)  # type: ignore[no-untyped-call]
     data.categories = chart.categories
     for series in chart.series:
-        data.add_series(series.name, [None if point.value is None else _plain(point.value) for point in series.points])
+        values = [point.value for point in series.points]
+        drawn_as = [None if value is None else float(in_workbook(value, chart.number_format)) for value in values]
+        data.add_series(series.name, drawn_as)
     frame = shapes.add_chart(_TYPES[chart.chart], *at, data)
     native = frame.chart
     look = theme.texts[chart.style]
@@ -60,10 +61,6 @@ def add(shapes: Any, chart: Chart, at: tuple[int, int, int, int], theme: Theme, 
     for properties in native._chartSpace.iter(qn("a:defRPr"), qn("a:endParaRPr")):  # last: every part has its own
         properties.set("lang", language)
     return frame
-
-
-def _plain(value: Decimal) -> float:
-    return float(value.quantize(PLACES))
 
 
 def _legend(native: Any, chart: Chart) -> None:

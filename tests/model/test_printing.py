@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from engine import dutch
 from engine.model.indicator import Unit
-from engine.model.printing import printed, rounded
+from engine.model.printing import in_workbook, number_format, printed, rounded
 
 MILLIONS = Unit(short="EUR", shown_in=Decimal(10**6), word="mln")
 
@@ -35,3 +40,42 @@ def test_no_line_breaks_between_a_number_and_its_unit() -> None:
 
 def test_a_rounded_value_keeps_its_own_scale() -> None:
     assert rounded(Decimal(346912345), MILLIONS, 1) == Decimal(346900000)
+
+
+numbers = st.decimals(-(10**11), 10**11, places=9)
+units = st.sampled_from([Unit(), Unit(short="%"), Unit(short="EUR"), Unit(shown_in=Decimal(1000)), MILLIONS])
+
+
+@given(numbers, units, st.integers(0, 3))
+def test_what_is_printed_reads_back_half_away_from_zero(value: Decimal, unit: Unit, decimals: int) -> None:
+    bare = printed(value, unit, decimals, bare=True)
+    exact = Fraction(value) / Fraction(unit.shown_in) * 10**decimals
+    away = int(abs(exact) + Fraction(1, 2)) * (1 if exact > 0 else -1)
+    assert dutch.read(bare) == Decimal(away).scaleb(-decimals)
+    assert not re.fullmatch(r"[-+][0,]*", bare)
+    assert bare in printed(value, unit, decimals)
+    signed = printed(value, unit, decimals, sign=True)
+    assert ("+" in signed, "-" in signed) == (away > 0, away < 0)
+
+
+@given(numbers, units, st.integers(0, 3))
+def test_a_chart_shows_what_is_printed(value: Decimal, unit: Unit, decimals: int) -> None:
+    format = number_format(unit, decimals)
+    scale = 1000 ** format.count(",", format.index("0"))
+    assert scale == unit.shown_in
+    kept = Decimal(repr(float(in_workbook(value, format))))
+    assert dutch.half_away(kept / scale, decimals) == dutch.half_away(value / scale, decimals)
+    assert kept or not kept.is_signed()
+
+
+@pytest.mark.parametrize(("value", "kept"), [("2.2499999999", "2.2"), ("-0.04", "0"), ("26.89565217391", "26.895652")])
+def test_a_value_in_a_workbook_rounds_as_on_the_page(value: str, kept: str) -> None:
+    assert in_workbook(Decimal(value), "#,##0.0") == Decimal(kept)
+
+
+@given(st.integers(0, 5000), st.integers(1, 5000), st.integers(0, 1))
+def test_a_share_is_that_of_the_numbers_beside_it(part: int, whole: int, decimals: int) -> None:
+    shown = dutch.share_of(Decimal(part), Decimal(whole), decimals)
+    assert shown is not None
+    assert abs(Fraction(shown) - Fraction(100 * part, whole)) <= Fraction(1, 2 * 10**decimals)
+    assert dutch.share_of(Decimal(part), Decimal(0)) is None

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from engine.compose import sentences
 from engine.compose.sentences import Shown
-from engine.compose.setting import Setting, number_format
+from engine.compose.setting import Setting
 from engine.model.deck import Categories, FigureUse, Fill, SeriesUse
 from engine.model.indicator import Indicator
-from engine.model.printing import printed
+from engine.model.printing import number_format, printed
 from engine.model.scene import Point, Series
 from engine.problems import Place, Problem, UserError, did_you_mean
 
@@ -42,7 +42,7 @@ def of(setting: Setting, fill: Fill) -> Data:
     main = _main_indicator(setting, fill)
     decimals = main.decimals if fill.decimals is None else fill.decimals
     series = tuple(_series(setting, fill, use, keys, decimals) for use in fill.series)
-    return Data(tuple(labels), series, number_format(decimals, setting.unit(main), bare=True))
+    return Data(tuple(labels), series, number_format(setting.unit(main), decimals))
 
 
 def _main_indicator(setting: Setting, fill: Fill) -> Indicator:

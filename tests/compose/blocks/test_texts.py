@@ -94,6 +94,21 @@ def test_a_text_loses_only_the_sentences_that_rest_on_a_figure_that_is_not_there
     assert parts["body"].text == left
 
 
+def test_a_share_beside_its_base_is_that_of_what_is_printed(
+    blocks: Callable[..., dict[str, Any]], content: Project, made_up: dict[str, Figure]
+) -> None:
+    keys = {name: fakes.key(content, name) for name in ("aantal_zonder_zorg", "aantal_meerzorg")}
+    values = {"aantal_zonder_zorg": "12", "aantal_meerzorg": "19"}
+    figures = {keys[name]: fakes.changed(made_up[keys[name]], value=value) for name, value in values.items()}
+    words = (
+        "{% set a, b = figure('aantal_zonder_zorg'), figure('aantal_meerzorg') %}\n"
+        "{{ a }} van {{ b }} klanten ({{ share_of(a, b) }})"
+    )
+    parts = blocks("text", {"texts": ["a"]}, at=(1, 3, 9, 9), texts={"a": (words, HERE)}, figures=figures)
+    assert parts["body"].text == "12 van 19 klanten (63%)"
+    assert parts["body"].paragraphs[0].runs[-2].figures == tuple(keys.values())
+
+
 def test_a_figure_in_a_text_is_a_run_of_its_own(blocks: Callable[..., dict[str, Any]], content: Project) -> None:
     words = "Het zijn **{{ figure('aantal_zonder_zorg') }}** mensen."
     parts = blocks("text", {"texts": ["a"]}, at=(1, 3, 9, 9), texts={"a": (words, HERE)})
