@@ -1,97 +1,73 @@
--- Wie er is, in welk jaar. Klanten zijn op volgorde genummerd: ieder jaar vallen de laagste nummers (4%) af en komen er
--- hoge bij, zodat verreweg de meesten blijven. Daarna per jaar: welke zorg, welk profiel, meerzorg, en op welk adres.
+-- Wie er is, in welk jaar. Klanten zijn op volgorde genummerd: ieder jaar vallen de laagste nummers af (`verloop`, in
+-- duizendsten) en komen er hoge bij, zodat de meesten blijven. Daarna per jaar: welke zorg, welk profiel, meerzorg.
 
 create table aanwezig as
 with stand as (
-  select regio, jaar, geindiceerden, coalesce(sum(geindiceerden * 4 // 100) over (
-    partition by regio order by jaar rows between unbounded preceding and 1 preceding), 0) as eerste
-  from regiojaar
+  select *, case sector when 'gz' then 40 when 'ggz' then 80 else 220 end as verloop from regiojaar
+),
+reeks as (
+  select *, coalesce(sum(geindiceerd * verloop // 1000) over (
+    partition by sector, regio order by jaar rows between unbounded preceding and 1 preceding), 0) as eerste
+  from stand
 )
-select regio, jaar, nummer_van(regio) * 1000000 + unnest(range(cast(eerste as bigint), cast(eerste + geindiceerden as bigint))) as klant
-from stand;
+select sector, regio, jaar, nummer * 1000000 + vanaf + unnest(range(cast(eerste as bigint), cast(eerste + geindiceerd as bigint))) as klant
+from reeks;
 
 -- Op volgorde van een vast lot: eerst intramuraal, dan wie ook thuis zorg krijgt (beide), dan thuis, dan zonder zorg.
 create table zorg as
-select a.regio, a.jaar, a.klant, a.rang <= d.intramuraal as intramuraal,
-  a.rang > d.intramuraal - d.beide and a.rang <= d.intramuraal + d.eigen_omgeving - d.beide as thuis,
-  a.rang <= d.intramuraal + d.eigen_omgeving - d.beide as in_zorg
-from (select *, row_number() over (partition by regio, jaar order by lot('zorg', klant), klant) as rang from aanwezig) a
-join regiojaar d using (regio, jaar);
+select a.sector, a.regio, a.jaar, a.klant, a.rang <= d.intramuraal as intramuraal,
+  a.rang > d.intramuraal - d.beide and a.rang <= d.in_zorg as thuis, a.rang <= d.in_zorg as in_zorg,
+  case when a.rang <= d.intramuraal - d.beide or a.rang > d.in_zorg then null
+    -- wie ook intramurale zorg krijgt, heeft daarnaast MPT; de anderen op volgorde van een ander lot
+    else row_number() over (
+      partition by a.sector, a.regio, a.jaar, a.rang > d.intramuraal - d.beide and a.rang <= d.in_zorg
+      order by case when a.rang <= d.intramuraal then 0 else 1 end, kans(2, a.klant), a.klant) end as rang_thuis
+from (
+  select *, row_number() over (partition by sector, regio, jaar order by kans(1, klant), klant) as rang from aanwezig
+) a
+join regiojaar d using (sector, regio, jaar);
 
 create table vormen as
-select t.regio, t.jaar, t.klant, case when t.rang <= d.mpt then 'MPT' when t.rang <= d.mpt + d.vpt then 'VPT' else 'PGB' end as vorm
-from (
-  select *, row_number() over (
-    partition by regio, jaar order by case when intramuraal then 0 else 1 end, lot('vorm', klant), klant) as rang
-  from zorg where thuis
-) t
-join regiojaar d using (regio, jaar);
+select z.* exclude (rang_thuis),
+  case when rang_thuis <= d.mpt then 'MPT' when rang_thuis <= d.mpt + d.vpt then 'VPT' when thuis then 'PGB' end as vorm
+from zorg z join regiojaar d using (sector, regio, jaar);
 
--- Hoeveel klanten in zorg er van ieder profiel zijn. Het totaal klopt altijd: wat afronding overlaat, gaat naar de volgende.
+-- Hoeveel klanten in zorg er van ieder profiel zijn, en hoeveel met meerzorg.
 create table aantallen as
-with deel as (
-  select p.*, d.jaar, d.meerzorg,
-    case when p.waardig then d.meerzorgwaardig else d.intramuraal + d.eigen_omgeving - d.beide - d.meerzorgwaardig end as totaal,
-    sum(p.gewicht) over (partition by p.regio, d.jaar, p.waardig order by p.volgorde) as tot_en_met,
-    sum(p.gewicht) over (partition by p.regio, d.jaar, p.waardig) as alle,
-    sum(p.gewicht_meerzorg) over (partition by p.regio, d.jaar order by p.volgorde) as meerzorg_tot_en_met,
-    sum(p.gewicht_meerzorg) over (partition by p.regio, d.jaar) as meerzorg_alle
-  from profielen p join regiojaar d using (regio)
-),
-geteld as (
-  select *, totaal * tot_en_met // alle - totaal * (tot_en_met - gewicht) // alle as aantal,
-    meerzorg * meerzorg_tot_en_met // meerzorg_alle - meerzorg * (meerzorg_tot_en_met - gewicht_meerzorg) // meerzorg_alle as met_meerzorg
-  from deel
+with gewicht as (
+  select d.sector, d.regio, d.jaar, p.profiel, p.grondslag, p.volgorde, d.in_zorg, d.meerzorg, p.klanten, p.meerzorg as gewicht,
+    sum(p.klanten) over (partition by d.sector, d.regio, d.jaar order by p.volgorde) as tot,
+    sum(p.klanten) over (partition by d.sector, d.regio, d.jaar) as alle,
+    sum(p.meerzorg) over (partition by d.sector, d.regio, d.jaar order by p.volgorde) as gewicht_tot,
+    sum(p.meerzorg) over (partition by d.sector, d.regio, d.jaar) as gewicht_alle
+  from regiojaar d
+  join profielen p on p.sector = d.sector and p.jaar = d.jaar and p.regio = case d.regio when 'ZK06' then 'ZK06' else '*' end
 )
-select regio, jaar, profiel, grondslag, aantal, met_meerzorg,
-  sum(aantal) over (partition by regio, jaar order by volgorde) as tot, sum(aantal) over (partition by regio, jaar) as alle
-from geteld;
-
-create table met_profiel as
-with rang as (
-  select z.*, row_number() over (partition by regio, jaar, in_zorg order by lot('profiel', klant), klant) as rang,
-    count(*) over (partition by regio, jaar, in_zorg) as groep
-  from zorg z
-)
-select r.regio, r.jaar, r.klant, r.intramuraal, r.thuis, r.in_zorg, n.profiel, n.grondslag, n.met_meerzorg
-from rang r
-join aantallen n on n.regio = r.regio and n.jaar = r.jaar
-  and (r.rang - 1) * n.alle // r.groep >= n.tot - n.aantal and (r.rang - 1) * n.alle // r.groep < n.tot;
+select sector, regio, jaar, profiel, grondslag, cast(alle as bigint) as alle, cast(tot as bigint) as tot, klanten,
+  deel_van(meerzorg, gewicht, gewicht_tot, gewicht_alle) as met_meerzorg
+from gewicht where klanten > 0;
 
 create table staat as
-with gekozen as (
+with rang as (
+  select *, row_number() over (
+    partition by sector, regio, jaar, in_zorg
+    -- in de GGZ hebben klanten met een PGB het lichtste profiel
+    order by case when sector = 'ggz' and vorm = 'PGB' then 0 else 1 end, kans(3, klant), klant) - 1 as rang,
+    count(*) over (partition by sector, regio, jaar, in_zorg) as groep
+  from vormen
+),
+met_profiel as (
+  select r.* exclude (rang, groep), n.profiel, n.grondslag, n.met_meerzorg
+  from rang r
+  join aantallen n on n.sector = r.sector and n.regio = r.regio and n.jaar = r.jaar
+    and r.rang * n.alle // r.groep >= n.tot - n.klanten and r.rang * n.alle // r.groep < n.tot
+),
+met_meerzorg as (
   select *, in_zorg and row_number() over (
-    partition by regio, jaar, profiel, in_zorg
-    order by case when intramuraal then 0 else 1 end, lot('meerzorg', klant), klant) <= met_meerzorg as meerzorg
+    partition by sector, regio, jaar, profiel, in_zorg
+    order by case when intramuraal then 0 when vorm = 'PGB' then 2 else 1 end, kans(4, klant), klant) <= met_meerzorg as meerzorg
   from met_profiel
 )
-select g.regio, g.jaar, g.klant, g.intramuraal, g.thuis, g.profiel, g.grondslag, g.meerzorg, v.vorm,
-  coalesce(v.vorm = 'VPT' and lot('geclusterd', g.klant) < 550000, false) as geclusterd,
-  case when g.jaar = 2021 then date '2021-01-01' else wissel(g.klant, g.jaar - 1) end as van,
-  case when g.jaar = 2025 then date '2025-05-02' else wissel(g.klant, g.jaar) end as tot
-from gekozen g left join vormen v using (regio, jaar, klant);
-
--- Adressen. De eerste vier tekens beginnen met een 0: zulke postcodes bestaan niet.
-create macro postcode(vak, nr) as
-  printf('0%02d%d', cast(vak as integer), cast(nr % 10 as integer)) || chr(cast(65 + nr // 260 as integer)) || chr(cast(65 + nr // 10 % 26 as integer));
-
-create table adressen as
-with plek as (
-  select s.regio, s.jaar, s.klant, d.locaties, min(d.locaties) over (partition by s.regio) as eerste,
-    lot('plek', s.klant) as lot_plek, lot('verhuist', s.klant) as lot_verhuist, lot('groot', s.klant) as lot_groot,
-    lot('klein', s.klant) < 50000 as klein
-  from staat s join regiojaar d using (regio, jaar)
-),
-bij as (
-  select *, lot_verhuist * eerste // 1000000 as nieuw,
-    case when lot_plek < 800000 then lot_plek * eerste // 800000 else lot_groot * (eerste // 4) // 1000000 end as oud
-  from plek
-)
-select regio, jaar, klant,
-  case
-    when klein then postcode(nummer_van(regio) + 33, klant % 1000000 // 4)
-    when nieuw < locaties - eerste then postcode(nummer_van(regio), eerste + nieuw)
-    else postcode(nummer_van(regio), oud)
-  end as van_locatie,
-  postcode(nummer_van(regio) + 66, klant % 1000000 // 3) as thuis
-from bij;
+select sector, regio, jaar, klant, intramuraal, thuis, in_zorg, vorm, profiel, grondslag, meerzorg,
+  coalesce(vorm = 'VPT' and not intramuraal and kans(5, klant) < 550000, false) as geclusterd
+from met_meerzorg;

@@ -1,37 +1,62 @@
 -- De wachtlijst op iedere eerste van de maand. De schommeling telt per jaar op tot nul, en ook over januari tot en met mei.
--- Wie actief of urgent wacht heeft nog geen zorg; wie op voorkeur wacht wel. De lijst schuift iedere maand een stukje op.
+-- Wie op voorkeur wacht, krijgt al zorg; de anderen niet. De lijst schuift iedere maand op: wie er het langst op staat, gaat eraf.
+
+-- Waar iemand op kan staan, en gemiddeld hoeveel maanden.
+create table kandidaten as
+select s.sector, s.regio, s.jaar, s.klant, kans(40, s.klant) as begin,
+  case when s.intramuraal then 'wacht_intramuraal' when s.thuis then 'wacht_voorkeur'
+    when kans(41, s.klant) < 120000 then 'wacht_urgent' when kans(41, s.klant) < 700000 then 'wacht_actief' else 'wacht_voorzorg' end as lijst
+from staat s
+-- wie in de loop van het jaar vertrekt, staat er dat jaar niet op
+where s.jaar = 2025 or exists (select 1 from aanwezig later where later.klant = s.klant and later.jaar = s.jaar + 1);
+
+create table wachtdoelen as
+with maand as (select cast(unnest(range(2018 * 12, 2025 * 12 + 5)) as bigint) as nr),
+stand as (
+  select d.sector, d.regio, d.jaar, m.nr, s.maat as lijst, s.aantal - case s.maat when 'wacht_voorkeur' then d.wacht_intramuraal else 0 end
+    + case when d.sector = 'ggz' then 0
+      when s.maat = 'wacht_voorkeur' then [2, -1, 0, 1, -2, 3, -2, 1, -1, 0, -2, 1][m.nr % 12 + 1]
+      when s.maat = 'wacht_actief' then [1, 0, -1, -1, 1, 0, 1, -1, 0, 1, -1, 0][m.nr % 12 + 1] else 0 end as aantal
+  from regiojaar d
+  join standen s using (sector, regio, jaar)
+  join maand m on m.nr // 12 = d.jaar where s.maat like 'wacht%'
+),
+aanbod as (select sector, regio, jaar, lijst, count(*) as aanbod from kandidaten group by all),
+-- hoe ver de lijst per maand opschuift, in miljoensten
+tempo as (
+  select sector, regio, lijst, cast(1000000 * sum(aantal) // sum(aanbod) * 10
+    // case lijst when 'wacht_urgent' then 14 when 'wacht_actief' then 26 when 'wacht_voorzorg' then 60
+      else 170 + lot('wachttijd', concat(sector, regio)) % 60 end as bigint) as tempo
+  from stand join aanbod using (sector, regio, jaar, lijst) group by sector, regio, lijst
+)
+select s.*, t.tempo, 50000 + 1500000 * s.aantal // a.aanbod as grens
+from stand s join aanbod a using (sector, regio, jaar, lijst) join tempo t using (sector, regio, lijst);
+
+create table wachtenden as
+with plaats as (
+  select k.sector, k.regio, k.klant, k.lijst, d.nr, d.aantal, (k.begin + d.nr * d.tempo) % 1000000 as plaats
+  from kandidaten k join wachtdoelen d using (sector, regio, jaar, lijst)
+  where (k.begin + d.nr * d.tempo) % 1000000 < d.grens
+),
+rang as (select *, row_number() over (partition by sector, regio, lijst, nr order by plaats, klant) as rang from plaats)
+select klant, nr, case lijst when 'wacht_urgent' then 'urgent plaatsen' when 'wacht_actief' then 'actief plaatsen'
+  when 'wacht_voorzorg' then 'wacht uit voorzorg' else 'wacht op voorkeur' end as status
+from rang where rang <= aantal;
 
 create table parquet.wachtlijst as
-with maand as (
-  select cast(unnest(range(2021 * 12, 2025 * 12 + 5)) as bigint) as nr
-),
-doel as (
-  select d.regio, d.jaar, m.nr, d.wacht_voorkeur + [2, -1, 0, 1, -2, 3, -2, 1, -1, 0, -2, 1][m.nr % 12 + 1] as voorkeur,
-    d.wacht_actief + [1, 0, -1, -1, 1, 0, 1, -1, 0, 1, -1, 0][m.nr % 12 + 1] as actief, d.wacht_urgent as urgent
-  from regiojaar d join maand m on m.nr // 12 = d.jaar
-),
-rang as (
-  select s.regio, s.klant, d.nr, s.intramuraal or s.thuis as in_zorg, d.voorkeur, d.actief, d.urgent,
-    row_number() over (
-      partition by s.regio, d.nr, s.intramuraal or s.thuis
-      order by (lot('wacht', s.klant) + d.nr * 400) % 1000000, s.klant) as rang
-  from staat s join doel d on d.regio = s.regio and d.jaar = s.jaar
-  -- wie in de loop van het jaar vertrekt, staat er dat jaar niet op
-  where s.jaar = 2025 or exists (select 1 from aanwezig later where later.klant = s.klant and later.jaar = s.jaar + 1)
-)
-select klantcode(klant) as klant, make_date(cast(nr // 12 as integer), cast(nr % 12 + 1 as integer), 1) as peildatum,
-  case when in_zorg then 'wacht op voorkeur' when rang > actief + urgent then 'wacht uit voorzorg' when rang <= urgent then 'urgent plaatsen' else 'actief plaatsen' end as status
-from rang
-where rang <= case when in_zorg then voorkeur else actief + urgent + 5 end
-order by peildatum, klant;
+select klantcode(klant) as klant, make_date(cast(nr // 12 as integer), cast(nr % 12 + 1 as integer), 1) as peildatum, status
+from wachtenden
+order by peildatum, 1;
 
--- Wie van de wachtlijst af is, is geplaatst: na zoveel weken, en de meesten bij de aanbieder van hun voorkeur.
+-- Wie van de lijst af gaat, is geplaatst in de weken na de laatste meting; zeven van de tien bij de aanbieder van voorkeur.
 create table parquet.plaatsingen as
-with lijst as (
-  select klant, status, min(peildatum) as eerste, max(peildatum) as laatste
-  from parquet.wachtlijst where status <> 'wacht uit voorzorg' group by 1, 2
-)
-select klant, status, eerste - cast(lot('wacht_sinds', klant) % case when status = 'wacht op voorkeur' then 500 else 30 end as integer) as wacht_sinds,
-  case when laatste < date '2025-05-01' then laatste + 10 end as geplaatst_op, lot('voorkeur', klant) < 700000 as bij_voorkeur
-from lijst
-order by klant, status;
+with reeks as (select *, nr - row_number() over (partition by klant, status order by nr) as reeks from wachtenden where status <> 'wacht uit voorzorg'),
+periode as (select klant, status, min(nr) as eerste, max(nr) as laatste from reeks group by klant, status, reeks)
+select klantcode(klant) as klant, status,
+  make_date(cast(eerste // 12 as integer), cast(eerste % 12 + 1 as integer), 1)
+    - cast(kans(60, klant + eerste) % case when eerste > 2018 * 12 then 28 when status = 'wacht op voorkeur' then 600 else 60 end as integer) as wacht_sinds,
+  case when laatste < 2025 * 12 + 4
+    then make_date(cast(laatste // 12 as integer), cast(laatste % 12 + 1 as integer), 1) + 1 + cast(kans(61, klant + eerste) % 27 as integer) end as geplaatst_op,
+  kans(62, klant + eerste) < 700000 as bij_voorkeur
+from periode
+order by 1, wacht_sinds, status;

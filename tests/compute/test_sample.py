@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 
 import duckdb
 import pytest
@@ -10,6 +11,18 @@ from compute_project import CONTENT
 
 from engine.compute import sample
 from engine.problems import UserError
+
+IN_CARE = """create table in_zorg as
+  select i.sector, j.jaar, g.regio, t.klant, any_value(i.profiel) as profiel, max(cast(t.meerzorg as int)) as meerzorg,
+    max(cast(t.leveringsvorm not in ('Intramuraal', 'Deeltijdverblijf') as int)) as thuis
+  from toewijzingen t
+  join (select unnest(range(2018, 2026)) as jaar) j
+    on make_date(cast(j.jaar as int), 1, 1) between t.ingang and coalesce(t.einde, make_date(9999, 1, 1))
+  join indicaties i on i.klant = t.klant
+    and make_date(cast(j.jaar as int), 1, 1) between i.ingang and coalesce(i.einde, make_date(9999, 1, 1))
+  join klanten k on k.klant = t.klant
+  join gemeenten g on g.gemeente = k.gemeente
+  group by all"""
 
 
 def hashes(folder):
@@ -22,10 +35,16 @@ def ask(made):
     with duckdb.connect() as database:
         for file in (made / "data" / "sample").iterdir():
             database.execute(f"create view {file.stem} as select * from '{file.as_posix()}'")
-        database.execute(
-            f"create view gemeenten as select code as gemeente, region as regio from '{(CONTENT / 'gemeenten.csv').as_posix()}'"
-        )
-        database.execute(f"create view doel as select * from '{(CONTENT / 'sample' / 'regiojaar.csv').as_posix()}'")
+        areas = (CONTENT / "gemeenten.csv").as_posix()
+        regio = "if(code = 'GM0457', 'ZK02', region) as regio"
+        database.execute(f"create view gemeenten as select code as gemeente, {regio} from '{areas}'")
+        for name in ("doelen", "profielen"):
+            file = (CONTENT / "sample" / f"{name}.csv").as_posix()
+            query = f"unpivot (from '{file}') on columns('^y[0-9]{{4}}$') into name jaar value waarde"
+            database.execute(
+                f"create view {name} as select * replace (cast(substr(jaar, 2) as bigint) as jaar) from ({query})"
+            )
+        database.execute(IN_CARE)
         yield lambda query: database.execute(query).fetchall()
 
 
@@ -35,23 +54,72 @@ def test_two_runs_give_the_same_bytes(made, tmp_path):
 
 
 def test_it_has_the_size_of_the_real_thing(ask):
-    assert ask("select count(*) from klanten")[0][0] > 40_000
-    assert ask("select count(*) from declaraties")[0][0] > 2_000_000
+    assert ask("select count(*) > 90000 from in_zorg where jaar = 2024") == [(True,)]
+    assert ask("select count(*) between 5000000 and 8000000 from declaraties") == [(True,)]
+    assert ask("select min(maand), max(maand) from declaraties") == [(date(2018, 1, 1), date(2025, 4, 1))]
 
 
 def test_the_costs_are_right_to_the_cent(ask):
-    query = """select g.regio, year(d.maand) as jaar, sum(d.bedrag), any_value(t.kosten_per_klant * t.klantmaanden)
-      from declaraties d join klanten k using (klant) join gemeenten g using (gemeente)
-      join doel t on t.regio = g.regio and t.jaar = year(d.maand)
-      group by 1, 2 having sum(d.bedrag) <> any_value(t.kosten_per_klant * t.klantmaanden)"""
+    query = """with bedrag as (
+        select i.sector, year(d.maand) as jaar, g.regio, count(distinct (d.klant, d.maand)) as maanden, sum(d.bedrag) as bedrag
+        from declaraties d join klanten k using (klant) join gemeenten g using (gemeente)
+        join (select distinct klant, sector from indicaties) i using (klant) group by all
+      ),
+      regio as (select * from bedrag where regio = 'ZK06' union all
+        select sector, jaar, 'ZK', sum(maanden), sum(bedrag) from bedrag group by all)
+      select r.sector, r.regio, r.jaar, r.bedrag, r.maanden * t.waarde from regio r join doelen t using (sector, regio, jaar)
+      where t.maat = 'kosten_per_klant' and abs(r.bedrag - r.maanden * cast(t.waarde as decimal(12, 2))) > 0"""
     assert ask(query) == []
 
 
-def test_nothing_changes_between_january_and_may(ask):
+def test_who_is_in_care_is_as_many_as_the_targets_say(ask):
+    query = """select regio, profiel, jaar from (select regio, profiel, jaar, count(*) as n from in_zorg group by all) i
+      join profielen p using (regio, profiel, jaar) where n <> waarde"""
+    assert ask(query) == []
+    query = """with stand as (select sector, regio, jaar, 'eigen_omgeving' as maat, sum(thuis) as n from in_zorg group by all
+        union all select sector, regio, jaar, 'meerzorg', sum(meerzorg) from in_zorg group by all)
+      select s.sector, s.maat, s.jaar from (select * from stand where regio = 'ZK06'
+        union all select sector, 'ZK', jaar, maat, sum(n) from stand group by all) s
+      join doelen using (sector, regio, jaar, maat) where abs(n - waarde) > 3"""
+    assert ask(query) == []
+
+
+def test_a_municipality_grows_as_its_target_says(ask):
+    query = """select jaar, count(*) from in_zorg join klanten using (klant)
+      where gemeente = 'GM1701' and sector = 'gz' and jaar in (2019, 2022) and profiel <> '1SGLVG' group by 1 order by 1"""
+    assert ask(query) == [(2019, 212), (2022, 276)]
+
+
+def test_nothing_changes_between_january_and_july(ask):
     for table in ("indicaties", "toewijzingen"):
-        query = f"""select count(*) from {table} where (year(ingang) > 2020 and strftime(ingang, '%m%d') < '0502')
-          or strftime(einde, '%m%d') < '0501'"""
+        query = f"""select count(*) from {table} where (year(ingang) > 2017 and strftime(ingang, '%m%d') < '0702')
+          or strftime(einde, '%m%d') < '0701'"""
         assert ask(query) == [(0,)]
+
+
+def test_the_waiting_list_holds_who_it_says(ask):
+    query = """select w.status, max(i.klant is not null), min(i.klant is not null) from wachtlijst w
+      left join in_zorg i on i.klant = w.klant and i.jaar = year(w.peildatum) group by 1 order by 1"""
+    assert [(status, most) for status, most, least in ask(query) if most == least] == [
+        ("actief plaatsen", False),
+        ("urgent plaatsen", False),
+        ("wacht op voorkeur", True),
+        ("wacht uit voorzorg", False),
+    ]
+
+
+def test_who_left_the_waiting_list_was_placed_after_being_on_it(ask):
+    assert ask("select count(*) from plaatsingen where geplaatst_op <= wacht_sinds") == [(0,)]
+    query = """select count(*) from plaatsingen p where not exists (select 1 from wachtlijst w where w.klant = p.klant
+      and w.status = p.status and w.peildatum between p.wacht_sinds and coalesce(p.geplaatst_op, w.peildatum))"""
+    assert ask(query) == [(0,)]
+
+
+def test_a_provider_stands_beside_all_care_but_pgb(ask):
+    query = "select distinct leveringsvorm = 'PGB', aanbieder is null from toewijzingen order by all"
+    assert ask(query) == [(False, False), (True, True)]
+    for table in ("toewijzingen", "declaraties"):
+        assert ask(f"select count(*) from {table} where aanbieder not in (select aanbieder from aanbieders)") == [(0,)]
 
 
 def test_who_declares_has_an_indication_and_an_allocation(ask):
