@@ -1,4 +1,4 @@
-"""A query in DuckDB's dialect → the same query for another engine, with what that engine would silently do otherwise undone."""
+"""A query in DuckDB's dialect → the same query as an engine takes it, with what that engine would silently do otherwise undone."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ from sqlglot import expressions as sql
 from engine.compute.failure import Mistake
 
 WHOLE = (sql.DataType.Type.BIGINT, sql.DataType.Type.INT, sql.DataType.Type.SMALLINT)
+
+
+def to_duckdb(text: str) -> str:
+    """Return the query for DuckDB itself, where `//` of decimals would give a double."""
+    return _translated(text, _duckdb, "duckdb") if "//" in text else text
 
 
 def to_postgres(text: str) -> str:
@@ -39,10 +44,23 @@ def _as_duckdb(node: sql.Expression) -> sql.Expression:
     return node
 
 
+def _duckdb(node: sql.Expression) -> sql.Expression:
+    if isinstance(node, sql.IntDiv):
+        whole = sql.Sub(
+            this=sql.Paren(this=node.this),
+            expression=sql.Mod(this=sql.Paren(this=node.this.copy()), expression=sql.Literal.number(1)),
+        )
+        node.set("this", sql.cast(whole, "hugeint", dialect="duckdb"))
+        node.set("expression", sql.cast(node.expression, "hugeint", dialect="duckdb"))
+    return node
+
+
 def _postgres(node: sql.Expression) -> sql.Expression:
     match node:
         case sql.Identifier():
             node.set("this", node.this.lower())
+        case sql.Subquery() if isinstance(node.parent, (sql.From, sql.Join)) and not node.alias:
+            node.set("alias", sql.TableAlias(this=sql.to_identifier(f"query {id(node)}")))  # it insists on a name
         case sql.DateFromParts():  # sqlglot leaves DuckDB's make_date under a name that PostgreSQL does not know
             parts = [node.args["year"], node.args["month"], node.args["day"]]
             return sql.Anonymous(this="MAKE_DATE", expressions=parts)

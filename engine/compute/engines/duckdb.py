@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from engine.compute.database import Columns, Database, quoted
+from engine.compute.engines.dialect import to_duckdb
 from engine.compute.failure import Mistake
 
 DIALECT = "duckdb"
@@ -57,28 +58,30 @@ class DuckDB(Database):
 
     def view(self, name: str, text: str) -> None:
         """Make the query known as `name`; it runs each time it is used."""
-        try:
-            self._connection.create_view(name, self._connection.sql(text, dialect=DIALECT), overwrite=True)
-        except Exception as error:
-            raise mistake(error) from None
+        self._made(text, lambda query: self._connection.create_view(name, query, overwrite=True))
 
     def table(self, name: str, text: str) -> None:
         """Run the query once and keep its rows as table `name`."""
-        try:
-            self._connection.create_table(name, self._connection.sql(text, dialect=DIALECT), temp=True)
-        except Exception as error:
-            raise mistake(error) from None
+        self._made(text, lambda query: self._connection.create_table(name, query, temp=True))
 
     def rows(self, text: str) -> list[dict[str, Any]]:
         """Return what the query finds. Raises Mistake for a column of doubles: their sums differ from run to run."""
-        try:
-            found = self._connection.sql(text, dialect=DIALECT).to_pyarrow()
-        except Exception as error:
-            raise mistake(error) from None
+        found = self._made(text, lambda query: query.to_pyarrow())
         for field in found.schema:
             if str(field.type) in INEXACT:
                 raise inexact(field.name)
         return [dict(row) for row in found.to_pylist()]
+
+    def _made(self, text: str, make: Callable[[Any], Any]) -> Any:
+        """Return what `make` makes of the query. A mistake has the line of the text as it was written."""
+        try:
+            return make(self._connection.sql(to_duckdb(text), dialect=DIALECT))
+        except Exception as error:
+            try:
+                self._connection.sql(text, dialect=DIALECT)
+            except Exception as first:
+                raise mistake(first) from None
+            raise error if isinstance(error, Mistake) else mistake(error) from None
 
     def _columns(self, name: str) -> Columns:
         described = self._connection.raw_sql(f"describe {quoted(name)}").fetchall()

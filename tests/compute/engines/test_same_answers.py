@@ -30,6 +30,8 @@ def records(database):
     ("expression", "expected"),
     [
         ("n // m", [3, -3, BIG, None, None]),  # cut off, not rounded down; nothing divides by zero
+        ("cast(n as decimal(38, 0)) // 2", [3, -3, BIG // 2, 0, None]),  # DuckDB itself would make a double
+        ("amount // 1", [2, -2, 0, 1234567, 3]),
         ("n % m", [1, -1, 0, None, None]),
         ("m // 2", [1, 1, 0, 0, 2]),
         ("cast(amount as bigint)", [3, -3, 0, 1234568, 3]),  # rounded half away from zero
