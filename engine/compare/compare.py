@@ -58,13 +58,15 @@ def compare(
 
 def _row(each: Then, then: Sequence[Then], now: Now, indicator: Indicator, points: str) -> Row:
     figure = each.figure
-    same = _now(now, figure, figure.period)
-    later = (
-        None
-        if _is_point(each, then) and not _is_last(each, then)
-        else _now(now, _moved_base(figure, now.years), moved(figure.period, now.years))
-    )
-    restated = same is not None and same.value is not None and not _prints_as(same.value, each)
+    last = not _is_point(each, then) or _is_last(each, then)
+    following = _moved_base(figure, now.years), moved(figure.period, now.years)
+    same, later, definition = _now(now, figure, figure.period), _now(now, *following) if last else None, ""
+    if same is None and later is None:
+        same, definition = _redefined(now, indicator, figure, figure.period)
+        if last and (found := _redefined(now, indicator, *following))[0] is not None:
+            later, definition = found
+    indicator = indicator.as_of(figure.version)
+    restated = not definition and same is not None and same.value is not None and not _prints_as(same.value, each)
     value = same.value if same else None
     kind: Kind = "unchanged"
     if figure.region in now.moved:  # counted for another region: to be shown, not to be compared
@@ -75,7 +77,9 @@ def _row(each: Then, then: Sequence[Then], now: Now, indicator: Indicator, point
         kind = "unchanged" if _prints_as(later.value, each) else "real_change"
     elif value is None:
         kind = "disappeared"
-    return _made(indicator, each, kind, value, restated, later, points, _is_point(each, then))
+    made = _made(indicator, each, kind, value, restated, later, points, _is_point(each, then))
+    not_compared = {"definition": definition, "change": None, "change_shown": "", "direction": "", "better": ""}
+    return made.model_copy(update=not_compared) if definition else made
 
 
 def _made(
@@ -121,17 +125,21 @@ def _later(then: Sequence[Then], now: Now, indicators: Mapping[str, Indicator], 
         if not (_is_point(each, then) and _is_last(each, then)):
             continue
         for step in range(1, now.years + 1):
-            figure = _now(now, _moved_base(each.figure, now.years), moved(each.figure.period, step))
+            indicator, definition = indicators[each.figure.indicator], ""
+            following = _moved_base(each.figure, now.years), moved(each.figure.period, step)
+            figure = _now(now, *following)
+            if figure is None:
+                figure, definition = _redefined(now, indicator, *following)
             if figure is None or figure.value is None:
                 continue
-            indicator = indicators[figure.indicator]
+            indicator = indicator.as_of(figure.version)
             unit = indicator.unit_for(figure.sector)
             rows.append(
                 Row(
                     indicator=figure.indicator, label=indicator.label, dimensions=_labels(indicator, each.figure), region=figure.region,
                     kind="new_period", old=None, old_period=None, now=None, now_shown="", restated=False, new=figure.value,
                     new_period=figure.period, new_shown=_shown(figure.value, unit, indicator.decimals), change=None, change_shown="",
-                    direction="", better="", series_point=True,
+                    direction="", better="", series_point=True, definition=definition,
                 )
             )  # fmt: skip
     return rows
@@ -140,6 +148,15 @@ def _later(then: Sequence[Then], now: Now, indicators: Mapping[str, Indicator], 
 def _now(now: Now, figure: Figure, period: Period) -> Figure | None:
     key = figure_key(figure.indicator, figure.version, figure.region, figure.sector, period, figure.dimensions)
     return now.figures.get(key)
+
+
+def _redefined(now: Now, indicator: Indicator, figure: Figure, period: Period) -> tuple[Figure | None, str]:
+    """Return the figure by another definition, that of now first, and a remark that says so; None where there is none."""
+    for version in (indicator.version, *(earlier.version for earlier in indicator.versions)):
+        found = _now(now, figure.model_copy(update={"version": version}), period)
+        if found is not None:
+            return found, f"{figure.version} → {version}"
+    return None, ""
 
 
 def _moved_base(figure: Figure, years: int) -> Figure:

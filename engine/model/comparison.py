@@ -51,6 +51,9 @@ class Row(Frozen):
     direction: Literal["up", "down", "same", ""]
     better: Literal["better", "worse", ""]
     series_point: bool
+    definition: str = (
+        ""  # "2023 → 2024": counted otherwise since, so that the two are set beside each other and no more
+    )
 
 
 class Comparison(Frozen):

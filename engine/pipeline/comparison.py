@@ -167,8 +167,16 @@ def _cells(project: Project, row: Row) -> Sequence[Any]:
         row.label, ", ".join(value for _, value in row.dimensions), region, row.old.page if row.old else "",
         row.old.as_printed if row.old else "", period_text(row.old_period), float(row.now) if row.now is not None else "", row.now_shown,
         period_text(row.new_period), float(row.new) if row.new is not None else "", row.new_shown, row.change_shown,
-        project.words.phrases.get(f"kind {row.kind}", row.kind),
+        _remark(project, row),
     ]  # fmt: skip
+
+
+def _remark(project: Project, row: Row) -> str:
+    """Return what became of a figure in the project's words; that it was defined otherwise goes before all else."""
+    phrases = project.words.phrases
+    if row.definition:
+        return phrases.get("kind definition", "{definition}").format(definition=row.definition)
+    return phrases.get(f"kind {row.kind}", row.kind)
 
 
 def as_json(result: Comparison) -> dict[str, Any]:
@@ -186,4 +194,5 @@ def _plain(row: Row) -> dict[str, Any]:
         )
         series = row.old.series if row.old else ", ".join(label for _, label in row.dimensions)
         new = {"series": series, "category": category, "value": float(value), "indicator": row.indicator}
-    return {"kind": row.kind, "old": old, "new": new, "indicator": row.indicator, "restated": row.restated}
+    found = {"kind": row.kind, "old": old, "new": new, "indicator": row.indicator, "restated": row.restated}
+    return found | ({"definition": row.definition} if row.definition else {})

@@ -130,3 +130,30 @@ def test_figures_of_a_region_that_was_another_one_are_shown_and_not_compared(sha
     (row,) = found.rows
     assert (row.kind, row.change_shown, row.restated, row.new_shown) == ("area", "", False, "31,0%")
     assert found.moved == {old.region: ("A village",)}
+
+
+REDEFINED = {"version": "2", "versions": ({"version": "1", "changed": "counted otherwise"},)}
+
+
+def test_a_figure_is_held_against_its_own_definition_where_that_is_still_computed(share: Share) -> None:
+    of_now = share("50", 2025).model_copy(update={"version": "2"})
+    row = only([then(share("26.9"), "26,9%")], share("27.4"), share("28.0", 2025), of_now, **REDEFINED)
+    assert (row.definition, row.restated, row.new_shown, row.change_shown) == (
+        "", True, "28,0%", "+0,6\N{NO-BREAK SPACE}pp"
+    )  # fmt: skip
+
+
+def test_a_figure_of_another_definition_is_set_beside_it_and_the_row_says_so(share: Share) -> None:
+    of_now = [share(value, year).model_copy(update={"version": "2"}) for value, year in (("40", 2024), ("50", 2025))]
+    row = only([then(share("26.9"), "26,9%")], *of_now, **REDEFINED)
+    assert (row.definition, row.now_shown, row.new_shown) == ("1 → 2", "40,0%", "50,0%")
+    assert (row.restated, row.change, row.change_shown, row.direction, row.better) == (False, None, "", "", "")
+
+
+def test_a_new_point_of_a_series_by_another_definition_says_so(share: Share) -> None:
+    old = [then(share("26", 2023), "26%", category="2023"), then(share("27", 2024), "27%", category="2024")]
+    of_now = share("50", 2025).model_copy(update={"version": "2"})
+    rows = result(old, share("26", 2023), share("27", 2024), of_now, **REDEFINED).rows
+    assert [(row.kind, row.definition) for row in rows] == [
+        ("unchanged", ""), ("unchanged", ""), ("new_period", "1 → 2")
+    ]  # fmt: skip
