@@ -83,7 +83,26 @@ class Setting:
         A dimension that is not named means its total, or the deck's own year where it is a base year.
         """
         indicator = self.indicator(use.indicator, use.place)
-        where = {**use.where, **(more or {})}
+        return self.shown(self._key(indicator, use, more or {}), indicator)
+
+    def in_series(self, use: FigureUse) -> tuple[Shown, str]:
+        """Return the figure of a point in a series of years; where there is none, that of an earlier definition.
+
+        The version is then returned with it, for the mark and the footnote; "" where the definition is the deck's own.
+        """
+        indicator = self.indicator(use.indicator, use.place)
+        key = self._key(indicator, use, {})
+        figure = self.figures.get(key)
+        if figure is None or figure.status is Status.MISSING:
+            for version in (earlier.version for earlier in indicator.versions if earlier.version != indicator.version):
+                then = indicator.as_of(version)
+                before = self._key(then, use, {})
+                if not self.is_absent(before) and then.unit_for(self.sector) == indicator.unit_for(self.sector):
+                    return self.shown(before, then), version
+        return self.shown(key, indicator), ""
+
+    def _key(self, indicator: Indicator, use: FigureUse, more: Mapping[str, str]) -> str:
+        where = {**use.where, **more}
         for name, value in where.items():
             dimension = indicator.dimensions.get(name)
             if dimension is None:
@@ -100,10 +119,9 @@ class Setting:
         self.used[use.indicator] = None
         region = self.benchmark if use.of == "benchmark" else self.region
         dimensions = tuple(sorted(where.items()))
-        key = figure_key(
+        return figure_key(
             indicator.id, indicator.version, region, self.sector, indicator.period_of(self.year + use.year), dimensions
         )
-        return self.shown(key, indicator)
 
     def shown(self, key: str, indicator: Indicator) -> Shown:
         """Return the figure `key` as a text shows it."""

@@ -21,11 +21,11 @@ def panel(setting: Setting, fill: Fill, kind: ChartKind) -> list[AnyShape]:
 
     Points that are not there are named, with the reason, under the unit line.
     """
-    data = chart_data.of(setting, fill)
+    data = chart_data.of(setting, fill, apart=kind == "line")
     inner = setting.box.inset(PADDING, PADDING * 0.75)
     out: list[AnyShape] = [Panel(name=setting.name("area"), box=setting.box, style=setting.style("area"))]
     top = inner.top
-    for part, texts in (("title", [fill.label]), ("unit", [fill.note, *data.absences()])):
+    for part, texts in (("title", [fill.label]), ("unit", [fill.note, *data.absences(), *data.footnotes])):
         shape = _top(setting, fill, part, [text for text in texts if text], inner.model_copy(update={"top": top}))
         if shape is not None:
             out.append(shape)

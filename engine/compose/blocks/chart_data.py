@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.compose import sentences
-from engine.compose.sentences import Shown
 from engine.compose.setting import Setting
 from engine.model.deck import Categories, FigureUse, Fill, SeriesUse
 from engine.model.indicator import Indicator
 from engine.model.printing import number_format, printed
 from engine.model.scene import Point, Series
 from engine.problems import Place, Problem, UserError, did_you_mean
+
+MARK = "*"  # at a category that is counted by an earlier definition
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Data:
     labels: tuple[str, ...]
     series: tuple[Series, ...]
     number_format: str
+    footnotes: tuple[str, ...] = ()  # which categories are counted by another definition
 
     def absences(self) -> list[str]:
         """Return for each reason why points are not there: "the reason: their categories", once each."""
@@ -33,16 +35,41 @@ class Data:
         return [f"{reason}: {', '.join(labels)}" for reason, labels in by_reason.items()]
 
 
-def of(setting: Setting, fill: Fill) -> Data:
-    """Return the data of a chart. Raises UserError where the deck does not say what to draw."""
+def of(setting: Setting, fill: Fill, apart: bool = False) -> Data:
+    """Return the data of a chart. Raises UserError where the deck does not say what to draw.
+
+    A year that is counted by an earlier definition bears a mark, explained in a footnote; `apart` makes its points a
+    series of their own, so that no line joins the two.
+    """
     if not fill.series or fill.categories is None:
         place = fill.place or Place("?")
         raise UserError(Problem(place, "a chart needs 'categories' and 'series'", "see content/decks/README.md"))
     keys, labels = _categories(setting, fill, fill.categories)
     main = _main_indicator(setting, fill)
     decimals = main.decimals if fill.decimals is None else fill.decimals
-    series = tuple(_series(setting, fill, use, keys, decimals) for use in fill.series)
-    return Data(tuple(labels), series, number_format(setting.unit(main), decimals))
+    rows = [_series(setting, fill, use, keys, decimals) for use in fill.series]
+    series = tuple(part for row, versions in rows for part in (_apart(row, versions) if apart else [row]))
+    marked: dict[str, list[str]] = {}
+    for at, label in enumerate(labels):
+        for version in sorted({versions[at] for _, versions in rows if versions[at]}):
+            marked.setdefault(version, []).append(label)
+            labels[at] = f"{label}{MARK}"
+    phrase = setting.words.phrases.get("other definition", "{categories}: {version}")
+    notes = [f"{MARK} " + phrase.format(categories=", ".join(of), version=version) for version, of in marked.items()]
+    return Data(tuple(labels), series, number_format(setting.unit(main), decimals), tuple(notes))
+
+
+def _apart(row: Series, versions: Sequence[str]) -> list[Series]:
+    """Return a series as one for each definition, that of the deck first; the others are not in the legend."""
+    parts = []
+    for version in sorted(dict.fromkeys(versions)):
+        points = [
+            point if of == version else Point(value=None, shown="")
+            for point, of in zip(row.points, versions, strict=True)
+        ]
+        more = {"name": f"{row.name} ({version})", "in_legend": False} if version else {}
+        parts.append(row.model_copy(update={"points": tuple(points), **more}))
+    return parts
 
 
 def _main_indicator(setting: Setting, fill: Fill) -> Indicator:
@@ -69,27 +96,33 @@ def _categories(setting: Setting, fill: Fill, use: Categories) -> tuple[list[str
     return keys, [use.labels.get(key, dimension.values.get(key, key)) for key in keys]
 
 
-def _series(setting: Setting, fill: Fill, use: SeriesUse, keys: Sequence[str], decimals: int) -> Series:
-    points = tuple(_point(setting, fill, use, key, decimals) for key in keys)
+def _series(
+    setting: Setting, fill: Fill, use: SeriesUse, keys: Sequence[str], decimals: int
+) -> tuple[Series, list[str]]:
+    """Return a series, and of each point the version of an earlier definition that it follows, or ""."""
+    found = [_point(setting, fill, use, key, decimals) for key in keys]
+    points, versions = tuple(point for point, _ in found), [version for _, version in found]
     name = sentences.plain(setting.fill(use.name, use.place))
     if use.style not in setting.theme.series:
         hint = did_you_mean(use.style, setting.theme.series)
         raise UserError(
             Problem(use.place or Place("?"), f"theme '{setting.theme.name}' has no series style '{use.style}'", hint)
         )
-    return Series(name=name, points=points, style=use.style, labelled=use.labels, in_legend=use.legend)
+    return Series(name=name, points=points, style=use.style, labelled=use.labels, in_legend=use.legend), versions
 
 
-def _point(setting: Setting, fill: Fill, use: SeriesUse, key: str, decimals: int) -> Point:
+def _point(setting: Setting, fill: Fill, use: SeriesUse, key: str, decimals: int) -> tuple[Point, str]:
     figure = (use.figures or {}).get(key)
     if figure is None and use.figure is not None and (use.only is None or key in use.only):
         figure = _for_category(use.figure, fill.categories, key)
     if figure is None:
-        return Point(value=None, shown="")
-    shown: Shown = setting.look_up(figure)
+        return Point(value=None, shown=""), ""
+    of_years = fill.categories is not None and fill.categories.years is not None
+    shown, version = setting.in_series(figure) if of_years else (setting.look_up(figure), "")
     if shown.exact is None:
-        return Point(value=None, shown=shown.absent, figure=shown.keys[0])
-    return Point(value=shown.exact, shown=printed(shown.exact, shown.unit, decimals, bare=True), figure=shown.keys[0])
+        return Point(value=None, shown=shown.absent, figure=shown.keys[0]), ""
+    text = printed(shown.exact, shown.unit, decimals, bare=True)
+    return Point(value=shown.exact, shown=text, figure=shown.keys[0]), version
 
 
 def _for_category(figure: FigureUse, categories: Categories | None, key: str) -> FigureUse:

@@ -180,3 +180,48 @@ def test_a_wrong_chart_is_told(charts: Callable[..., dict[str, Any]], fill: dict
         charts(fill)
     assert what in error.value.problems[0].what
     assert "\n" not in error.value.problems[0].what
+
+
+@pytest.fixture
+def redefined(
+    charts: Callable[..., dict[str, Any]], content: Project, made_up: dict[str, Figure]
+) -> Callable[..., Any]:
+    """Return a chart of three years of which the first is known by an earlier definition alone."""
+    name, version = "locatieratio", "2023"
+    key = fakes.key(content, name, -2)
+    then = fakes.changed(made_up[key], 31).model_copy(update={"version": version})
+    series = [{"name": "Regio", "style": "regio", "figure": {"indicator": name}}]
+    return lambda block: charts({"series": series, "sentence": ""}, block, figures={key: None, then.key: then})
+
+
+def test_a_series_that_crosses_definitions_has_a_mark_and_a_footnote(redefined: Callable[..., Any]) -> None:
+    shapes = redefined("bar")
+    chart = shapes["chart"]
+    assert chart.categories == ("2023*", "2024", "2025")
+    assert chart.series[0].points[0].value == 31
+    assert chart.series[0].points[0].figure.startswith("locatieratio@2023|")
+    assert "* 2023: andere definitie (2023)" in shapes["unit"].text
+
+
+def test_no_line_joins_two_definitions(redefined: Callable[..., Any]) -> None:
+    chart = redefined("line")["chart"]
+    drawn = [[value is not None for value in row] for row in values(chart)]
+    assert drawn == [[False, True, True], [True, False, False]]
+    assert [series.in_legend for series in chart.series] == [True, False]
+    assert chart.series[0].style == chart.series[1].style
+
+
+def test_a_series_of_one_definition_has_neither(charts: Callable[..., dict[str, Any]]) -> None:
+    shapes = charts(block="line")
+    assert shapes["chart"].categories == ("2023", "2024", "2025")
+    assert "*" not in shapes["unit"].text
+
+
+def test_a_number_in_a_sentence_is_never_of_another_definition(
+    charts: Callable[..., dict[str, Any]], content: Project, made_up: dict[str, Figure]
+) -> None:
+    key = fakes.key(content, "locatieratio", -1)
+    then = fakes.changed(made_up[key], 31).model_copy(update={"version": "2023"})
+    sentence = "Dat is {{ figure('locatieratio') - figure('locatieratio', -1) }} meer."
+    shapes = charts({"sentence": sentence}, figures={key: None, then.key: then})
+    assert "nog niet bekend" in shapes["sentence"].text
