@@ -68,7 +68,7 @@ geteld as (
 )
 select regio, sector, soort, volgnummer,
   printf('VA%02d-%s%02d', cast(nummer_van(regio) as integer), case sector when 'gz' then 'G' when 'ggz' then 'P' else 'V' end, cast(volgnummer as integer)) as aanbieder,
-  case sector || volgnummer when 'gz13' then 'vv' when 'gz27' then 'ggz' when 'ggz7' then 'gz' when 'ggz10' then 'vv' when 'vv15' then 'gz' else sector end
+  case sector || volgnummer when 'gz13' then 'vv' when 'gz8' then 'ggz' when 'ggz7' then 'gz' when 'ggz10' then 'vv' when 'vv15' then 'gz' else sector end
     as contractsector
 from geteld;
 
