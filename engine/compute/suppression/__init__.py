@@ -33,7 +33,8 @@ def hidden(made: Sequence[Made], benchmark: str, level: Level) -> set[str]:
                 blocks[row.sector, row.period.year].append((indicator, row))
     for rows_of in blocks.values():
         if any(row.key in gone for _, row in rows_of):
-            gone |= secondary.hidden(Quantities(rows_of, benchmark, level), gone, level.counts)
+            in_order = sorted(rows_of, key=lambda one: one[1].key)  # a database gives rows in any order
+            gone |= secondary.hidden(Quantities(in_order, benchmark, level), gone, level.counts)
     for _, rows in made:
         gone.update(row.key for row in rows if not gone.isdisjoint(row.made_from))
     return gone

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+from engine.compute.suppression import equations
 from engine.compute.suppression.quantities import Amount, Quantities, Sum, size
 
 
@@ -100,19 +101,23 @@ class _State:
         return min(choices, key=lambda number: choices[number]) if choices else None
 
     def solved(self) -> list[int]:
-        """Return what to hide because the sums, solved together, give a small cell away: a cell for each such group."""
+        """Return what to hide because the sums, solved together, give small cells away: a cell for each such group.
+
+        Groups that share a sum wait for the next round: hiding one cell often closes several.
+        """
         choices = []
         for rows in self._groups():
-            for pivot, (row, sums) in _reduced(rows).items():
-                if len(row) == 1 and self._cells[pivot].sensitive:
-                    choice = self._smallest(sums)
+            looked_at = 0
+            for pivot, (row, sums) in equations.reduced([row for _, row in rows]).items():
+                if len(row) == 1 and self._cells[pivot].sensitive and not sums & looked_at:
+                    choice = self._smallest(at for place, (at, _) in enumerate(rows) if sums >> place & 1)
                     if choice is not None:
                         choices.append(choice)
-                        break
+                        looked_at |= sums
         return list(dict.fromkeys(choices))
 
-    def _groups(self) -> Iterator[list[tuple[dict[int, Fraction], frozenset[int]]]]:
-        """Yield the equations over unknown cells, in groups that share no cell; only groups with a small cell."""
+    def _groups(self) -> Iterator[list[tuple[int, dict[int, int]]]]:
+        """Yield the sums as equations over unknown cells, in groups that share no cell; only groups with a small cell."""
         left = {number for number in range(len(self._cells)) if self._unknown(number)}
         while left:
             todo, cells, sums = [min(left)], set[int](), set[int]()
@@ -128,45 +133,12 @@ class _State:
                         todo += [other for other in (one.total, *one.parts) if self._unknown(other)]
             left -= cells
             if sums and any(self._cells[number].sensitive for number in cells):
-                yield [(self._equation(at), frozenset([at])) for at in sorted(sums)]
+                yield [(at, self._equation(at)) for at in sorted(sums)]
 
-    def _equation(self, at: int) -> dict[int, Fraction]:
+    def _equation(self, at: int) -> dict[int, int]:
         one = self._sums[at]
-        row: dict[int, Fraction] = defaultdict(Fraction)
+        row: dict[int, int] = defaultdict(int)
         for number, sign in ((one.total, -1), *((part, 1) for part in one.parts)):
             if self._unknown(number):
                 row[number] += sign
         return {number: factor for number, factor in row.items() if factor}
-
-
-_Row = tuple[dict[int, Fraction], frozenset[int]]
-
-
-def _reduced(rows: Iterable[_Row]) -> dict[int, _Row]:
-    """Return the reduced echelon form, by pivot: an unknown is given away when it stands alone in its row."""
-    done: dict[int, _Row] = {}
-    for row, sums in rows:
-        for pivot in [number for number in row if number in done]:
-            row, sums = _minus(row, sums, pivot, done[pivot])
-        if not row:
-            continue
-        pivot = min(row)
-        row = {number: factor / row[pivot] for number, factor in row.items()}
-        for other, (theirs, used) in list(done.items()):
-            if pivot in theirs:
-                done[other] = _minus(theirs, used, pivot, (row, sums))
-        done[pivot] = row, sums
-    return done
-
-
-def _minus(row: dict[int, Fraction], sums: frozenset[int], pivot: int, other: _Row) -> _Row:
-    """Return the row with the pivot's column made zero by the pivot's own row."""
-    factor = row[pivot]
-    out = dict(row)
-    for number, theirs in other[0].items():
-        value = out.get(number, Fraction(0)) - factor * theirs
-        if value:
-            out[number] = value
-        else:
-            out.pop(number, None)
-    return out, sums | other[1]
