@@ -176,6 +176,11 @@ class Source(Placed):
         return self
 
     @property
+    def cited(self) -> str:
+        """How a reading guide names it: its label, and the line that its licence asks for."""
+        return f"{self.label} ({self.credit})" if self.credit else self.label
+
+    @property
     def remote(self) -> bool:
         """Whether it is fetched into a snapshot."""
         return bool(self.cbs or self.database)

@@ -142,7 +142,7 @@ def ingredients(project: Project, deck: Deck, figures: Mapping[str, Figure]) -> 
         figures=figures,
         regions={id: region.label for id, region in project.regions.regions.items()},
         benchmark=project.regions.benchmark,
-        source_labels={name: source.label for name, source in project.sources.sources.items()},
+        source_labels={name: source.cited for name, source in project.sources.sources.items()},
         policy=project.policy,
         sample_sources=frozenset(
             name for name, source in project.sources.sources.items() if source.sample and name in used

@@ -159,3 +159,11 @@ def test_a_line_is_known_of_what_a_person_entered(opened):
 def test_a_declaration_that_cannot_be_is_refused(declared, said):
     with pytest.raises(ValidationError, match=said):
         Source(label="x", file="x.parquet", **declared)
+
+
+def test_the_credit_line_of_a_source_goes_where_it_is_cited():
+    assert (
+        Source(label="People", file="p.csv", credit="Source: the office", columns={}).cited
+        == "People (Source: the office)"
+    )
+    assert Source(label="People", file="p.csv", columns={}).cited == "People"
