@@ -43,7 +43,7 @@ archive: $(READY)  ## make the sample archive in content/archive again: last yea
 	$(BIN)/regiodeck build regioplan --year 2024 --region drenthe --region gooi-almere --region zwolle --pdf
 	cp out/regioplan_gz_2024-2025_*.pdf content/archive/
 
-system:  ## LibreOffice, fonts, poppler and Tesseract, which some tests use (Debian as root; elsewhere it says what to install)
+system:  ## LibreOffice, fonts, poppler, Tesseract and PostgreSQL, which some tests use (Debian as root; elsewhere it says what to install)
 	@sh tests/system.sh
 
 lock:  ## write the lock files again (needs uv)

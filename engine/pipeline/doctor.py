@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+import os
 import shutil
 import subprocess
 import sys
@@ -38,7 +39,7 @@ class Part:
 def run(project: Project | None) -> list[Part]:
     """Return what was found, required things first."""
     parts = [_python(), *map(_package, PACKAGES), _office(), _tool("pdftoppm", "pictures of pages (make pages)")]
-    parts += [_ocr(project.words.ocr if project else Words().ocr), _tool("pg_ctl", "tests against PostgreSQL")]
+    parts += [_ocr(project.words.ocr if project else Words().ocr), *_engines()]
     parts += _fonts(project) if project else []
     where = project.root.name if project else "none here: go to a folder with content/ and layouts/, or use --project"
     return [*parts, Part("project", project is not None, where)]
@@ -67,6 +68,25 @@ def _office() -> Part:
         bool(found),
         found or "without it: no PDFs (build --pdf) and no pictures of pages; decks are built all the same",
     )
+
+
+def _engines() -> list[Part]:
+    """Return the databases that may compute figures beside DuckDB, and what each lacks."""
+    return [
+        _optional("PostgreSQL", "psycopg", "regiodeck[postgres]"),
+        _optional(
+            "Spark", "pyspark", "regiodeck[spark]", shutil.which("java") or os.environ.get("JAVA_HOME"), "Java 17"
+        ),
+    ]
+
+
+def _optional(name: str, package: str, extra: str, program: str | None = "", needed: str = "") -> Part:
+    try:
+        version = importlib.metadata.version(package)
+    except importlib.metadata.PackageNotFoundError:
+        return Part(name, False, f"without {package}: no figures computed by it (install {extra})")
+    lacks = program is None
+    return Part(name, not lacks, f"{package} {version}, but no {needed}" if lacks else f"{package} {version}")
 
 
 def _tool(name: str, use: str) -> Part:

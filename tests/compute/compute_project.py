@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.compute import figures
+from engine.model.engine import Engine
 from engine.model.figure import Figure
 from engine.model.indicator import Indicator
 from engine.model.policy import Level, Shares, Suppression
@@ -30,8 +31,9 @@ class Project:
     policy: Suppression
     content: Path
 
-    def run(self) -> tuple[list[Figure], list[Problem]]:
-        return figures(self.indicators, self.relations, self.sources, self.regions, self.policy, self.content)
+    def run(self, engine: Engine | None = None) -> tuple[list[Figure], list[Problem]]:
+        given = self.indicators, self.relations, self.sources, self.regions, self.policy, self.content
+        return figures(*given, engine=engine)
 
 
 def project(content: Path = CONTENT) -> Project:

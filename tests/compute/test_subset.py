@@ -17,6 +17,13 @@ from engine.compute.subset import outside
         ("select d + interval 1 month, now()", [(1, "interval"), (1, "now")]),
         ("select date_diff('day', a, b), current_date", [(1, "current_date"), (1, "date_diff")]),
         ("select cast(a as double)", [(1, "double")]),
+        ("select try_cast(a as bigint), concat(a, b)", [(1, "concat"), (1, "try_cast")]),
+        (
+            "select any_value(a), arg_max(a, b)",
+            [(1, "any_value"), (1, "arg_max")],
+        ),
+        ("select substr(a, 1)\nwhere a like 'x%'", [(1, "substr"), (2, "like")]),
+        ("select a from b using sample 10", [(1, "using sample")]),
     ],
 )
 def test_what_lies_outside_is_found(text, found):

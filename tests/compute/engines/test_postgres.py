@@ -16,6 +16,7 @@ def theirs(server):
     import psycopg
 
     with psycopg.connect(server, autocommit=True) as owner:
+        owner.execute("drop schema if exists care cascade; drop role if exists reader")
         owner.execute('create schema care; create table care."Clients" ("Who" text, n bigint, amount numeric(12, 2))')
         owner.execute("insert into care.\"Clients\" values ('b', 1, 2.50), ('A', 2, 0.10)")
         owner.execute("create role reader login; grant usage on schema care to reader")
