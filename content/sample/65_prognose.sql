@@ -63,7 +63,7 @@ create table afwijking as
 with eigen as (
   select g.gemeente, g.regio, g.inwoners, d.basisjaar,
     case when t.gemeente is null then (lot('prognose', g.gemeente) % 601 - 300) * 100000
-      else cast(t.klanten as bigint) * 1000000000 // n.klanten - cast((d.straks - 1) * 1000000000 as bigint) end as afwijking
+      else cast(cast(t.klanten as decimal(9, 3)) * 1000 as bigint) * 1000000 // n.klanten - cast((d.straks - 1) * 1000000000 as bigint) end as afwijking
   from gemeentejaar g
   join doel_prognose d on d.regio = g.regio and d.basisjaar = g.jaar
   left join targets.prognose_gemeente t on t.gemeente = g.gemeente and cast(t.basisjaar as bigint) = d.basisjaar

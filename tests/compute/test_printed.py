@@ -2,7 +2,7 @@
 
 printed.csv lists every figure in the text of the three documents: P23 (plan 2023/2024 GGZ), P24 (plan 2024/2025 GZ) and RA
 (regional analysis GZ 2022), with the definition version of that edition where the indicator has it. `?` as a value: the
-text does not say which of the numbers belongs to which value of that breakdown, so they are compared as a set; `a+b`: both.
+text does not say which of the numbers belongs to which value of that breakdown, so they are compared as a set; `a&b`: both.
 
 Not in the list: the contradictions of LEFT_OUT (numbers of the inventories; content/sample/README.md says more), and
 numbers of which only the place on the page says what they are (ONLY_PLACE: page -> how many).
@@ -49,14 +49,14 @@ def lines() -> list[Line]:
 
 
 def figures_of(line: Line, computed: dict[str, Figure]) -> list[Figure]:
-    """Return the figures that the line speaks of: one, or all values of a breakdown for `?`, or those of `a+b`."""
+    """Return the figures that the line speaks of: one, or all values of a breakdown for `?`, or those of `a&b`."""
     definitions = {one.version: one for one in PROJECT.indicators[line.indicator].definitions()}
     indicator = definitions.get(VERSIONS[line.document], PROJECT.indicators[line.indicator])
     start = f"{line.indicator}@{indicator.version}|{line.region}|{line.sector}|{line.period}"
     choices = [start]
     for number, part in enumerate(line.dimensions.split(";") if line.dimensions else []):
         name, values = part.split("=", 1)
-        among = indicator.dimensions[name].values if values == "?" else values.split("+")
+        among = indicator.dimensions[name].values if values == "?" else values.split("&")
         if values == "?" and not among:
             among = [area.code for area in PROJECT.regions.area]
         choices = [f"{choice}{';' if number else '|'}{name}={value}" for choice in choices for value in among]
@@ -84,7 +84,7 @@ def misses(computed: dict[str, Figure]) -> list[str]:
         line = group[0]
         figures = [figure for figure in figures_of(line, computed) if figure.value is not None]
         values = [figure.value for figure in figures if figure.value is not None]
-        if "+" in line.dimensions and values:
+        if "&" in line.dimensions and values:
             values = [sum(values, Decimal(0))]
         ours, theirs = [shown(value, line) for value in values], [same(one.printed) for one in group]
         for one in theirs:
