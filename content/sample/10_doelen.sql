@@ -4,7 +4,8 @@
 -- Een vast "toevalsgetal" van 0 tot en met 999.999: van iets met een naam, of (sneller) van een klant. Iedere keer hetzelfde.
 create macro lot(waarvoor, wie) as cast(md5_number_lower(concat(waarvoor, ':', wie)) % 1000000 as bigint);
 create macro kans(nr, klant) as
-  ((klant * 7919 + nr * 104729 + 12345) % 2147483647) * ((klant * 7919 + nr * 104729 + 12345) % 2147483647) % 2147483647 * 48271 % 1000003 % 1000000;
+  ((klant * 7919 + nr * 104729 + 12345) % 2147483647) * ((klant * 7919 + nr * 104729 + 12345) % 2147483647)
+    % 2147483647 * 48271 % 1000003 % 1000000;
 create macro nummer_van(regio) as cast(substr(regio, 3) as bigint);
 
 -- Een geheel getal verdelen naar gewicht: ieder krijgt het verschil van twee afgeronde tussenstanden, zodat de som klopt.
@@ -30,10 +31,12 @@ select regio, nummer_van(regio) as nummer, s.sector, s.volgorde * 200000 as vana
 from targets.regios r cross join (values ('gz', 0), ('ggz', 1), ('vv', 2)) s(sector, volgorde);
 
 create table profielen as
-select case when r.regio = 'ZK' then '*' else r.regio end as regio, p.sector, r.profiel, p.grondslag, cast(p.volgorde as bigint) as volgorde,
+select case when r.regio = 'ZK' then '*' else r.regio end as regio, p.sector, r.profiel, p.grondslag,
+  cast(p.volgorde as bigint) as volgorde,
   p.meerzorg = 'ja' as waardig, cast(substr(r.kolom, 2) as bigint) as jaar,
   -- van het totaal gaat Drenthe af
-  cast(r.klanten as bigint) - coalesce(cast(d.klanten as bigint), 0) as klanten, cast(r.meerzorg as bigint) - coalesce(cast(d.meerzorg as bigint), 0) as meerzorg
+  cast(r.klanten as bigint) - coalesce(cast(d.klanten as bigint), 0) as klanten,
+  cast(r.meerzorg as bigint) - coalesce(cast(d.meerzorg as bigint), 0) as meerzorg
 from (unpivot targets.profielen on columns('^y[0-9]{4}$') into name kolom value klanten) r
 left join (unpivot targets.profielen on columns('^y[0-9]{4}$') into name kolom value klanten) d
   on r.regio = 'ZK' and d.regio = 'ZK06' and d.profiel = r.profiel and d.kolom = r.kolom
@@ -61,7 +64,8 @@ with gewicht as (
   from regios r join te_verdelen v using (sector) where r.regio <> 'ZK06'
 ),
 som as (
-  select *, sum(gewicht) over (partition by sector, jaar, maat order by regio) as tot, sum(gewicht) over (partition by sector, jaar, maat) as alle
+  select *, sum(gewicht) over (partition by sector, jaar, maat order by regio) as tot,
+    sum(gewicht) over (partition by sector, jaar, maat) as alle
   from gewicht
 )
 select sector, regio, jaar, maat, deel_van(totaal, gewicht, tot, alle) as aantal from som

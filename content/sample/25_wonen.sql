@@ -9,19 +9,22 @@ with telt as (
     coalesce(bool_or(in_zorg and profiel <> '1SGLVG') filter (jaar = 2022), false) as nu, max(jaar) as laatste
   from staat group by all
 )
-select sector, regio, klant, laatste, case when sector <> 'gz' or not toen and not nu then 'overig' when toen and nu then 'beide' when toen then 'toen' else 'nu' end as groep,
-  row_number() over (
-    partition by sector, regio, case when sector <> 'gz' or not toen and not nu then 'overig' when toen and nu then 'beide' when toen then 'toen' else 'nu' end
-    order by kans(6, klant), klant) - 1 as nr
-from telt;
+select *, row_number() over (partition by sector, regio, groep order by kans(6, klant), klant) - 1 as nr
+from (
+  select sector, regio, klant, laatste, case when sector <> 'gz' or not toen and not nu then 'overig' when toen and nu then 'beide'
+    when toen then 'toen' else 'nu' end as groep
+  from telt
+);
 
 create table gemeenten as
 with doel as (
-  select gemeente, regio, cast(klanten_2019 as bigint) as toen, cast(klanten_2022 as bigint) as nu, cast(x_km as bigint) as x_km, cast(y_km as bigint) as y_km
+  select gemeente, regio, cast(klanten_2019 as bigint) as toen, cast(klanten_2022 as bigint) as nu,
+    cast(x_km as bigint) as x_km, cast(y_km as bigint) as y_km
   from targets.klanten_gemeente
 ),
 aantal as (
-  select s.sector, s.regio, count(*) filter (groep = 'beide') as beide, count(*) filter (groep = 'toen') as toen, count(*) filter (groep = 'nu') as nu
+  select s.sector, s.regio, count(*) filter (groep = 'beide') as beide, count(*) filter (groep = 'toen') as toen,
+    count(*) filter (groep = 'nu') as nu
   from groepen s group by all
 ),
 som as (
@@ -31,7 +34,8 @@ som as (
   window w as (partition by a.sector, d.regio order by d.gemeente), r as (partition by a.sector, d.regio)
 ),
 stand as (
-  select *, deel_van(n_beide + n_toen, toen, toen_tot, toen_alle) as doel_toen, deel_van(n_beide + n_nu, nu, nu_tot, nu_alle) as doel_nu,
+  select *, deel_van(n_beide + n_toen, toen, toen_tot, toen_alle) as doel_toen,
+    deel_van(n_beide + n_nu, nu, nu_tot, nu_alle) as doel_nu,
     deel_van(n_beide, toen, toen_tot, toen_alle) as blijven
   from som
 )
@@ -56,20 +60,23 @@ join gemeenten g on g.sector = k.sector and g.regio = k.regio
 -- andere sector. GGZ en V&V hebben er minder dan GZ.
 create table aanbieders as
 with soort as (
-  select r.regio, s.sector, a.soort, unnest(range(cast(case a.soort when 'intramuraal' then r.aanbieders_intramuraal when 'beide' then r.aanbieders_beide
-    else r.aanbieders_thuis end as bigint) * s.deel // 100)) as nr
+  select r.regio, s.sector, a.soort, unnest(range(s.deel * cast(
+    case a.soort when 'intramuraal' then r.aanbieders_intramuraal when 'beide' then r.aanbieders_beide else r.aanbieders_thuis end
+    as bigint) // 100)) as nr
   from targets.regios r
   cross join (values ('gz', 100), ('ggz', 50), ('vv', 80)) s(sector, deel)
   cross join (values ('intramuraal'), ('beide'), ('thuis')) a(soort)
 ),
 geteld as (
-  select *, row_number() over (partition by regio, sector order by case soort when 'intramuraal' then 1 when 'beide' then 2 else 3 end, nr) as volgnummer
+  select *, row_number() over (
+    partition by regio, sector order by case soort when 'intramuraal' then 1 when 'beide' then 2 else 3 end, nr) as volgnummer,
+    case sector when 'gz' then 'G' when 'ggz' then 'P' else 'V' end as letter
   from soort
 )
 select regio, sector, soort, volgnummer,
-  printf('VA%02d-%s%02d', cast(nummer_van(regio) as integer), case sector when 'gz' then 'G' when 'ggz' then 'P' else 'V' end, cast(volgnummer as integer)) as aanbieder,
-  case sector || volgnummer when 'gz13' then 'vv' when 'gz8' then 'ggz' when 'ggz7' then 'gz' when 'ggz10' then 'vv' when 'vv15' then 'gz' else sector end
-    as contractsector
+  printf('VA%02d-%s%02d', cast(nummer_van(regio) as integer), letter, cast(volgnummer as integer)) as aanbieder,
+  case sector || volgnummer when 'gz13' then 'vv' when 'gz8' then 'ggz' when 'ggz7' then 'gz' when 'ggz10' then 'vv'
+    when 'vv15' then 'gz' else sector end as contractsector
 from geteld;
 
 create table aanbieders_van as
@@ -79,11 +86,12 @@ from aanbieders group by all;
 
 -- Adressen beginnen met een 0: zulke postcodes bestaan niet. `vak` 0-2: locaties per sector, 3-5: een enkel huis, 6-9: thuis.
 create macro postcode(regio, vak, nr) as
-  printf('0%02d%d', cast(regio as integer), cast(vak as integer)) || chr(cast(65 + nr // 26 % 26 as integer)) || chr(cast(65 + nr % 26 as integer));
+  printf('0%02d%d', cast(regio as integer), cast(vak as integer))
+    || chr(cast(65 + nr // 26 % 26 as integer)) || chr(cast(65 + nr % 26 as integer));
 
 create table adressen as
 with plek as (
-  select s.sector, s.regio, s.jaar, s.klant, s.intramuraal or s.geclusterd as op_locatie, s.intramuraal, d.nummer, d.vanaf // 200000 as vak, d.locaties,
+  select s.sector, s.regio, s.jaar, s.klant, d.nummer, d.vanaf // 200000 as vak, d.locaties,
     min(d.locaties) over (partition by s.sector, s.regio) as eerste
   from staat s join regiojaar d using (sector, regio, jaar) where s.in_zorg
 ),

@@ -15,7 +15,8 @@ with leeftijden as (
     sum(cast(l.klanten as bigint)) over (partition by r.sector, r.regio) as alle
   from regios r
   join targets.leeftijden l on l.sector = r.sector
-    and l.regio = case when exists (select 1 from targets.leeftijden e where e.sector = r.sector and e.regio = r.regio) then r.regio else '*' end
+    and l.regio = case when exists (select 1 from targets.leeftijden e where e.sector = r.sector and e.regio = r.regio)
+      then r.regio else '*' end
 ),
 eerste as (select klant, min(jaar) as jaar from staat group by 1),
 leeftijd as (
@@ -53,7 +54,9 @@ with los as (
   from staat s join adressen a using (sector, regio, jaar, klant) where s.thuis
 ),
 rij as (
-  select *, jaar - row_number() over (partition by klant, aanbieder, leveringsvorm, pc6, geclusterd, meerzorg order by jaar) as reeks from los
+  select *, jaar - row_number() over (
+    partition by klant, aanbieder, leveringsvorm, pc6, geclusterd, meerzorg order by jaar) as reeks
+  from los
 )
 select klantcode(klant) as klant, aanbieder, leveringsvorm, pc6, geclusterd, meerzorg,
   begin_van(klant, min(jaar)) as ingang, einde_van(klant, max(jaar)) as einde

@@ -33,7 +33,8 @@ select g.sector, g.regio, g.kalender, g.klant, g.jaar, g.intramuraal, g.grondsla
   case when g.intramuraal then 'verblijf' else lower(g.vorm) end as prestatie,
   case when g.intramuraal then a.verblijf_van else a.thuis_van end as aanbieder,
   g.aantal * (80 + kans(51, g.klant) % 41) * case when g.intramuraal then 20 else 9 end * cast(p.prijs as bigint) as gewicht,
-  case when g.meerzorg then g.aantal * (70 + kans(52, g.klant) % 61 + case g.grondslag when 'SGLVG' then 40 when 'VG' then 15 else 0 end) else 0 end as gewicht_meerzorg
+  case when g.meerzorg then g.aantal * (
+    70 + kans(52, g.klant) % 61 + case g.grondslag when 'SGLVG' then 40 when 'VG' then 15 else 0 end) else 0 end as gewicht_meerzorg
 from geteld g
 join adressen a using (sector, regio, jaar, klant)
 join (unpivot targets.prijzen on columns('^y[0-9]{4}$') into name kolom value prijs) p
@@ -54,12 +55,14 @@ samen as (
 ),
 niveau as (
   select s.*, max(waarde) filter (maat = 'kosten_per_klant') as alles,
-    max(waarde) filter (maat = 'kosten_zonder_sglvg') as zonder_sglvg, max(waarde) filter (maat = 'kosten_zonder_meerzorg') as zonder_meerzorg
+    max(waarde) filter (maat = 'kosten_zonder_sglvg') as zonder_sglvg,
+    max(waarde) filter (maat = 'kosten_zonder_meerzorg') as zonder_meerzorg
   from samen s join doelen d using (sector, regio, jaar) group by all
 ),
 doel as (
   select sector, regio, jaar, cast(alles * 100 as hugeint) * maanden as alles,
-    case when zonder_sglvg is null then 0 else cast(alles * 100 as hugeint) * maanden - cast(zonder_sglvg * 100 as hugeint) * (maanden - apart) end as apart,
+    case when zonder_sglvg is null then 0
+      else cast(alles * 100 as hugeint) * maanden - cast(zonder_sglvg * 100 as hugeint) * (maanden - apart) end as apart,
     cast((alles - zonder_meerzorg) * 100 as hugeint) * maanden as meerzorg
   from niveau
 ),
@@ -69,7 +72,8 @@ rest as (
 ),
 gewicht as (
   select m.sector, m.regio, m.jaar, r.alles, r.apart, r.meerzorg,
-    m.maanden * (g.kosten * 10 + lot(concat('kosten', m.sector, m.jaar), m.regio) % 11) as gewicht, m.apart as gewicht_apart, m.meerzorg * g.dagprijs as gewicht_meerzorg
+    m.maanden * (g.kosten * 10 + lot(concat('kosten', m.sector, m.jaar), m.regio) % 11) as gewicht,
+    m.apart as gewicht_apart, m.meerzorg * g.dagprijs as gewicht_meerzorg
   from maanden m join rest r using (sector, jaar) join regios g using (sector, regio) where m.regio <> 'ZK06'
 )
 select sector, regio, jaar, alles, apart, meerzorg from doel where regio = 'ZK06'
@@ -84,12 +88,14 @@ window v as (partition by sector, jaar order by regio), w as (partition by secto
 create table stukken_met_bedrag as
 with meerzorg as (
   select s.*, b.alles, b.apart as alles_apart,
-    deel_van(b.meerzorg, s.gewicht_meerzorg, sum(s.gewicht_meerzorg) over (v order by s.klant, s.jaar), sum(s.gewicht_meerzorg) over v) as centen_meerzorg
+    deel_van(b.meerzorg, s.gewicht_meerzorg, sum(s.gewicht_meerzorg) over (v order by s.klant, s.jaar),
+      sum(s.gewicht_meerzorg) over v) as centen_meerzorg
   from stukken s join bedragen b on b.sector = s.sector and b.regio = s.regio and b.jaar = s.kalender
   window v as (partition by s.sector, s.regio, s.kalender)
 ),
 zorg as (
-  select *, case when apart then alles_apart else alles - alles_apart end - sum(centen_meerzorg) over (partition by sector, regio, kalender, apart) as over_voor_zorg
+  select *, case when apart then alles_apart else alles - alles_apart end
+    - sum(centen_meerzorg) over (partition by sector, regio, kalender, apart) as over_voor_zorg
   from meerzorg
 )
 select klantcode(klant) as klant, aanbieder, prestatie, kalender, van, aantal, centen_meerzorg,

@@ -5,7 +5,8 @@
 create table kandidaten as
 select s.sector, s.regio, s.jaar, s.klant, kans(40, s.klant) as begin,
   case when s.intramuraal then 'wacht_intramuraal' when s.thuis then 'wacht_voorkeur'
-    when kans(41, s.klant) < 120000 then 'wacht_urgent' when kans(41, s.klant) < 700000 then 'wacht_actief' else 'wacht_voorzorg' end as lijst
+    when kans(41, s.klant) < 120000 then 'wacht_urgent' when kans(41, s.klant) < 870000 then 'wacht_actief'
+    else 'wacht_voorzorg' end as lijst
 from staat s
 -- wie in de loop van het jaar vertrekt, staat er dat jaar niet op
 where s.jaar = 2025 or exists (select 1 from aanwezig later where later.klant = s.klant and later.jaar = s.jaar + 1);
@@ -25,8 +26,8 @@ aanbod as (select sector, regio, jaar, lijst, count(*) as aanbod from kandidaten
 -- hoe ver de lijst per maand opschuift, in miljoensten
 tempo as (
   select sector, regio, lijst, cast(1000000 * sum(aantal) // sum(aanbod) * 10
-    // case lijst when 'wacht_urgent' then 14 when 'wacht_actief' then 26 when 'wacht_voorzorg' then 60
-      else 170 + lot('wachttijd', concat(sector, regio)) % 60 end as bigint) as tempo
+    // case lijst when 'wacht_urgent' then 10 when 'wacht_actief' then 10 when 'wacht_voorzorg' then 60
+      else 220 + lot('wachttijd', concat(sector, regio)) % 60 end as bigint) as tempo
   from stand join aanbod using (sector, regio, jaar, lijst) group by sector, regio, lijst
 )
 select s.*, t.tempo, 50000 + 1500000 * s.aantal // a.aanbod as grens
@@ -50,13 +51,18 @@ order by peildatum, 1;
 
 -- Wie van de lijst af gaat, is geplaatst in de weken na de laatste meting; zeven van de tien bij de aanbieder van voorkeur.
 create table parquet.plaatsingen as
-with reeks as (select *, nr - row_number() over (partition by klant, status order by nr) as reeks from wachtenden where status <> 'wacht uit voorzorg'),
+with reeks as (
+  select *, nr - row_number() over (partition by klant, status order by nr) as reeks from wachtenden
+  where status <> 'wacht uit voorzorg'
+),
 periode as (select klant, status, min(nr) as eerste, max(nr) as laatste from reeks group by klant, status, reeks)
 select klantcode(klant) as klant, status,
   make_date(cast(eerste // 12 as integer), cast(eerste % 12 + 1 as integer), 1)
-    - cast(kans(60, klant + eerste) % case when eerste > 2018 * 12 then 28 when status = 'wacht op voorkeur' then 600 else 60 end as integer) as wacht_sinds,
+    - cast(kans(60, klant + eerste) %
+      case when status <> 'wacht op voorkeur' then 24 when eerste > 2018 * 12 then 28 else 600 end as integer) as wacht_sinds,
   case when laatste < 2025 * 12 + 4
-    then make_date(cast(laatste // 12 as integer), cast(laatste % 12 + 1 as integer), 1) + 1 + cast(kans(61, klant + eerste) % 27 as integer) end as geplaatst_op,
+    then make_date(cast(laatste // 12 as integer), cast(laatste % 12 + 1 as integer), 1)
+      + 1 + cast(kans(61, klant + eerste) % 24 as integer) end as geplaatst_op,
   kans(62, klant + eerste) < 700000 as bij_voorkeur
 from periode
 order by 1, wacht_sinds, status;
