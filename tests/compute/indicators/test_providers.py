@@ -63,3 +63,13 @@ def test_growth_of_allocations_by_municipality_and_for_the_region(compute):
     assert found[f"{start}|gemeente=GM0114;profielgroep=VG"].value == 100  # 2 -> 4
     assert found[f"{start}|gemeente=GM0106;profielgroep=VG"].value == 0
     assert found[f"{start}|profielgroep=VG"].value == 50
+
+
+def test_a_location_counts_for_each_group_that_lives_there(compute):
+    given = people(9)
+    given["indicaties"] = given["indicaties"].replace("k04 gz 3VG", "k04 gz 2LG")
+    rows = [f"k{at:02} p Intramuraal {'9401AA' if at < 5 else '9401BB'} 2023-01-01 -" for at in range(9)]
+    text = "\n".join(["klant aanbieder leveringsvorm pc6 ingang einde", *rows])
+    found = compute("locaties_per_profielgroep", toewijzingen=text, **given)
+    start = "locaties_per_profielgroep@2024|drenthe|gz|2024-01-01|profielgroep="
+    assert (found[f"{start}VG"].value, found[f"{start}LG"].value) == (1, 1)  # four clients are no location
