@@ -57,12 +57,8 @@ def about(
     if id not in project.indicators and (wrong := _of_file(project, id)):
         raise UserError(*wrong)
     one = _known(project.indicators, id, "indicator", "content/indicators")
-    region = (
-        _known(dict.fromkeys(project.regions.regions, region), region, "region", "content/regions.yaml")
-        if region
-        else ""
-    )
-    region = region or next(iter(project.regions.regions))
+    region = region or next(iter(project.regions.now))
+    label = _known(project.regions.now, region, "region", "content/regions.yaml").label
     if sector and sector not in one.sectors:
         raise UserError(
             Problem(_place(one), f"'{id}' is not made for sector '{sector}'", did_you_mean(sector, one.sectors))
@@ -87,7 +83,7 @@ def about(
         "definitions": definitions,
         "used_on": [str(use) for use in uses.on_slides(project)[id]],
         "used_by": uses.in_queries(project)[id],
-        "region": project.regions.regions[region].label,
+        "region": label,
         "year": at,
         "values": list(_values(project, one, [figure for figure in own if figure.period.year == at], region)),
     }, problems

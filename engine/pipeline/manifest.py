@@ -15,7 +15,7 @@ def of(deck: BuiltDeck, things: Ingredients, file: str, sha256: str) -> dict[str
     """Return the manifest as plain data: the deck, its scenes, its figures and indicators, the file's name and hash."""
     keys = [key for key in deck.figures() if key in things.figures]
     reached = _with_origins(keys, things)
-    indicators = dict.fromkeys(things.figures[key].indicator for key in reached)
+    definitions = dict.fromkeys(_definition(things.figures[key], things) for key in reached)
     return {
         "schema": 1,
         "file": file,
@@ -23,7 +23,7 @@ def of(deck: BuiltDeck, things: Ingredients, file: str, sha256: str) -> dict[str
         "sample": bool(things.sample_sources),
         "level": things.policy.level,
         **{name: getattr(deck, name) for name in ("deck", "title", "region", "sector", "year")},
-        "indicators": {name: _indicator(name, deck, things) for name in indicators},
+        "indicators": {name: _indicator(name, deck, things) for name in definitions},
         "figures": {key: _figure(things.figures[key]) for key in reached},
         "numbers": [
             {"slide": at, "page": scene.page, "shape": shape.name, "text": text, "figures": list(figures)}
@@ -63,8 +63,21 @@ def _figure(figure: Figure) -> dict[str, Any]:
     }
 
 
+def _definition(figure: Figure, things: Ingredients) -> str:
+    """Return the name of the definition that a figure follows: the indicator's id, with "@version" where it is not the deck's."""
+    own = things.indicators[figure.indicator].version
+    return figure.indicator if figure.version == own else f"{figure.indicator}@{figure.version}"
+
+
+def about(manifest: dict[str, Any], figure: dict[str, Any]) -> Any:
+    """Return what a manifest tells of the definition that one of its figures follows."""
+    known = manifest["indicators"]
+    return known.get(f"{figure['indicator']}@{figure.get('version', '')}") or known[figure["indicator"]]
+
+
 def _indicator(name: str, deck: BuiltDeck, things: Ingredients) -> dict[str, Any]:
-    indicator = things.indicators[name]
+    id, _, version = name.partition("@")
+    indicator = things.indicators[id].as_of(version) if version else things.indicators[id]
     names = {
         "year": deck.year,
         "region": things.regions[deck.region],
@@ -118,16 +131,16 @@ def workbook(manifest: dict[str, Any]) -> bytes:
 def _cells(number: dict[str, Any], figure: dict[str, Any] | None, manifest: dict[str, Any]) -> list[Any]:
     if figure is None:
         return [number["slide"], number["shape"], number["text"]]
-    about = manifest["indicators"][figure["indicator"]]
+    told = about(manifest, figure)
 
     def amount(name: str) -> float | str:
         return float(figure[name]) if figure.get(name) is not None else ""
 
     origin = figure["origin"]
     return [
-        number["slide"], number["shape"], number["text"], figure["indicator"], about["label"], figure["region"], figure["period"],
+        number["slide"], number["shape"], number["text"], figure["indicator"], told["label"], figure["region"], figure["period"],
         "; ".join(f"{name}={value}" for name, value in figure["dimensions"].items()), amount("value"), amount("numerator"),
         amount("denominator"), figure.get("n", ""), figure.get("status", "definitive"),
-        about["reference_date"], ", ".join(about["sources"]),
+        told["reference_date"], ", ".join(told["sources"]),
         origin.get("query") or origin.get("file") or f"{origin['document']}, {origin['page']}",
     ]  # fmt: skip

@@ -12,6 +12,7 @@ from typing import Any
 from lxml import etree
 
 from engine import dutch, files
+from engine.pipeline.manifest import about as definition_of
 from engine.pipeline.project import Project
 from engine.problems import Place, Problem, UserError
 from engine.render.identity import NAMESPACE
@@ -151,7 +152,7 @@ def _told(project: Project, manifest: dict[str, Any], key: str, text: str) -> li
     figure = manifest["figures"].get(key)
     if figure is None:
         return [phrases.get("where absent", "{text}: {key}").format(text=text, key=key)]
-    about = manifest["indicators"][figure["indicator"]]
+    about = definition_of(manifest, figure)
     facts = {
         "text": text,
         "key": key,

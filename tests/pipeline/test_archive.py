@@ -14,7 +14,7 @@ from engine import dutch
 from engine.model.base import Box
 from engine.model.figure import Status
 from engine.model.reading import Block, Observation, Page, Reading
-from engine.pipeline import archive, build, extraction
+from engine.pipeline import archive, build, extraction, where
 from engine.pipeline.project import Project
 
 BOX = Box(x0=0, top=0, x1=9, bottom=9)
@@ -126,3 +126,20 @@ def test_a_document_that_cannot_be_read_is_told(project: Project) -> None:
     (project.extracted / "odd-pdf.yaml").write_text("schema: 1\npages: [", encoding="utf-8")
     told, problems = archive.printed(project, set())
     assert told == [] and "extracted/odd-pdf.yaml" in str(problems[0])
+
+
+def test_a_figure_of_an_earlier_definition_is_told_as_such(project: Project) -> None:
+    key = fakes.key(project, "locatieratio")
+    change = project.content / "decks/regioplan.yaml"
+    text = change.read_text(encoding="utf-8")
+    first = "{name: Regio, style: regio, figure: {indicator: aandeel_eigen_omgeving}}"
+    assert first in text
+    change.write_text(text.replace(first, first.replace("aandeel_eigen_omgeving", "locatieratio")), encoding="utf-8")
+    figures = fakes.figures(project)
+    before = fakes.key(project, "locatieratio", -2)
+    then = fakes.changed(figures.pop(before), 31).model_copy(update={"version": "2023"})
+    fakes.write(project, [*figures.values(), then])
+    assert build.build(Project(project.root), ["regioplan"], [fakes.REGION], [], 2025).problems == []
+    (answer, *_) = where.ask(Project(project.root), project.out / f"{NAME}.pptx", "1", "grafiek_1/chart")
+    said = " ".join(answer.sentences)
+    assert key != then.key and "Definitie 2023" in said and "Zorgatlas" in said
