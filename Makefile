@@ -32,7 +32,9 @@ check: $(READY)  ## style, types, the direction of imports
 check-corpus: $(READY)  ## how well the visible documents are read (needs ../shared)
 	$(BIN)/python tests/corpus_scores.py
 
-bench: $(READY)  ## how fast and in how much memory documents are read, beside plain pdfplumber (needs ../shared)
+bench: $(READY)  ## how fast figures are computed and documents read, beside bare DuckDB and plain pdfplumber (needs ../shared)
+	@test -d content/data/sample || $(BIN)/regiodeck sample --quiet
+	$(BIN)/python tests/bench_compute.py
 	$(BIN)/python tests/bench_reading.py
 
 pages: $(READY)  ## contact sheets of all built decks, into out/pages/ (needs LibreOffice and poppler)
