@@ -36,6 +36,7 @@ class Ingredients:
     policy: Suppression  # the level of safety that the colophon names
     sample_sources: frozenset[str] = frozenset()  # those with made-up records
     sister_pages: Mapping[str, int] = field(default_factory=dict)
+    last_known: frozenset[str] = frozenset()  # indicators that may show an earlier year while a source waits
 
 
 def compose(
@@ -118,7 +119,7 @@ def _scene(
             page=page.name, slot=slot, place=place, region=region, benchmark=things.benchmark, sector=sector, year=year,
             theme=things.theme, measure=things.measure, words=things.words, indicators=things.indicators, figures=things.figures,
             texts=texts, pages=[each.name for each in things.deck.pages], sister_pages=things.sister_pages, names=names,
-            used=used, missing=missing,
+            used=used, missing=missing, last_known=things.last_known,
         )  # fmt: skip
         try:
             shapes += _filled(setting, place, fill)

@@ -67,6 +67,7 @@ class Shown:
     absent: str = ""
     label: str = ""
     points: str = "pp"  # what a difference of two percentages is called
+    note: str = ""  # stands behind it: that it is the figure of an earlier year
     noted: list[str] | None = None  # takes the keys where words were to be chosen by a value that is not there
 
     @property
@@ -91,7 +92,7 @@ class Shown:
     @property
     def plain(self) -> str:
         """What is printed, without marks."""
-        return self.absent if self.exact is None else printed(self.exact, self.unit, self.decimals)
+        return self.absent if self.exact is None else printed(self.exact, self.unit, self.decimals) + self.note
 
     @property
     def size(self) -> Shown:

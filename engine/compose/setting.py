@@ -19,6 +19,8 @@ from engine.model.scene import Paragraph, Run, Text
 from engine.model.words import Words
 from engine.problems import Place, Problem, UserError, did_you_mean
 
+YEARS_BACK = 3  # the last known figure is not older than so many years
+
 
 @dataclass
 class Setting:
@@ -43,6 +45,9 @@ class Setting:
     used: dict[str, None] = field(default_factory=dict)  # indicators asked for, in order: the notes name their sources
     missing: dict[tuple[str, str], None] = field(default_factory=dict)  # (kind of check, name of what is not there)
     lacking: dict[str, Status] = field(default_factory=dict)  # figures without a value that the text at hand asked for
+    last_known: frozenset[str] = (
+        frozenset()
+    )  # indicators whose figure of an earlier year may stand in while a source waits
     noted: list[str] | None = None  # while a text is filled that can do without a sentence (see Shown)
 
     @property
@@ -84,6 +89,22 @@ class Setting:
         """
         indicator = self.indicator(use.indicator, use.place)
         return self.shown(self._key(indicator, use, more or {}), indicator)
+
+    def latest(self, use: FigureUse) -> Shown:
+        """Return the figure that `use` asks for, or one of up to `YEARS_BACK` years before, which says so.
+
+        The latter only where the figure is not there yet and `last_known` allows it. Sentences do without: what they
+        compare would be compared with itself.
+        """
+        indicator = self.indicator(use.indicator, use.place)
+        figure = self.figures.get(self._key(indicator, use, {}))
+        if use.indicator in self.last_known and (figure is None or figure.status is Status.MISSING):
+            for year in range(use.year - 1, use.year - YEARS_BACK - 1, -1):
+                key = self._key(indicator, use.model_copy(update={"year": year}), {})
+                if not self.is_absent(key):
+                    said = self.words.phrases.get("last known", "({year})").format(year=self.year + year)
+                    return replace(self.shown(key, indicator), note=f" {said}")
+        return self.look_up(use)
 
     def in_series(self, use: FigureUse) -> tuple[Shown, str]:
         """Return the figure of a point in a series of years; where there is none, that of an earlier definition.

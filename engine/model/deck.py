@@ -145,6 +145,7 @@ class Deck(Placed):
     theme: str
     sectors: list[str]
     sister: str = ""  # the deck whose pages the reading guide refers to
+    waiting: Literal["unknown", "last_known"] | None = None  # while a source waits; None: as the source says
     definitions: str = ""  # the definition version that its figures follow, where an indicator has it; else that of now
     prefer: list[str] | dict[str, list[str]] = Field(default_factory=list)  # who goes first where figures disagree
     pages: list[DeckPage]

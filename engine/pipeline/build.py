@@ -18,6 +18,7 @@ from engine.model.indicator import Indicator
 from engine.model.scene import BuiltDeck
 from engine.pipeline import archive, manifest
 from engine.pipeline import figures as figure_files
+from engine.pipeline import sources as inputs
 from engine.pipeline.project import Project
 from engine.problems import Place, Problem, UserError, did_you_mean
 from engine.render import render
@@ -147,6 +148,7 @@ def ingredients(project: Project, deck: Deck, figures: Mapping[str, Figure]) -> 
         sample_sources=frozenset(
             name for name, source in project.sources.sources.items() if source.sample and name in used
         ),
+        last_known=inputs.last_known(project, deck),
         sister_pages={page.name: at for at, page in enumerate(sister.pages, start=1)}
         if isinstance(sister, Deck)
         else {},

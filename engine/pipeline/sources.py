@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from engine import files
+from engine.model.deck import Deck
 from engine.model.indicator import Indicator
 from engine.model.source import Source
 from engine.pipeline.project import Project
@@ -188,6 +189,13 @@ def resting(project: Project) -> dict[str, set[str]]:
                 ahead += rests_on.get(name, ())
         found[id] = reached & known
     return found
+
+
+def last_known(project: Project, deck: Deck) -> frozenset[str]:
+    """Return the indicators that may show the figure of an earlier year: all or none as the deck says, else the sources."""
+    sources = project.sources.sources
+    lenient = {name for name in sources if (deck.waiting or sources[name].waiting) == "last_known"}
+    return frozenset(id for id, rests in resting(project).items() if rests & lenient) if lenient else frozenset()
 
 
 def _asked(part: Any) -> Iterator[str]:

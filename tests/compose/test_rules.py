@@ -166,3 +166,18 @@ def test_a_sentence_without_its_figure_is_not_said(say: Say, slot: str) -> None:
 @pytest.mark.parametrize("slot", ABSENT)
 def test_a_sentence_over_a_suppressed_figure_says_so(say: Say, slot: str) -> None:
     assert say(slot, {ABSENT[slot]: Status.SUPPRESSED}) == "niet getoond (klein aantal)"
+
+
+def test_a_figure_that_waits_may_be_that_of_an_earlier_year_and_says_so(setting, things, made_up):
+    fill = next(
+        fill for page in things.deck.pages for fill in page.fill.values() if fill.figure and not fill.figure.year
+    )
+    use = fill.figure
+    then = setting().latest(use.model_copy(update={"year": -1}))
+    now = setting().look_up(use).keys[0]
+    waits = setting(figures={now: None}, last_known=frozenset({use.indicator}))
+    if then.known:
+        assert waits.latest(use).plain == f"{then.plain} (voorlopig, {waits.year - 1})"
+        assert waits.latest(use).keys == then.keys
+    assert not waits.look_up(use).known  # what a sentence asks
+    assert not setting(figures={now: None}).latest(use).known

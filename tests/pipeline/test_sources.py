@@ -112,3 +112,10 @@ def test_what_cannot_be_fetched_is_told_and_nothing_is_left_behind(project):
     result = CliRunner().invoke(app, ["sources", "refresh", "--project", str(project.root)])
     assert result.exit_code == 1
     assert list(Path(project.content / "data/open").iterdir()) == []
+
+
+def test_a_deck_or_else_its_sources_say_what_is_shown_while_they_wait(project):
+    deck = next(iter(project.decks.values()))
+    assert sources.last_known(project, deck) == frozenset()
+    chosen = deck.model_copy(update={"waiting": "last_known"})
+    assert sources.last_known(project, chosen) == {id for id, on in sources.resting(project).items() if on}

@@ -16,7 +16,7 @@ def compose(setting: Setting, fill: Fill) -> list[AnyShape]:
     """Return the card's area, icon, label, value and benchmark line. Raises UserError without a `figure`."""
     if fill.figure is None:
         raise UserError(Problem(fill.place or Place("?"), "a card needs a 'figure'", "figure: {indicator: ...}"))
-    shown = setting.look_up(fill.figure)
+    shown = setting.latest(fill.figure)
     box = setting.box.inset(PADDING, PADDING * 0.55)
     label, value, note = (setting.style(part) for part in ("label", "value", "note"))
     high = [setting.measure.line(setting.look(style).size) for style in (label, value)]

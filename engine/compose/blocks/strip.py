@@ -34,7 +34,7 @@ def _item(setting: Setting, item: Fill, box: Box, number: str) -> list[AnyShape]
         raise UserError(
             Problem(item.place or Place("?"), "an item of a strip needs a 'figure'", "figure: {indicator: ...}")
         )
-    shown = setting.look_up(item.figure)
+    shown = setting.latest(item.figure)
     inner = box.inset(PADDING, 3, 2, 3)
     label, value, note = (setting.style(part) for part in ("label", "value", "note"))
     first = setting.measure.line(setting.look(label).size)

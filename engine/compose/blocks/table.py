@@ -30,7 +30,7 @@ def compose(setting: Setting, fill: Fill) -> list[AnyShape]:
         )
         box = box.model_copy(update={"top": box.top + high})
     head, body = setting.style("head"), setting.style("cell")
-    shown = [setting.look_up(column.figure) for column in fill.columns]
+    shown = [setting.latest(column.figure) for column in fill.columns]
     first = sentences.plain(setting.fill(fill.row, fill.place))
     rows = (
         (Cell(text=fill.first, style=head), *(Cell(text=column.head, style=head) for column in fill.columns)),
