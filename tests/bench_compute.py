@@ -61,8 +61,13 @@ def _bare(content: Path, id: str) -> str:
         f"create view gebieden as select code, region as regio from read_csv('{ROOT / 'content/gemeenten.csv'}', header = true)"
         " where region is not null"
     )
-    settings = f"set enable_progress_bar = false; set memory_limit = '{MEMORY}'; set temp_directory = '{(ROOT / 'out/bench/spill').as_posix()}'"
-    statements = [settings, *views, (SCRIPTS / f"{id}.sql").read_text(encoding="utf-8")]
+    settings = f"set memory_limit = '{MEMORY}'; set temp_directory = '{(ROOT / 'out/bench/spill').as_posix()}'"
+    statements = [
+        "set enable_progress_bar = false",
+        settings,
+        *views,
+        (SCRIPTS / f"{id}.sql").read_text(encoding="utf-8"),
+    ]
     return f"import duckdb\nwith duckdb.connect() as d:\n  for s in {statements!r}: found = d.execute(s)\n  assert found.fetchall()"
 
 
