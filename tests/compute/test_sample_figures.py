@@ -124,3 +124,29 @@ def test_a_table_filled_in_by_hand_names_its_line(computed):
     origin = find(computed, "kanslijn_keuze", "drenthe", "2024", "kanslijn=1").origin
     assert (origin.kind, origin.file) == ("entered", "content/data/sample/kanslijnen.csv")
     assert origin.line > 1
+
+
+@pytest.mark.parametrize(("version", "base"), [("2024", 2024), ("2022", 2020)])
+def test_each_scenario_needs_as_many_places(computed, version, base):
+    def needed(scenario: int) -> Decimal:
+        start = f"benodigde_plekken@{version}|drenthe|gz|{base + 5}-01-01|basisjaar={base}"
+        forms = ("intramuraal", "eigen_omgeving")
+        found = [computed[f"{start};leveringsvorm={form};scenario={scenario}"] for form in forms]
+        return sum((figure.numerator / figure.denominator for figure in found), Decimal(0)).quantize(Decimal("1e-9"))
+
+    assert needed(1) == needed(2) == needed(3)
+
+
+def test_the_middle_of_the_forecast_lies_between_its_ends(computed):
+    for region in PROJECT.regions.regions:
+        low, middle, high = (
+            find(computed, "prognose_klanten", region, "2040-01-01", f"basisjaar=2024;variant={variant}").value
+            for variant in ("minimum", "midden", "maximum")
+        )
+        assert low < middle < high
+
+
+def test_municipalities_add_up_to_the_inhabitants_of_their_region(computed):
+    start = "aantal_inwoners@2024|drenthe|gz|2022-01-01"
+    parts = [figure.value for key, figure in computed.items() if key.startswith(f"{start}|gemeente=")]
+    assert (len(parts), sum(parts)) == (12, computed[start].value)
