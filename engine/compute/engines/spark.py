@@ -88,7 +88,14 @@ class Spark(Database):
 
     def table(self, name: str, text: str) -> None:
         """Run the query once and keep its rows as table `name`."""
-        self._known(name, lambda: self._query(text).localCheckpoint(eager=True))
+
+        # not localCheckpoint: two that rest on one table then make an inner join of a left join, and rows go unseen
+        def cached() -> Any:
+            frame = self._query(text).cache()
+            frame.count()
+            return frame
+
+        self._known(name, cached)
 
     def rows(self, text: str) -> list[dict[str, Any]]:
         """Return what the query finds. Raises Mistake for a column of doubles: their sums differ from run to run."""

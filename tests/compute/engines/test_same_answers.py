@@ -117,6 +117,18 @@ def test_views_and_tables_by_names_with_spaces(records):
     assert sorted((row["m"], row["n"]) for row in records.rows('select * from "half of it 2"')) == [(2, 2), (5, 1)]
 
 
+def test_a_left_join_of_tables_made_of_one_keeps_its_rows(records):
+    records.table("base", "select cast('all' as varchar) as region, m, n from \"some records\" where m < 5")
+    records.table("left side", "select region, m, count(*) as k from base group by 1, 2")
+    records.table("right side", "select region, m, count(*) as l from base group by 1, 2")
+    found = records.rows(
+        'with r as (select region, m, sum(l) as l from "right side" where m = 2 group by 1, 2) '
+        'select k.m, coalesce(r.l, 0) as l from "left side" as k '
+        "left join r on r.region = k.region and r.m = k.m where k.k > 0"
+    )
+    assert sorted((row["m"], row["l"]) for row in found) == [(0, 0), (1, 0), (2, 2)]
+
+
 @pytest.mark.parametrize(
     "expression",
     [
