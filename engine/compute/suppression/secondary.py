@@ -47,6 +47,7 @@ class _State:
             for number in (one.total, *one.parts):
                 self._sums_of[number].append(at)
         self._todo: dict[int, None] = {}  # sums to look at again
+        self._fresh: set[int] = set()  # cells that have become unknown since the sums were last solved together
 
     def hide_figure(self, key: str) -> None:
         """Hide a figure; the cells that nothing else shows are then unknown."""
@@ -56,6 +57,7 @@ class _State:
         for number in self.cells_of[key]:
             self._shown[number] -= 1
             if self._unknown(number):
+                self._fresh.add(number)
                 self._todo.update(dict.fromkeys(self._sums_of[number]))
 
     def hide_cell(self, number: int) -> None:
@@ -117,10 +119,16 @@ class _State:
         return list(dict.fromkeys(choices))
 
     def _groups(self) -> Iterator[list[tuple[int, dict[int, int]]]]:
-        """Yield the sums as equations over unknown cells, in groups that share no cell; only groups with a small cell."""
-        left = {number for number in range(len(self._cells)) if self._unknown(number)}
-        while left:
-            todo, cells, sums = [min(left)], set[int](), set[int]()
+        """Yield the sums as equations over unknown cells, in groups that share no cell; only groups with a small cell.
+
+        A group in which nothing has become unknown since the last time gives away no more than it did then.
+        """
+        left, seen = sorted(self._fresh), set[int]()
+        self._fresh.clear()
+        for first in left:
+            if first in seen:
+                continue
+            todo, cells, sums = [first], set[int](), set[int]()
             while todo:
                 number = todo.pop()
                 if number in cells:
@@ -131,7 +139,7 @@ class _State:
                         sums.add(at)
                         one = self._sums[at]
                         todo += [other for other in (one.total, *one.parts) if self._unknown(other)]
-            left -= cells
+            seen |= cells
             if sums and any(self._cells[number].sensitive for number in cells):
                 yield [(at, self._equation(at)) for at in sorted(sums)]
 
