@@ -1,83 +1,83 @@
-"""Sums over unknown cells → which of them the sums give away when they are solved together.
+"""Sums of which more and more cells become unknown → which of the unknown ones the sums give away when they are solved together.
 
-A row is an equation without its right side: unknown -> factor. Factors are counted modulo a large prime: whole numbers stay
-small, and a row that is zero there is zero (by chance it would be otherwise once in 10^18).
+Gaussian elimination, a column at a time. Of each row of the reduced form is kept of how much of which sum it is made, so
+that a cell that becomes unknown later changes only the rows that it stands in. Factors are counted modulo a large prime:
+whole numbers stay small, and a row that is zero there is zero (by chance it would be otherwise once in 10^18).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping
 
 PRIME = 2**61 - 1
 
-Row = dict[int, int]
-Solved = tuple[Row, int]  # a row, and the equations it was made of: bit n stands for equation n
+Factors = dict[int, int]
 
 
-def reduced(rows: Sequence[Row]) -> dict[int, Solved]:
-    """Return the reduced echelon form, by pivot: an unknown is given away when it stands alone in its row.
+class Equations:
+    """The sums over unknown cells. An unknown is given away when it stands alone in its row.
 
-    >>> {pivot: row for pivot, (row, _) in reduced([{1: 1, 2: 1}, {1: 1, 2: -1}]).items()}
-    {1: {1: 1}, 2: {2: 1}}
+    >>> both = Equations()
+    >>> [both.add(cell, column) for cell, column in ((1, {0: 1, 1: 1}), (2, {0: 1, 1: -1}))]
+    [[1], [2, 1]]
+    >>> both.given_away(1), both.given_away(2), sorted(both.made_of(1))
+    (True, True, [0, 1])
     """
-    done: dict[int, Solved] = {}
-    used_in: dict[int, set[int]] = defaultdict(set)  # unknown -> pivots of the rows that hold it
-    for number, own in _from_the_core(rows):
-        row = {unknown: factor % PRIME for unknown, factor in rows[number].items()}
-        made_of = 1 << number
-        for pivot in [unknown for unknown in row if unknown in done]:
-            made_of = _minus(row, made_of, pivot, done[pivot])
-        if not row:
-            continue
-        pivot = own if own is not None else min(row)
-        inverse = pow(row[pivot], -1, PRIME)
-        row = {unknown: factor * inverse % PRIME for unknown, factor in row.items()}
-        for other in sorted(used_in.pop(pivot, ())):
-            theirs, sums = done[other]
-            before = set(theirs)
-            done[other] = theirs, _minus(theirs, sums, pivot, (row, made_of))
-            for unknown in before ^ set(theirs):
-                (used_in[unknown].add if unknown in theirs else used_in[unknown].discard)(other)
-        done[pivot] = row, made_of
-        for unknown in row:
-            if unknown != pivot:
-                used_in[unknown].add(pivot)
-    return dict(sorted(done.items()))
 
+    def __init__(self) -> None:
+        self._made: dict[int, Factors] = {}  # row -> sum -> how much of it; a sum is at first the row of its own number
+        self._using: dict[int, set[int]] = {}  # sum -> rows that are made of it
+        self._free: dict[int, set[int]] = defaultdict(set)  # row -> unknowns in it beside its own
+        self._own: dict[int, int] = {}  # row -> the unknown that stands in it alone of all rows
+        self._row: dict[int, int] = {}  # unknown -> the row whose own it is
 
-def _from_the_core(rows: Sequence[Row]) -> Iterator[tuple[int, int | None]]:
-    """Yield each row's number and an unknown that no row before it holds, where it has one.
+    def add(self, unknown: int, column: Mapping[int, int]) -> list[int]:
+        """Make a cell unknown that stands in sums with the factors of `column` (sum -> factor).
 
-    A row with an unknown of its own tells the others nothing: such rows come last, and need no work in those before.
-    """
-    holders: dict[int, set[int]] = defaultdict(set)
-    for number, row in enumerate(rows):
-        for unknown in row:
-            holders[unknown].add(number)
-    own: dict[int, int] = {}  # row -> its own unknown, in the order in which the rows were taken away
-    todo = sorted(unknown for unknown, numbers in holders.items() if len(numbers) == 1)
-    while todo:
-        unknown = todo.pop()
-        if len(holders[unknown]) != 1:
-            continue
-        (number,) = holders[unknown]
-        own[number] = unknown
-        for other in sorted(rows[number]):
-            holders[other].discard(number)
-            if len(holders[other]) == 1:
-                todo.append(other)
-    yield from ((number, None) for number in range(len(rows)) if number not in own)
-    yield from reversed(own.items())
+        Returns the unknowns that may now be given away, or by other sums than before.
+        """
+        factors = self._in_rows(column)
+        empty = [row for row in factors if row not in self._own]
+        if not empty:
+            for row in factors:
+                self._free[row].add(unknown)
+            return []
+        pivot = min(empty, key=lambda row: (len(self._made[row]), row))
+        inverse = pow(factors.pop(pivot), -1, PRIME)
+        own = self._made[pivot] = {sum: factor * inverse % PRIME for sum, factor in self._made[pivot].items()}
+        self._own[pivot], self._row[unknown] = unknown, pivot
+        for row, factor in factors.items():
+            self._take(row, factor, own)
+        return [unknown, *(self._own[row] for row in factors if row in self._own and not self._free[row])]
 
+    def given_away(self, unknown: int) -> bool:
+        """Return whether the sums give an unknown away."""
+        row = self._row.get(unknown)
+        return row is not None and not self._free[row]
 
-def _minus(row: Row, made_of: int, pivot: int, other: Solved) -> int:
-    """Make the pivot's column of `row` zero by the pivot's own row, and return what the row is then made of."""
-    factor = row[pivot]
-    for unknown, theirs in other[0].items():
-        value = (row.get(unknown, 0) - factor * theirs) % PRIME
-        if value:
-            row[unknown] = value
-        else:
-            row.pop(unknown, None)
-    return made_of | other[1]
+    def made_of(self, unknown: int) -> Iterable[int]:
+        """Return the sums that give an unknown away."""
+        return self._made[self._row[unknown]].keys()
+
+    def _in_rows(self, column: Mapping[int, int]) -> Factors:
+        """Return the factor that a new unknown has in each row, where it is not zero."""
+        found: Factors = defaultdict(int)
+        for sum, factor in column.items():
+            if sum not in self._using:
+                self._using[sum], self._made[sum] = {sum}, {sum: 1}
+            for row in self._using[sum]:
+                found[row] += self._made[row][sum] * factor
+        return {row: factor % PRIME for row, factor in found.items() if factor % PRIME}
+
+    def _take(self, row: int, factor: int, other: Factors) -> None:
+        """Make a row's factor of the new unknown zero by the unknown's own row."""
+        made = self._made[row]
+        for sum, theirs in other.items():
+            value = (made.get(sum, 0) - factor * theirs) % PRIME
+            if value:
+                made[sum] = value
+                self._using[sum].add(row)
+            elif sum in made:
+                del made[sum]
+                self._using[sum].discard(row)

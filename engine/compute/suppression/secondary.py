@@ -8,10 +8,10 @@ long as they give away a small cell, the smallest cell of those equations goes. 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from fractions import Fraction
 
-from engine.compute.suppression import equations
+from engine.compute.suppression.equations import Equations
 from engine.compute.suppression.quantities import Amount, Quantities, Sum, size
 
 
@@ -24,10 +24,6 @@ def hidden(found: Quantities, small: Iterable[str], least: int) -> set[str]:
         if cell.sensitive and not cell.public:
             state.hide_cell(number)
     state.settle()
-    while loose := state.solved():
-        for number in loose:
-            state.hide_cell(number)
-        state.settle()
     return state.gone
 
 
@@ -47,7 +43,8 @@ class _State:
             for number in (one.total, *one.parts):
                 self._sums_of[number].append(at)
         self._todo: dict[int, None] = {}  # sums to look at again
-        self._fresh: set[int] = set()  # cells that have become unknown since the sums were last solved together
+        self._equations = Equations()
+        self._loose: set[int] = set()  # unknown cells that the sums, solved together, may give away
 
     def hide_figure(self, key: str) -> None:
         """Hide a figure; the cells that nothing else shows are then unknown."""
@@ -57,7 +54,7 @@ class _State:
         for number in self.cells_of[key]:
             self._shown[number] -= 1
             if self._unknown(number):
-                self._fresh.add(number)
+                self._loose.update(self._equations.add(number, self._column(number)))
                 self._todo.update(dict.fromkeys(self._sums_of[number]))
 
     def hide_cell(self, number: int) -> None:
@@ -66,16 +63,23 @@ class _State:
             self.hide_figure(key)
 
     def settle(self) -> None:
-        """Look at each sum of which more has become unknown, until each hides enough."""
-        while self._todo:
-            at = min(self._todo)
-            del self._todo[at]
-            one = self._sums[at]
-            if self._tells(one):
-                choice = self._smallest([at])
+        """Hide more until each sum hides enough, and then until all sums together give no small cell away."""
+        while self._todo or self._loose:
+            if self._todo:
+                at = min(self._todo)
+                del self._todo[at]
+                choice = self._smallest([at]) if self._tells(self._sums[at]) else None
                 if choice is not None:
-                    self.hide_cell(choice)
                     self._todo[at] = None
+            else:
+                number = min(self._loose)
+                self._loose.remove(number)
+                told = self._cells[number].sensitive and self._equations.given_away(number)
+                choice = self._smallest(self._equations.made_of(number)) if told else None
+                if choice is not None:
+                    self._loose.add(number)
+            if choice is not None:
+                self.hide_cell(choice)
 
     def _unknown(self, number: int) -> bool:
         return not self._shown[number] and not self._cells[number].public
@@ -102,51 +106,10 @@ class _State:
                     choices[number] = max(choices.get(number, rank), rank)
         return min(choices, key=lambda number: choices[number]) if choices else None
 
-    def solved(self) -> list[int]:
-        """Return what to hide because the sums, solved together, give small cells away: a cell for each such group.
-
-        Groups that share a sum wait for the next round: hiding one cell often closes several.
-        """
-        choices = []
-        for rows in self._groups():
-            looked_at = 0
-            for pivot, (row, sums) in equations.reduced([row for _, row in rows]).items():
-                if len(row) == 1 and self._cells[pivot].sensitive and not sums & looked_at:
-                    choice = self._smallest(at for place, (at, _) in enumerate(rows) if sums >> place & 1)
-                    if choice is not None:
-                        choices.append(choice)
-                        looked_at |= sums
-        return list(dict.fromkeys(choices))
-
-    def _groups(self) -> Iterator[list[tuple[int, dict[int, int]]]]:
-        """Yield the sums as equations over unknown cells, in groups that share no cell; only groups with a small cell.
-
-        A group in which nothing has become unknown since the last time gives away no more than it did then.
-        """
-        left, seen = sorted(self._fresh), set[int]()
-        self._fresh.clear()
-        for first in left:
-            if first in seen:
-                continue
-            todo, cells, sums = [first], set[int](), set[int]()
-            while todo:
-                number = todo.pop()
-                if number in cells:
-                    continue
-                cells.add(number)
-                for at in self._sums_of[number]:
-                    if at not in sums:
-                        sums.add(at)
-                        one = self._sums[at]
-                        todo += [other for other in (one.total, *one.parts) if self._unknown(other)]
-            seen |= cells
-            if sums and any(self._cells[number].sensitive for number in cells):
-                yield [(at, self._equation(at)) for at in sorted(sums)]
-
-    def _equation(self, at: int) -> dict[int, int]:
-        one = self._sums[at]
-        row: dict[int, int] = defaultdict(int)
-        for number, sign in ((one.total, -1), *((part, 1) for part in one.parts)):
-            if self._unknown(number):
-                row[number] += sign
-        return {number: factor for number, factor in row.items() if factor}
+    def _column(self, number: int) -> dict[int, int]:
+        """Return the sums in which a cell stands, with its factor: as a part, or as the total."""
+        column: dict[int, int] = defaultdict(int)
+        for at in set(self._sums_of[number]):
+            one = self._sums[at]
+            column[at] += one.parts.count(number) - (one.total == number)
+        return column

@@ -7,7 +7,9 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.compute.suppression.equations import Row, reduced
+from engine.compute.suppression.equations import Equations
+
+Row = dict[int, int]  # unknown -> factor
 
 ROWS = st.lists(
     st.lists(st.integers(0, 9), min_size=1, max_size=5, unique=True).map(
@@ -34,13 +36,28 @@ def given_away(rows: list[Row]) -> set[int]:
     return {row.index(1) for row in matrix[:done] if sum(map(bool, row)) == 1}
 
 
-@given(ROWS)
-def test_the_same_unknowns_are_given_away_as_in_fractions(rows: list[Row]) -> None:
-    assert {pivot for pivot, (row, _) in reduced(rows).items() if len(row) == 1} == given_away(rows)
+def column(rows: list[Row], unknown: int) -> dict[int, int]:
+    return {at: row[unknown] for at, row in enumerate(rows) if unknown in row}
+
+
+@given(ROWS, st.permutations(range(10)))
+def test_whatever_becomes_unknown_first_the_same_is_given_away_as_in_fractions(
+    rows: list[Row], order: list[int]
+) -> None:
+    equations = Equations()
+    told: set[int] = set()
+    for number, unknown in enumerate(order, start=1):
+        told.update(equations.add(unknown, column(rows, unknown)))
+        there = order[:number]
+        seen = given_away([{each: factor for each, factor in row.items() if each in there} for row in rows])
+        assert {each for each in there if equations.given_away(each)} == seen
+        assert seen <= told
 
 
 @given(ROWS)
 def test_the_equations_that_are_named_give_it_away_alone(rows: list[Row]) -> None:
-    for pivot, (row, made_of) in reduced(rows).items():
-        if len(row) == 1:
-            assert pivot in given_away([each for at, each in enumerate(rows) if made_of >> at & 1])
+    equations = Equations()
+    for unknown in range(10):
+        equations.add(unknown, column(rows, unknown))
+    for unknown in filter(equations.given_away, range(10)):
+        assert unknown in given_away([rows[at] for at in equations.made_of(unknown)])
