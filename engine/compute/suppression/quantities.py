@@ -84,7 +84,10 @@ class Quantities:
         numbers: dict[tuple[object, int], int] = {}
         for column, found in columns.items():
             vector = {region: amount for region, (amount, _) in found.items() if amount}
-            which: object = (frozenset(vector.items()), None if self._telling(vector) else column.dimensions)
+            # in one or two regions a number of people may well equal, by chance, a number that everyone knows
+            open_to_all = self._indicators[column.indicator].policy.base == "none"
+            alone = None if self._telling(vector) else (column.dimensions, open_to_all)
+            which: object = (frozenset(vector.items()), alone)
             owner = column.indicator, column.part
             # two parts of a dimension are never one quantity, however equal; a base that all parts share is
             at = next(
