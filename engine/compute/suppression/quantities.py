@@ -41,6 +41,7 @@ class Sum:
 
     total: int
     parts: tuple[int, ...]
+    exact: bool = True  # else people who are counted in two parts, or in none, make it a little inexact
 
 
 @dataclass(frozen=True)
@@ -152,11 +153,11 @@ class Quantities:
                 yield from self._sum(whole, there)
 
     def _sum(self, total: int, parts: Sequence[int]) -> Iterator[Sum]:
-        """Yield the sum, if it is one: people who are counted in two parts, or in none, make it a little inexact."""
+        """Yield the sum, if it is one or nearly so."""
         if parts and total not in parts:
             gap = self.cells[total].amount - sum((self.cells[part].amount for part in parts), Fraction())
             if size(gap) < max(self._level.counts, len(parts), 1):
-                yield Sum(total, tuple(parts))
+                yield Sum(total, tuple(parts), gap == 0)
 
     def _of_dimensions(
         self, columns: Iterable[_Column], by_amounts: Mapping[frozenset[tuple[str, Amount]], int]

@@ -111,5 +111,6 @@ class _State:
         column: dict[int, int] = defaultdict(int)
         for at in set(self._sums_of[number]):
             one = self._sums[at]
-            column[at] += one.parts.count(number) - (one.total == number)
+            if one.exact:  # two sums that are nearly so, subtracted, give away what is not so
+                column[at] += one.parts.count(number) - (one.total == number)
         return column
