@@ -346,19 +346,21 @@ def test_no_small_count_of_the_sample_is_what_a_total_leaves(shown: Any, strict:
 
 def test_no_small_count_of_the_sample_stands_in_another_indicator(shown: Any, strict: Level, everything: Any) -> None:
     """What is hidden and small is no numerator, base or n of another shown figure that is the same in every region."""
-    things = {  # what they count are no people: locations, money, days
-        f"{each.id}@{each.version}"
-        for each, _ in everything
-        if primary.kind(each, each.sectors[0]) not in ("counts", "shares")
+    kinds = {f"{each.id}@{each.version}": primary.kind(each, each.sectors[0]) for each, _ in everything}
+    people = {  # what means are made of are no people: locations, money, days; points have a threshold of their own
+        name: ()
+        if kind == "points"
+        else ("numerator", "denominator", "n")
+        if kind in ("counts", "shares")
+        else ("denominator", "n")
+        for name, kind in kinds.items()
     }
     columns: dict[tuple[str, str, Any, str], dict[str, Any]] = defaultdict(dict)
     known: dict[tuple[str, str, Any, str], set[str]] = defaultdict(set)
     for is_hidden in (False, True):
         for key, each in shown(is_hidden).items():
             if not each.made_from:
-                for part in (
-                    ("denominator", "n") if key.partition("|")[0] in things else ("numerator", "denominator", "n")
-                ):
+                for part in people[key.partition("|")[0]]:
                     at = key.partition("|")[0], part, each.dimensions, f"{each.sector} {each.period}"
                     columns[at][each.region] = getattr(each, part)
                     if not is_hidden:
