@@ -65,7 +65,7 @@ def figures(project: Project) -> dict[str, Figure]:
 def _dimensions(indicator: Indicator) -> Iterator[tuple[tuple[str, str], ...]]:
     """Yield the values of its breakdowns: one breakdown at a time, and all of them where none has a whole."""
     values = {
-        name: [(name, value) for value in (("2024", "2025") if about.base_year else list(about.values)[:12])]
+        name: [(name, value) for value in (("2024", "2025") if about.base_year else list(about.of(SECTOR))[:12])]
         for name, about in sorted(indicator.dimensions.items())
     }
     always = [values[name] for name, about in sorted(indicator.dimensions.items()) if about.base_year]

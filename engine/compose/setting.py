@@ -203,7 +203,7 @@ class Setting:
                         {"indicator": name, "year": year, "where": {dimension: value}, "place": place}
                     ),
                 )
-                for value, label in indicator.dimensions[dimension].values.items()
+                for value, label in indicator.dimensions[dimension].of(self.sector).items()
                 if value != indicator.dimensions[dimension].total
             ]
             known = [(label, shown) for label, use in uses if (shown := self.look_up(use)).known]

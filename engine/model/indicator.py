@@ -15,14 +15,37 @@ PerSector = str | dict[str, str]  # one text for all sectors, or one for each
 
 
 class Dimension(Frozen):
-    """A breakdown: the values it may have, in the order in which they are shown, each with its label."""
+    """A breakdown: the values it may have, in the order in which they are shown, each with its label.
+
+    In a file values of one sector alone stand under the id of that sector, the others beside those groups.
+    """
 
     label: str = ""
     values: dict[str, str] = Field(default_factory=dict)  # {}: any
+    sectors: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # value -> its sectors; not here: all of them
     total: str = ""  # the value that stands for all of them together, if the query gives one
     areas: bool = False  # its values are codes of the table of areas, with the names that stand there
     base_year: bool = False  # its value is the year from which is looked ahead: the edition's own
     whole: bool = False  # there is also a figure of all values together, which does not have this dimension
+
+    @model_validator(mode="before")
+    @classmethod
+    def _values_by_sector(cls, data: Any) -> Any:
+        if not isinstance(data, dict) or not isinstance(data.get("values"), dict) or "sectors" in data:
+            return data
+        values: dict[str, Any] = {}
+        sectors: dict[str, tuple[str, ...]] = {}
+        for name, part in data["values"].items():
+            if isinstance(part, dict):
+                values |= part
+                sectors |= {value: (*sectors.get(value, ()), name) for value in part}
+            else:
+                values[name] = part
+        return {**data, "values": values, "sectors": sectors}
+
+    def of(self, sector: str) -> dict[str, str]:
+        """Return the values that `sector` has, with their labels."""
+        return {value: label for value, label in self.values.items() if sector in self.sectors.get(value, (sector,))}
 
 
 class Dimensions(Frozen):

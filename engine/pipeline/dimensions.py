@@ -9,6 +9,15 @@ from engine.model.project import Area
 from engine.problems import Place, Problem, UserError, did_you_mean
 
 
+def with_sectors(dimensions: Mapping[str, Dimension], sectors: Iterable[str], place: Place) -> None:
+    """Raise UserError where values stand under a sector that is not there."""
+    known = set(sectors)
+    for name, dimension in dimensions.items():
+        for sector in sorted({sector for of in dimension.sectors.values() for sector in of} - known):
+            what = f"dimension '{name}' has values of sector '{sector}', which is not there"
+            raise UserError(Problem(place, what, did_you_mean(sector, known)))
+
+
 def settled(indicator: Indicator, shared: Mapping[str, Dimension], areas: Iterable[Area]) -> Indicator:
     """Return the indicator with each dimension complete. Raises UserError for one that has no label anywhere.
 

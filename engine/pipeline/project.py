@@ -15,7 +15,7 @@ from engine.model.indicator import Dimension, Dimensions, Indicator
 from engine.model.policy import Suppression
 from engine.model.project import Area, Regions, Sources
 from engine.model.words import Words
-from engine.pipeline.dimensions import settled
+from engine.pipeline.dimensions import settled, with_sectors
 from engine.problems import Place, Problem, UserError, did_you_mean
 
 AREA_COLUMNS = ("code", "label", "region", "from", "until", "into")
@@ -95,13 +95,17 @@ class Project:
 
     def _indicator(self, path: Path) -> Indicator:
         indicator = files.load(path, Indicator, self.root, id=path.stem)
+        for one in (indicator, *indicator.versions):
+            with_sectors(one.dimensions or {}, self.words.sectors, one.place or Place("content/indicators"))
         return settled(indicator, self.dimensions, self.regions.area)
 
     @cached_property
     def dimensions(self) -> dict[str, Dimension]:
         """The breakdowns that indicators share, by name; none where their file is not there."""
         path = self.content / "dimensions.yaml"
-        return files.load(path, Dimensions, self.root).dimensions if path.is_file() else {}
+        found = files.load(path, Dimensions, self.root).dimensions if path.is_file() else {}
+        with_sectors(found, self.words.sectors, Place("content/dimensions.yaml"))
+        return found
 
     @cached_property
     def relations(self) -> dict[str, str]:

@@ -9,9 +9,9 @@ import pytest
 
 from engine.model.indicator import Dimension, Indicator
 from engine.model.project import Area
-from engine.pipeline.dimensions import settled
+from engine.pipeline.dimensions import settled, with_sectors
 from engine.pipeline.project import Project
-from engine.problems import UserError
+from engine.problems import Place, UserError
 
 ROOT = Path(__file__).parents[2]
 AREAS = [Area(code="A1", label="Ashby", region="N"), Area(code="A2", label="Gone", region="N", until=2020, into="A1")]
@@ -40,6 +40,27 @@ def test_what_the_indicator_says_itself_goes_before() -> None:
 
 def test_the_values_of_areas_are_those_of_today() -> None:
     assert settled(indicator(area={}), SHARED, AREAS).dimensions["area"].values == {"A1": "Ashby"}
+
+
+def test_a_value_under_a_sector_belongs_to_that_sector_alone() -> None:
+    made = Dimension.model_validate({"values": {"x": {"a": "A"}, "y": {"b": "B", "c": "C"}, "all": "All"}})
+    assert made.values == {"a": "A", "b": "B", "c": "C", "all": "All"}
+    assert made.of("x") == {"a": "A", "all": "All"}
+    assert made.of("y") == {"b": "B", "c": "C", "all": "All"}
+
+
+def test_a_value_under_two_sectors_belongs_to_both() -> None:
+    made = Dimension.model_validate({"values": {"x": {"a": "A", "b": "B"}, "y": {"b": "B"}}})
+    assert (list(made.of("x")), list(made.of("y")), list(made.of("z"))) == (["a", "b"], ["b"], [])
+
+
+def test_values_under_a_sector_that_is_not_there_are_a_problem_with_a_hint() -> None:
+    made = {"kind": Dimension.model_validate({"values": {"ab": {"a": "A"}}})}
+    with pytest.raises(UserError) as error:
+        with_sectors(made, ["ac", "x"], Place("content/dimensions.yaml"))
+    (problem,) = error.value.problems
+    assert problem.what == "dimension 'kind' has values of sector 'ab', which is not there"
+    assert problem.hint == "did you mean 'ac'?"
 
 
 def test_a_dimension_that_is_nowhere_is_a_problem_with_a_hint() -> None:

@@ -92,7 +92,7 @@ def _categories(setting: Setting, fill: Fill, use: Categories) -> tuple[list[str
     if dimension is None:
         hint = did_you_mean(use.dimension or "", indicator.dimensions)
         raise UserError(Problem(use.place or Place("?"), f"'{indicator.id}' has no dimension '{use.dimension}'", hint))
-    keys = use.values or list(dimension.values)
+    keys = use.values or list(dimension.of(setting.sector))
     return keys, [use.labels.get(key, dimension.values.get(key, key)) for key in keys]
 
 

@@ -83,7 +83,9 @@ def test_a_dimension_gives_its_values_as_categories(charts: Callable[..., dict[s
     name = "zorgkosten_groei_per_grondslag"
     series = [{"name": "Regio", "style": "regio", "figure": {"indicator": name, "year": -1}}]
     chart = charts({"categories": {"dimension": "grondslag"}, "series": series, "chart": "bar"})["chart"]
-    assert chart.categories == tuple(content.indicators[name].dimensions["grondslag"].values.values())
+    dimension = content.indicators[name].dimensions["grondslag"]
+    assert chart.categories == tuple(dimension.of(fakes.SECTOR).values())
+    assert len(chart.categories) < len(dimension.values)  # those of other sectors are not in it
     assert None not in values(chart)[0]
 
 
