@@ -95,8 +95,8 @@ class Project:
 
     def _indicator(self, path: Path) -> Indicator:
         indicator = files.load(path, Indicator, self.root, id=path.stem)
-        for one in (indicator, *indicator.versions):
-            with_sectors(one.dimensions or {}, self.words.sectors, one.place or Place("content/indicators"))
+        for one in indicator.definitions():
+            with_sectors(one.dimensions, self.words.sectors, one.place or Place("content/indicators"))
         return settled(indicator, self.dimensions, self.regions.area)
 
     @cached_property

@@ -57,10 +57,10 @@ def test_a_value_under_two_sectors_belongs_to_both() -> None:
 def test_values_under_a_sector_that_is_not_there_are_a_problem_with_a_hint() -> None:
     made = {"kind": Dimension.model_validate({"values": {"ab": {"a": "A"}}})}
     with pytest.raises(UserError) as error:
-        with_sectors(made, ["ac", "x"], Place("content/dimensions.yaml"))
+        with_sectors(made, ["cd", "x"], Place("content/dimensions.yaml"))
     (problem,) = error.value.problems
     assert problem.what == "dimension 'kind' has values of sector 'ab', which is not there"
-    assert problem.hint == "did you mean 'ac'?"
+    assert problem.hint == "known here: cd, x"
 
 
 def test_a_dimension_that_is_nowhere_is_a_problem_with_a_hint() -> None:
