@@ -1,8 +1,9 @@
 """What a document says → figures with a meaning, and the observations that no indicator knows.
 
 A label is tied to an indicator by the words under which documents print it (`printed_as` in the indicator's file), to a
-value of a dimension by the dimension's own words, to a period by the year in it. Nothing is guessed: what does not match
-is listed.
+value of a dimension by the dimension's own words, to a period by the year in it. `{region}` in `printed_as` stands for the
+name of the document's own region, `{benchmark}` for that of the office's mean. Nothing is guessed: what does not match is
+listed.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from engine.model.figure import Figure, Period, Printed
-from engine.model.indicator import Indicator
+from engine.model.indicator import BENCHMARK, REGION, Indicator
 from engine.model.reading import Block, Observation, Page, Reading
 from engine.model.words import Words
 
@@ -79,18 +80,22 @@ class _Matcher:
         self._benchmarks = {folded(name) for name in words.benchmark_names}
         self._regions = {folded(name) for name in region_names} | {""}
         self._synonyms = words.synonyms
-        self._by_label: dict[str, list[Indicator]] = {}
+        self._names = {REGION: region_names, BENCHMARK: list(words.benchmark_names)}
+        self._by_label: dict[str, list[tuple[Indicator, bool]]] = {}  # bool: the label names the benchmark
         for indicator in indicators.values():
             then = indicator.used_in(year)
-            labels = (then.label, *then.printed_as, indicator.label, *indicator.printed_as)
-            for label in {folded(label) for label in labels}:
-                self._by_label.setdefault(label, []).append(then)
+            labels = {then.label, *then.printed_as, indicator.label, *indicator.printed_as}
+            for label in sorted(labels):
+                for name in self._named_as(label):
+                    entry = (then, BENCHMARK in label)
+                    if entry not in self._by_label.setdefault(name, []):
+                        self._by_label[name].append(entry)
 
     def figure(self, whose: Edition, page: Page, block: Block, seen: Observation) -> Figure | None:
-        for indicator, labels, strict in self._candidates(block, seen):
+        for indicator, of_benchmark, labels, strict in self._candidates(block, seen):
             if whose.sector not in indicator.sectors:
                 continue
-            meaning = self._meaning(indicator, labels, strict, whose)
+            meaning = self._meaning(indicator, of_benchmark, labels, strict, whose)
             if meaning is not None:
                 region, period, dimensions = meaning
                 return Figure(
@@ -113,30 +118,36 @@ class _Matcher:
                 )
         return None
 
-    def _candidates(self, block: Block, seen: Observation) -> Iterator[tuple[Indicator, list[str], bool]]:
-        """Yield indicators with the labels left to explain; `strict`: a label that means nothing rules it out.
+    def _candidates(self, block: Block, seen: Observation) -> Iterator[tuple[Indicator, bool, list[str], bool]]:
+        """Yield indicators, whether the benchmark was named, and the labels left to explain.
 
+        The last says that they are strict: a label that means nothing rules the indicator out.
         The block's title goes before the labels in it: "Own home" in a chart of places is a part of that chart.
         """
-        for indicator in self._named(block.title):
-            yield indicator, [seen.series, seen.category], True
+        for indicator, of_benchmark in self._by_label.get(folded(block.title), []):
+            yield indicator, of_benchmark, [seen.series, seen.category], True
         for text, rest in (
             (f"{seen.series} | {seen.category}", []),
             (f"{block.title} | {seen.category}", [seen.series]),
             (seen.category, [seen.series, block.title]),
             (seen.series, [seen.category]),
         ):
-            for indicator in self._named(text):
-                yield indicator, rest, False
+            for indicator, of_benchmark in self._by_label.get(folded(text), []):
+                yield indicator, of_benchmark, rest, False
 
-    def _named(self, label: str) -> list[Indicator]:
-        return self._by_label.get(folded(label), [])
+    def _named_as(self, label: str) -> set[str]:
+        """Return a label of an indicator as documents may print it, with the names that a placeholder stands for."""
+        for placeholder, names in self._names.items():
+            if placeholder in label:
+                return {folded(label.replace(placeholder, name)) for name in names}
+        return {folded(label)}
 
     def _meaning(
-        self, indicator: Indicator, labels: list[str], strict: bool, whose: Edition
+        self, indicator: Indicator, of_benchmark: bool, labels: list[str], strict: bool, whose: Edition
     ) -> tuple[str, Period, tuple[tuple[str, str], ...]] | None:
         """Return region, period and dimensions; None when a label rules the indicator out."""
-        region, period = whose.region, _usual_period(indicator, whose.year)
+        region = self._benchmark if of_benchmark else whose.region
+        period = _usual_period(indicator, whose.year)
         dimensions: dict[str, str] = {}
         for label in labels:
             text = folded(label)
@@ -148,7 +159,7 @@ class _Matcher:
                 continue
             elif (named := self._dimension(indicator, label)) is not None:
                 dimensions[named[0]] = named[1]
-            elif strict and text not in {folded(word) for word in (indicator.label, *indicator.printed_as)}:
+            elif strict and not any(text in self._named_as(word) for word in (indicator.label, *indicator.printed_as)):
                 return None
         for name, dimension in indicator.dimensions.items():
             if name in dimensions:

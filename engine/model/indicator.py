@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, model_validator
 from engine.model.base import Frozen, Placed
 from engine.model.figure import Period, calendar_year, january_1, month
 
+REGION, BENCHMARK = "{region}", "{benchmark}"  # in printed_as: the name of the document's region, of the benchmark
 PerSector = str | dict[str, str]  # one text for all sectors, or one for each
 
 
@@ -180,6 +181,14 @@ class Indicator(WithQuery):
                 if sector not in one.unit and "all" not in one.unit:
                     of = f" in version '{one.version}'" if one is not self else ""
                     raise ValueError(f"there is no unit for sector '{sector}'{of}")
+        return self
+
+    @model_validator(mode="after")
+    def _known_placeholders(self) -> Indicator:
+        for label in (*self.printed_as, *(label for one in self.versions for label in one.printed_as or ())):
+            for found in re.findall(r"\{[^}]*\}?", label):
+                if found not in (REGION, BENCHMARK):
+                    raise ValueError(f"'{found}' in printed_as stands for nothing: write {REGION} or {BENCHMARK}")
         return self
 
     @model_validator(mode="after")

@@ -114,6 +114,42 @@ def test_a_label_that_means_nothing_is_not_matched(keys: Callable[..., list[str]
     assert keys(block("Iets anders", ("", "Onbekend"))) == [""]
 
 
+TITLE = "Mensen in {region}"
+
+
+def matched(content: Project, labels: tuple[str, ...], seen: Block, region: str, *names: str) -> list[str]:
+    """Return the keys of what a block says in a document of `region`, by one indicator with other printed labels."""
+    one = content.indicators["klantenratio"].model_copy(update={"printed_as": labels})
+    found = collect.matched(reading(seen, region=region), {one.id: one}, content.words, "zk", names)
+    return [each.figure.key if each.figure else "" for each in found]
+
+
+@pytest.mark.parametrize("printed", ["Mensen in Gooi", "Mensen in 't Gooi", "mensen in ’t  gooi"])
+def test_a_label_with_a_place_for_the_region_is_known_by_each_of_its_names(content: Project, printed: str) -> None:
+    seen = block("Grafiek", (printed, "2023"), kind="line")
+    assert matched(content, (TITLE,), seen, "gooi-almere", "Gooi", "'t Gooi") == [
+        "klantenratio@2024|gooi-almere|gz|2023-01-01"
+    ]
+
+
+def test_a_label_that_names_another_region_is_not_matched(content: Project) -> None:
+    seen = block("Grafiek", ("Mensen in Drenthe", "2023"), kind="line")
+    assert matched(content, (TITLE,), seen, "gooi-almere", "Gooi") == [""]
+
+
+def test_a_title_may_name_the_region_or_the_benchmark(content: Project) -> None:
+    own, all_regions = (block(title, ("", "2023"), kind="line") for title in ("Mensen in Gooi", "Mensen bij ZK"))
+    labels = (TITLE, "Mensen bij {benchmark}")
+    assert matched(content, labels, own, "gooi-almere", "Gooi") == ["klantenratio@2024|gooi-almere|gz|2023-01-01"]
+    assert matched(content, labels, all_regions, "gooi-almere", "Gooi") == ["klantenratio@2024|zk|gz|2023-01-01"]
+
+
+def test_no_printed_label_of_our_indicators_holds_the_name_of_a_region(content: Project) -> None:
+    names = [name for id, names in content.region_labels().items() for name in names]
+    labels = [label for one in content.indicators.values() for label in one.printed_as]
+    assert [label for label in labels for name in names if name in label] == []
+
+
 def test_another_sector_is_not_matched(content: Project) -> None:
     one = content.indicators["klantenratio"].model_copy(update={"sectors": ("gz",)})
     made = reading(block("Zorgvraag", ("", "Klantenratio")), sector="vv")

@@ -36,6 +36,12 @@ sql: |
 """
 
 
+def test_a_placeholder_that_stands_for_nothing_is_a_mistake(tmp_path: Path) -> None:
+    text = FILE.replace("label: Persons\n", "label: Persons\nprinted_as: ['Persons of {regio}']\n")
+    with pytest.raises(UserError, match=r"'.regio.' in printed_as stands for nothing"):
+        read(tmp_path, text)
+
+
 def read(folder: Path, text: str = FILE) -> Indicator:
     path = folder / "persons.yaml"
     path.write_text(text, encoding="utf-8")
