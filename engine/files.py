@@ -41,6 +41,11 @@ def load(path: Path, model: type[Model], root: Path, **more: Any) -> Model:
     del data["schema"]
     for key, value in more.items():
         data[key] = value
+    return checked(data, model, name)
+
+
+def checked(data: Any, model: type[Model], name: str) -> Model:
+    """Return a part of the file `name` as `model`. Raises UserError with all its problems, each with its line."""
 
     def place(part: Any, key: str = "") -> Place | None:
         if not isinstance(part, lined.Keys):
@@ -90,7 +95,7 @@ def _in_words(trouble: str) -> tuple[str, str]:
     return trouble, "check indentation and colons"
 
 
-def _problems(error: ValidationError, data: lined.Keys, name: str, model: type[BaseModel]) -> list[Problem]:
+def _problems(error: ValidationError, data: Any, name: str, model: type[BaseModel]) -> list[Problem]:
     """Return one problem for each mistake pydantic found, in the words of someone who edits YAML."""
     found: dict[tuple[int | None, str], Problem] = {}
     for mistake in error.errors():
@@ -159,9 +164,11 @@ def _first_model(annotation: Any) -> Any:
     return None
 
 
-def _line(data: Any, loc: Iterable[Any]) -> int:
-    """Return the line (from 1) at which the key or item `loc` stands in the file."""
-    line = int(data.line)
+def _line(data: Any, loc: Iterable[Any]) -> int | None:
+    """Return the line (from 1) at which the key or item `loc` stands in the file; None for what stands in no file."""
+    if not isinstance(data, lined.Keys | lined.Items):
+        return None
+    line: int = data.line
     for part in loc:
         try:
             line = int(data.lines[part])

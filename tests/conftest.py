@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -13,7 +14,8 @@ import fakes
 import pytest
 
 from engine.compose import Ingredients
-from engine.compose.compose import level_names
+from engine.compose.compose import names_of
+from engine.compose.ingredients import Context
 from engine.compose.setting import Setting
 from engine.model.deck import Slot
 from engine.model.figure import ABSENT, Figure, Queried, Status, january_1
@@ -144,38 +146,24 @@ def setting(things: Ingredients, made_up: dict[str, Figure]) -> Callable[..., Se
         style: str = "",
         at: tuple[float, ...] = (1, 3, 6, 2.65),
         figures: dict[str, Figure | None] | None = None,
+        columns: int = 1,
         **more: Any,
     ) -> Setting:
         merged = {**made_up, **(figures or {})}
-        usual: dict[str, Any] = {
-            "page": "page",
-            "slot": "slot",
-            "place": Slot(block=block, at=list(at), style=style, columns=more.pop("columns", 1)),
-            "region": fakes.REGION,
-            "benchmark": things.benchmark,
-            "sector": fakes.SECTOR,
-            "year": YEAR,
-            "theme": things.theme,
-            "measure": things.measure,
-            "words": things.words,
-            "indicators": things.indicators,
-            "figures": {key: one for key, one in merged.items() if one is not None},
-            "texts": {},
-            "pages": [page.name for page in things.deck.pages],
-            "sister_pages": {},
-            "names": {
-                "year": YEAR,
-                "region": things.regions[fakes.REGION],
-                "sector": things.words.sectors[fakes.SECTOR],
-                "benchmark_name": things.words.benchmark,
-                "benchmark_short": things.words.benchmark_short,
-                "sister": False,
-                "sources": things.source_labels,
-                "sample": True,
-                "level": level_names(things.policy),
-            },
-        }
-        return Setting(**(usual | more))
+        known = {key: one for key, one in merged.items() if one is not None}
+        of_context = {name: more.pop(name) for name in ("texts", "names", "sister", "sector", "region") if name in more}
+        changed = replace(things, figures=known, **more)
+        names = names_of(things, fakes.REGION, fakes.SECTOR, YEAR, None) | of_context.pop("names", {})
+        context = Context(
+            **{
+                "things": changed, "pages": [], "numbers": {page.name: at for at, page in enumerate(things.deck.pages, 1)},
+                "sister": None, "names": names, "region": fakes.REGION, "sector": fakes.SECTOR, "year": YEAR, "texts": {},
+                **of_context,
+            }
+        )  # fmt: skip
+        made = Setting(context=context, page="page")
+        made.enter("slot", Slot(block=block, at=list(at), style=style, columns=columns))
+        return made
 
     return make
 

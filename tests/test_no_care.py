@@ -79,7 +79,7 @@ def words_of_content() -> dict[str, str]:
         for page in deck.pages:
             add(where, page.name, parts=True)
             for fill in page.fill.values():
-                add(where, fill.label, fill.text, fill.row, *fill.texts)
+                add(where, *(fill.get(key, "") for key in ("label", "text", "row")), *fill.get("texts", ()))
     for name, design in project.designs.items():
         add(f"layouts/pages/{name}.yaml", name, *design.slots, parts=True)
     for name, theme in project.themes.items():

@@ -2,70 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from engine.compose import sentences
-from engine.compose.blocks import BLOCKS
-from engine.compose.setting import Setting
-from engine.metrics import Measure
-from engine.model.deck import Deck, DeckPage, Fill, PageDesign, Slot, Theme
-from engine.model.figure import Figure
-from engine.model.indicator import Indicator
+from engine.compose.ingredients import Context, Ingredients
+from engine.compose.pages import Page, pages_of
+from engine.compose.slides import slides
 from engine.model.policy import Suppression
-from engine.model.scene import AnyShape, BuiltDeck, Scene, Text
-from engine.model.words import Words
-from engine.problems import Place, Problem, UserError, did_you_mean
+from engine.model.scene import BuiltDeck, Scene, Sister
+from engine.problems import Place, Problem, UserError
 
-
-@dataclass(frozen=True)
-class Ingredients:
-    """Everything a deck is made from, read and valid; the same for all its regions."""
-
-    deck: Deck
-    designs: Mapping[str, PageDesign]
-    theme: Theme
-    measure: Measure
-    words: Words
-    indicators: Mapping[str, Indicator]
-    figures: Mapping[str, Figure]
-    regions: Mapping[str, str]  # id -> label
-    benchmark: str
-    source_labels: Mapping[str, str]  # name in sources.yaml -> how the reading guide calls it
-    policy: Suppression  # the level of safety that the colophon names
-    sample_sources: frozenset[str] = frozenset()  # those with made-up records
-    sister_pages: Mapping[str, int] = field(default_factory=dict)
-    last_known: frozenset[str] = frozenset()  # indicators that may show an earlier year while a source waits
+MOST_PASSES = 3  # a slide more can move a number from 9 to 10, and that a line
 
 
 def compose(
-    things: Ingredients, region: str, sector: str, year: int, texts: Mapping[str, tuple[str, Place]]
+    things: Ingredients,
+    region: str,
+    sector: str,
+    year: int,
+    texts: Mapping[str, tuple[str, Place]],
+    sister: Sister | None = None,
 ) -> BuiltDeck:
     """Return the deck of one region, sector and year, ready to draw.
 
-    `texts` are the narrative files by name. Raises UserError with all problems of all its slots at once.
+    `texts` are the narrative files by name, `sister` the deck that this one refers to. A page that goes on on another
+    slide moves those behind it: then all is composed again, with the right numbers. Raises UserError with all problems
+    of all its slots at once.
     """
-    names: dict[str, Any] = {
-        "year": year,
-        "region": things.regions[region],
-        "sector": things.words.sectors[sector],
-        "benchmark_name": things.words.benchmark,
-        "benchmark_short": things.words.benchmark_short,
-        "sister": bool(things.sister_pages),
-        "sources": things.source_labels,
-        "sample": bool(things.sample_sources),
-        "level": level_names(things.policy),
-    }
-    scenes: list[Scene] = []
-    problems: list[Problem] = []
-    for page in things.deck.pages:
-        try:
-            scenes.append(_scene(things, page, names, region, sector, year, texts))
-        except UserError as error:
-            problems += error.problems
-    if problems:
-        raise UserError(*dict.fromkeys(problems))
+    names = names_of(things, region, sector, year, sister)
+    pages, wrong = pages_of(things.deck, things.designs, sector)
+    numbers = {page.name: at for at, page in enumerate(pages, start=1)}
+    for _ in range(MOST_PASSES):
+        context = Context(things, pages, numbers, sister, names, region, sector, year, texts)
+        scenes = _scenes(context, wrong)
+        found = _numbered(scenes, pages)
+        if found == numbers:
+            break
+        numbers = found
     plain = {**names, "sector_id": sector, "region_id": region}
     return BuiltDeck(
         deck=things.deck.name,
@@ -76,7 +50,43 @@ def compose(
         year=year,
         language=things.words.language,
         scenes=tuple(scenes),
+        sister=sister,
     )
+
+
+def _scenes(context: Context, wrong: Sequence[Problem]) -> list[Scene]:
+    """Return the scenes of all pages. Raises UserError with what was `wrong` already and the problems of all pages."""
+    scenes: list[Scene] = []
+    problems = list(wrong)
+    for page in context.pages:
+        try:
+            scenes += slides(context, page)
+        except UserError as error:
+            problems += error.problems
+    if problems:
+        raise UserError(*dict.fromkeys(problems))
+    return scenes
+
+
+def _numbered(scenes: Sequence[Scene], pages: Sequence[Page]) -> dict[str, int]:
+    """Return for each page the number of its first slide, from 1."""
+    at = {scene.page: number for number, scene in enumerate(scenes, start=1)}
+    return {page.name: at[page.name] for page in pages}
+
+
+def names_of(things: Ingredients, region: str, sector: str, year: int, sister: Sister | None) -> dict[str, Any]:
+    """Return what all texts of a deck know besides figures."""
+    return {
+        "year": year,
+        "region": things.regions[region],
+        "sector": things.words.sectors[sector],
+        "benchmark_name": things.words.benchmark,
+        "benchmark_short": things.words.benchmark_short,
+        "sister": sister is not None,
+        "sources": things.source_labels,
+        "sample": bool(things.sample_sources),
+        "level": level_names(things.policy),
+    }
 
 
 def level_names(policy: Suppression) -> dict[str, str]:
@@ -84,92 +94,3 @@ def level_names(policy: Suppression) -> dict[str, str]:
     level = policy.holds
     explained = sentences.filled(level.explanation, level.model_dump(), Place("content/policy.yaml"))
     return {"label": level.label, "explanation": " ".join(explained.split())}
-
-
-def _scene(
-    things: Ingredients,
-    page: DeckPage,
-    names: dict[str, Any],
-    region: str,
-    sector: str,
-    year: int,
-    texts: Mapping[str, tuple[str, Place]],
-) -> Scene:
-    design = things.designs.get(page.design)
-    if design is None:
-        hint = did_you_mean(page.design, things.designs)
-        raise UserError(Problem(page.place or Place("?"), f"no page design '{page.design}'", hint))
-    problems = [
-        Problem(
-            fill.place or page.place or Place("?"),
-            f"page design '{design.name}' has no slot '{slot}'",
-            did_you_mean(slot, design.slots),
-        )
-        for slot, fill in page.fill.items()
-        if slot not in design.slots
-    ]
-    shapes: list[AnyShape] = []
-    used: dict[str, None] = {}
-    missing: dict[tuple[str, str], None] = {}
-    for slot, place in design.slots.items():
-        fill = page.fill.get(slot)
-        if fill is None:
-            continue
-        setting = Setting(
-            page=page.name, slot=slot, place=place, region=region, benchmark=things.benchmark, sector=sector, year=year,
-            theme=things.theme, measure=things.measure, words=things.words, indicators=things.indicators, figures=things.figures,
-            texts=texts, pages=[each.name for each in things.deck.pages], sister_pages=things.sister_pages, names=names,
-            used=used, missing=missing, last_known=things.last_known,
-        )  # fmt: skip
-        try:
-            shapes += _filled(setting, place, fill)
-        except UserError as error:
-            problems += error.problems
-    if problems:
-        raise UserError(*dict.fromkeys(problems))
-    title = next((" ".join(s.text.split("\n")) for s in shapes if s.kind == "text" and s.role == "title"), page.name)
-    shapes = _even(shapes)
-    return Scene(
-        page=page.name,
-        title=title,
-        master=design.master,
-        shapes=tuple(shapes),
-        notes=_notes(things, list(used), sector, names),
-        missing=tuple(missing),
-    )
-
-
-def _even(shapes: list[AnyShape]) -> list[AnyShape]:
-    """Return the shapes with texts of one style in one size: where one had to shrink, the others on the slide follow."""
-    least: dict[str, float] = {}
-    for shape in shapes:
-        if isinstance(shape, Text):
-            least[shape.style] = min(least.get(shape.style, shape.size), shape.size)
-    return [
-        shape.model_copy(update={"size": least[shape.style]}) if isinstance(shape, Text) else shape for shape in shapes
-    ]
-
-
-def _filled(setting: Setting, slot: Slot, fill: Fill) -> list[AnyShape]:
-    block = BLOCKS.get(slot.block.replace("_", "-"))
-    if block is None:
-        raise UserError(
-            Problem(slot.place or Place("?"), f"no block type '{slot.block}'", did_you_mean(slot.block, BLOCKS))
-        )
-    return block(setting, fill)
-
-
-def _notes(things: Ingredients, used: list[str], sector: str, names: Mapping[str, Any]) -> str:
-    """Return the speaker's notes: for each indicator on the slide its source and reference date."""
-    lines = []
-    for name in used:
-        indicator = things.indicators[name]
-        date = sentences.filled(
-            indicator.text_for(indicator.reference_date, sector), {**names, **indicator.named_values}, indicator.place
-        )
-        text = sentences.filled(
-            indicator.text_for(indicator.source_text, sector), {**names, **indicator.named_values}, indicator.place
-        )
-        sources = text or ", ".join(things.source_labels.get(source, source) for source in indicator.source)
-        lines.append(f"{indicator.label}: {sources}; {date}.")
-    return "\n".join(dict.fromkeys(lines))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engine import dutch
 from engine.compose import leaving_out, sentences
@@ -13,42 +13,56 @@ from engine.compose.sentences import Shown
 from engine.metrics import Measure
 from engine.model.base import Box
 from engine.model.deck import FigureUse, Fill, Slot, TextStyle, Theme
-from engine.model.figure import ABSENT, Figure, Status, figure_key
+from engine.model.figure import ABSENT, Status, figure_key
 from engine.model.indicator import Indicator, Unit
 from engine.model.scene import Paragraph, Run, Text
 from engine.model.words import Words
 from engine.problems import Place, Problem, UserError, did_you_mean
+
+if TYPE_CHECKING:  # the ingredients hold pages, and those know the blocks that ask this module
+    from engine.compose.ingredients import Context
 
 YEARS_BACK = 3  # the last known figure is not older than so many years
 
 
 @dataclass
 class Setting:
-    """The slide being composed and everything its blocks may use."""
+    """The slide being composed and everything its blocks may use; `enter` goes from slot to slot."""
 
-    page: str
-    slot: str
-    place: Slot
-    region: str
-    benchmark: str
-    sector: str
-    year: int
-    theme: Theme
-    measure: Measure
-    words: Words
-    indicators: Mapping[str, Indicator]
-    figures: Mapping[str, Figure]
-    texts: Mapping[str, tuple[str, Place]]  # name -> Markdown and its file
-    pages: Sequence[str]  # of this deck, for links
-    sister_pages: Mapping[str, int]  # of the deck that the reading guide refers to
-    names: dict[str, Any] = field(default_factory=dict)  # what Jinja texts know besides figures
+    context: Context
+    page: str  # the slide's name: that of its page, with "~2" where it is the second slide of it
+    part: int = 1
+    slot: str = ""
+    place: Slot = field(default_factory=lambda: Slot(block="", at=[0, 0, 0, 0]))
     used: dict[str, None] = field(default_factory=dict)  # indicators asked for, in order: the notes name their sources
     missing: dict[tuple[str, str], None] = field(default_factory=dict)  # (kind of check, name of what is not there)
+    following: dict[str, Fill] = field(default_factory=dict)  # slot -> what goes on on the next slide
     lacking: dict[str, Status] = field(default_factory=dict)  # figures without a value that the text at hand asked for
-    last_known: frozenset[str] = (
-        frozenset()
-    )  # indicators whose figure of an earlier year may stand in while a source waits
     noted: list[str] | None = None  # while a text is filled that can do without a sentence (see Shown)
+
+    def enter(self, slot: str, place: Slot) -> None:
+        """Go to the slot that is composed next."""
+        self.slot, self.place = slot, place
+
+    @property
+    def theme(self) -> Theme:
+        return self.context.things.theme
+
+    @property
+    def measure(self) -> Measure:
+        return self.context.things.measure
+
+    @property
+    def words(self) -> Words:
+        return self.context.things.words
+
+    @property
+    def year(self) -> int:
+        return self.context.year
+
+    @property
+    def sector(self) -> str:
+        return self.context.sector
 
     @property
     def box(self) -> Box:
@@ -76,10 +90,12 @@ class Setting:
     def indicator(self, name: str, place: Place | None) -> Indicator:
         """Return the indicator `name`. Raises UserError with a hint when there is none."""
         try:
-            return self.indicators[name]
+            return self.context.things.indicators[name]
         except KeyError:
             raise UserError(
-                Problem(place or Place("?"), f"no indicator '{name}'", did_you_mean(name, self.indicators))
+                Problem(
+                    place or Place("?"), f"no indicator '{name}'", did_you_mean(name, self.context.things.indicators)
+                )
             ) from None
 
     def look_up(self, use: FigureUse, more: Mapping[str, str] | None = None) -> Shown:
@@ -97,8 +113,8 @@ class Setting:
         compare would be compared with itself.
         """
         indicator = self.indicator(use.indicator, use.place)
-        figure = self.figures.get(self._key(indicator, use, {}))
-        if use.indicator in self.last_known and (figure is None or figure.status is Status.MISSING):
+        figure = self.context.things.figures.get(self._key(indicator, use, {}))
+        if use.indicator in self.context.things.last_known and (figure is None or figure.status is Status.MISSING):
             for year in range(use.year - 1, use.year - YEARS_BACK - 1, -1):
                 key = self._key(indicator, use.model_copy(update={"year": year}), {})
                 if not self.is_absent(key):
@@ -113,7 +129,7 @@ class Setting:
         """
         indicator = self.indicator(use.indicator, use.place)
         key = self._key(indicator, use, {})
-        figure = self.figures.get(key)
+        figure = self.context.things.figures.get(key)
         if figure is None or figure.status is Status.MISSING:
             for version in (earlier.version for earlier in indicator.versions if earlier.version != indicator.version):
                 then = indicator.as_of(version)
@@ -138,7 +154,7 @@ class Setting:
             if name not in where and (dimension.base_year or dimension.total):
                 where[name] = str(self.year) if dimension.base_year else dimension.total
         self.used[use.indicator] = None
-        region = self.benchmark if use.of == "benchmark" else self.region
+        region = self.context.things.benchmark if use.of == "benchmark" else self.context.region
         dimensions = tuple(sorted(where.items()))
         return figure_key(
             indicator.id, indicator.version, region, self.sector, indicator.period_of(self.year + use.year), dimensions
@@ -146,7 +162,7 @@ class Setting:
 
     def shown(self, key: str, indicator: Indicator) -> Shown:
         """Return the figure `key` as a text shows it."""
-        figure = self.figures.get(key)
+        figure = self.context.things.figures.get(key)
         unit = self.unit(indicator)
         if figure is None or figure.status in ABSENT:
             status = figure.status if figure else Status.MISSING
@@ -164,7 +180,7 @@ class Setting:
 
     def is_absent(self, key: str) -> bool:
         """Return whether the figure `key` has no value."""
-        figure = self.figures.get(key)
+        figure = self.context.things.figures.get(key)
         return figure is None or figure.status in ABSENT
 
     # -- texts --------------------------------------------------------------------------------------------------
@@ -173,7 +189,7 @@ class Setting:
         """Return a Jinja text filled in, numbers marked with their figures."""
         if "{" not in template:
             return template
-        return sentences.filled(template, {**self.names, **self._functions(place)}, place)
+        return sentences.filled(template, {**self.context.names, **self._functions(place)}, place)
 
     def _functions(self, place: Place | None) -> dict[str, Any]:
         def ask(of: str) -> Any:
@@ -221,8 +237,8 @@ class Setting:
             return self.unit(self.indicator(name, place)).text
 
         def page_of(name: str) -> str:
-            if name in self.sister_pages:
-                return self.words.phrases.get("page", "{page}").format(page=self.sister_pages[name])
+            if (number := self.sister_page(name)) is not None:
+                return self.words.phrases.get("page", "{page}").format(page=number)
             self.missing["page_reference", name] = None
             return self.words.absent.get(Status.MISSING, Status.MISSING.value)
 
@@ -250,14 +266,14 @@ class Setting:
 
         Sentences that rest on a figure without a value are left out; where nothing is left the text says why.
         """
-        if name not in self.texts:
+        if name not in self.context.texts:
             self.missing["missing_text", name] = None
             return [Paragraph(runs=(Run(text=self.words.absent.get(Status.MISSING, Status.MISSING.value)),))]
-        template, place = self.texts[name]
+        template, place = self.context.texts[name]
         self.lacking.clear()
         self.noted = []
         try:
-            text = sentences.filled(template, {**self.names, **self._functions(place)}, place, self.noted)
+            text = sentences.filled(template, {**self.context.names, **self._functions(place)}, place, self.noted)
         finally:
             self.noted = None
         rest = leaving_out.kept(text, self.is_absent, self.words.abbreviations)
@@ -324,12 +340,17 @@ class Setting:
         return self.text(part, box, [Paragraph(runs=tuple(sentences.runs(self.fill(text, place))))], style, **more)
 
     def link(self, to: str, place: Place | None) -> str:
-        """Return the page `to` of this deck as a link. Raises UserError when the deck has no such page."""
-        if to and to not in self.pages:
+        """Return the page `to` as a link; "" where the deck leaves it out for this sector. Raises UserError without it."""
+        known = [page.name for page in self.context.things.deck.pages]
+        if to and to not in known:
             raise UserError(
-                Problem(place or Place("?"), f"this deck has no page '{to}' to go to", did_you_mean(to, self.pages))
+                Problem(place or Place("?"), f"this deck has no page '{to}' to go to", did_you_mean(to, known))
             )
-        return to
+        return to if to in self.context.numbers else ""
+
+    def sister_page(self, name: str) -> int | None:
+        """Return the number of a page of the deck that this one refers to; None where it has none."""
+        return self.context.sister.pages.get(name) if self.context.sister else None
 
 
 def indent(paragraph: Paragraph, size: float) -> float:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
 from engine.model.base import Box, Frozen, Placed
-from engine.model.scene import ChartKind
 
 CM = 72 / 2.54  # points in a centimetre
 _COLOUR = re.compile(r"(?:(?:text|background)[12]|accent[1-6])(?:[+-]\d{1,3})?")
@@ -88,52 +87,24 @@ class Categories(Placed):
         return self
 
 
-class TableColumn(Placed):
-    """A column of a table: its head and the figure in it."""
-
-    head: str
-    figure: FigureUse
-    width: float = 1
-
-
-class GuideEntryUse(Placed):
-    """An entry of the reading guide: the indicators it explains together (the heading comes from their files), or a text."""
-
-    indicators: list[str] = Field(default_factory=list)
-    heading: str = ""
-    text: str = ""
-
-
 class Fill(Placed):
-    """What a deck puts into a slot. Which keys a block needs, `content/decks/README.md` says; texts are Jinja."""
+    """What a deck puts into a slot. Each block type adds the keys it needs; texts are Jinja."""
 
-    text: str = ""
-    lines: list[str] = Field(default_factory=list)
-    label: str = ""
-    note: str = ""  # small print: a unit line, a benchmark, a bracketed remark
-    figure: FigureUse | None = None
-    icon: str = ""
-    to: str = ""  # a page of this deck
-    chart: ChartKind | None = None
-    categories: Categories | None = None
-    series: list[SeriesUse] = Field(default_factory=list)
-    decimals: int | None = None  # of labels on a chart, where they differ from the indicator's
-    sentence: str = ""
-    texts: list[str] = Field(default_factory=list)  # names of files in content/texts, without .md
-    items: list[Fill] = Field(default_factory=list)
-    columns: list[TableColumn] = Field(default_factory=list)
-    first: str = ""  # the head of a table's first column
-    row: str = ""  # the label of its row
-    entries: list[GuideEntryUse] = Field(default_factory=list)
     style: str = ""
 
 
 class DeckPage(Placed):
-    """A page of a deck: which design, and what goes into its slots."""
+    """A page of a deck: which design, and what goes into its slots.
+
+    What a slot may hold, its block says: until a page is composed a fill is as the file has it.
+    """
 
     name: str
     design: str
-    fill: dict[str, Fill]
+    sectors: list[str] | None = None  # only in decks of these; None is all
+    chapter: str = ""  # where the contents list it, "" where they do not
+    section: str = ""  # within the chapter
+    fill: dict[str, Any]
 
 
 class Deck(Placed):
@@ -172,7 +143,7 @@ class TextStyle(Placed):
     after: float = 0  # points of space after a paragraph
     fill: Colour = ""  # of the box itself
     line: Colour = ""
-    shape: Literal["", "rounded"] = ""
+    shape: Literal["", "rounded", "ellipse", "pentagon"] = ""
     margin: list[float] = Field(default_factory=lambda: [0.0, 0.0, 0.0, 0.0])  # left, top, right, bottom in points
 
 
@@ -182,7 +153,8 @@ class AreaStyle(Placed):
     fill: Colour = ""
     line: Colour = ""
     width: float = 0.75  # of the outline, in points
-    shape: Literal["rectangle", "rounded"] = "rectangle"
+    shape: Literal["rectangle", "rounded", "ellipse", "pentagon", "parallelogram"] = "rectangle"
+    dashed: bool = False
     shadow: bool = False
 
 

@@ -9,7 +9,9 @@ from pydantic import Field
 
 from engine.model.base import Box, Frozen
 
-ChartKind = Literal["column", "column-stacked", "bar", "bar-stacked", "line", "pie", "doughnut"]
+ChartKind = Literal[
+    "column", "column-stacked", "column-100", "bar", "bar-stacked", "bar-100", "line", "area-range", "combo", "pie", "doughnut"
+]  # fmt: skip
 
 
 class Run(Frozen):
@@ -75,12 +77,45 @@ class Icon(Shape):
     icon: str
 
 
+class Line(Shape):
+    """A line through points on the slide (x, y in points), with an arrow head at its end or none."""
+
+    kind: Literal["line"] = "line"
+    points: tuple[tuple[float, float], ...]
+    arrow: bool = False
+
+
+class Area(Shape):
+    """A closed outline: rings of points on the slide, those after the first of a part being holes or islands.
+
+    `shown` is what it says by its colour, and `figure` the key of that number; both "" where it only marks a place.
+    """
+
+    kind: Literal["area"] = "area"
+    rings: tuple[tuple[tuple[float, float], ...], ...]
+    shown: str = ""
+    figure: str = ""
+
+
+class Picture(Shape):
+    """A picture file, its path from the project's root; scaled to the box, cut off at the sides that stick out."""
+
+    kind: Literal["picture"] = "picture"
+    file: str
+
+
 class Point(Frozen):
-    """One value of a series: exact, as shown, and the figure it is; None where there is nothing to draw."""
+    """One value of a series: exact, as shown, and the figure it is; None where there is nothing to draw.
+
+    `style` is a colour of its own in the theme, "" that of the series; `label` says whether the chart itself labels it
+    (a label that needs room elsewhere is a text beside the chart).
+    """
 
     value: Decimal | None
     shown: str
     figure: str = ""
+    style: str = ""
+    label: bool = True
 
 
 class Series(Frozen):
@@ -91,6 +126,8 @@ class Series(Frozen):
     style: str
     labelled: Literal["all", "ends", "none"] = "all"
     in_legend: bool = True
+    drawn: Literal["", "line"] = ""  # in a combo: as a line, else as bars
+    second_axis: bool = False
 
 
 class Chart(Shape):
@@ -127,7 +164,7 @@ class Table(Shape):
     size: float
 
 
-AnyShape = Annotated[Text | Panel | Icon | Chart | Table, Field(discriminator="kind")]
+AnyShape = Annotated[Text | Panel | Icon | Line | Area | Picture | Chart | Table, Field(discriminator="kind")]
 
 
 class Scene(Frozen):
@@ -141,6 +178,13 @@ class Scene(Frozen):
     missing: tuple[tuple[str, str], ...] = ()  # (kind of check, name of what is not there yet)
 
 
+class Sister(Frozen):
+    """The deck that another refers to: its file, without extension, and the slide number of each of its pages."""
+
+    file: str
+    pages: dict[str, int]
+
+
 class BuiltDeck(Frozen):
     """All slides of one deck for one region and sector, ready to draw; `file` has no extension."""
 
@@ -152,6 +196,11 @@ class BuiltDeck(Frozen):
     year: int
     language: str
     scenes: tuple[Scene, ...]
+    sister: Sister | None = None
+
+    def pages(self) -> dict[str, int]:
+        """Return for each page the number of its first slide, from 1."""
+        return {scene.page: at for at, scene in enumerate(self.scenes, start=1) if "~" not in scene.page}
 
     def figures(self) -> list[str]:
         """Return the keys of all figures the deck shows, each once, in order of appearance."""
@@ -174,6 +223,8 @@ def numbers_in(shape: AnyShape) -> list[tuple[str, tuple[str, ...]]]:
             return [(run.text, run.figures) for part in shape.paragraphs for run in part.runs if run.figures]
         case Chart():
             return [(point.shown, (point.figure,)) for row in shape.series for point in row.points if point.figure]
+        case Area() if shape.figure:
+            return [(shape.shown, (shape.figure,))]
         case Table():
             return [(cell.text, cell.figures) for row in shape.rows for cell in row if cell.figures]
         case _:

@@ -15,7 +15,7 @@ from engine.compose import Ingredients, compose
 from engine.model.deck import Deck, Theme
 from engine.model.figure import Figure, Status
 from engine.model.indicator import Indicator
-from engine.model.scene import BuiltDeck
+from engine.model.scene import BuiltDeck, Sister
 from engine.pipeline import archive, manifest
 from engine.pipeline import figures as figure_files
 from engine.pipeline import sources as inputs
@@ -84,7 +84,8 @@ def build(
             what, hint = f"there are no figures of {year} for sector '{sector}'", f"there are of: {_listed(years)}"
             result.problems.append(Problem(deck.place or Place("content/decks"), what, hint))
         wanted = [sector for sector in wanted if sector not in empty]
-        _run(_tasks(project, things, conflicts, wanted, regions, year, result), jobs, result, progress)
+        tasks = _tasks(project, things, _sister(project, deck, by_key), conflicts, wanted, regions, year, result)
+        _run(tasks, jobs, result, progress)
     if sectors and not decks and not made_for:
         what = f"no deck is made for sector '{', '.join(sectors)}'"
         result.problems.append(Problem(Place("content/decks"), what, "add it to 'sectors' of a deck"))
@@ -108,6 +109,7 @@ def _listed(years: Iterable[int]) -> str:
 def _tasks(
     project: Project,
     things: Ingredients,
+    sister: Ingredients | None,
     conflicts: Mapping[str, Problem],
     sectors: Sequence[str],
     regions: Sequence[str],
@@ -123,7 +125,18 @@ def _tasks(
             except UserError as error:
                 result.problems += [problem for problem in error.problems if problem not in result.problems]
                 continue
-            tasks.append((things, conflicts, region, sector, year, texts, project.root))
+            tasks.append(
+                Task(
+                    things,
+                    conflicts,
+                    region,
+                    sector,
+                    year,
+                    texts,
+                    project.root,
+                    _other(project, sister, region, sector, year),
+                )
+            )
     return tasks
 
 
@@ -131,7 +144,6 @@ def ingredients(project: Project, deck: Deck, figures: Mapping[str, Figure]) -> 
     """Return what all decks of one kind are made from."""
     theme = project.theme(deck.theme)
     indicators = _defined(project, deck)
-    sister = project.each_deck.get(deck.sister)
     used = {source for indicator in project.indicators.values() for source in indicator.source}
     return Ingredients(
         deck=deck,
@@ -149,9 +161,6 @@ def ingredients(project: Project, deck: Deck, figures: Mapping[str, Figure]) -> 
             name for name, source in project.sources.sources.items() if source.sample and name in used
         ),
         last_known=inputs.last_known(project, deck),
-        sister_pages={page.name: at for at, page in enumerate(sister.pages, start=1)}
-        if isinstance(sister, Deck)
-        else {},
     )
 
 
@@ -167,7 +176,54 @@ def _defined(project: Project, deck: Deck) -> Mapping[str, Indicator]:
     return {id: indicator.as_of(deck.definitions) for id, indicator in project.indicators.items()}
 
 
-Task = tuple[Ingredients, Mapping[str, Problem], str, str, int, dict[str, tuple[str, Place]], Path]
+Texts = Mapping[str, tuple[str, Place]]
+
+
+@dataclass(frozen=True)
+class Task:
+    """One deck to make: what goes into it, for whom, and the deck that it refers to with its texts."""
+
+    things: Ingredients
+    conflicts: Mapping[str, Problem]
+    region: str
+    sector: str
+    year: int
+    texts: Texts
+    root: Path
+    other: tuple[Ingredients, Texts] | None
+
+
+def _sister(project: Project, deck: Deck, figures: Mapping[str, Figure]) -> Ingredients | None:
+    """Return what the deck is made from that this one refers to; None where there is none, or its own build tells why."""
+    sister = project.each_deck.get(deck.sister)
+    if not isinstance(sister, Deck):
+        return None
+    try:
+        return ingredients(project, sister, figures)
+    except UserError:
+        return None
+
+
+def _other(
+    project: Project, sister: Ingredients | None, region: str, sector: str, year: int
+) -> tuple[Ingredients, Texts] | None:
+    if sister is None or sector not in sister.deck.sectors:
+        return None
+    try:
+        return sister, project.texts(sister.deck.name, year, sector, region)
+    except UserError:
+        return None
+
+
+def _pages_of_other(task: Task) -> Sister | None:
+    """Return the file and slide numbers of the deck that the task's deck refers to; None where it cannot be made."""
+    if task.other is None:
+        return None
+    try:
+        deck = compose(task.other[0], task.region, task.sector, task.year, task.other[1])
+    except UserError:
+        return None
+    return Sister(file=deck.file, pages=deck.pages())
 
 
 def _run(tasks: list[Task], jobs: int, result: Built, progress: Callable[[str], None] | None) -> None:
@@ -192,11 +248,10 @@ def _gather(outcomes: Any, result: Built, progress: Callable[[str], None] | None
 
 def _one(task: Task) -> tuple[list[Path], tuple[Problem, ...]]:
     """Compose, draw and write one deck; what is wrong with it is returned, not raised."""
-    things, conflicts, region, sector, year, texts, root = task
     try:
-        deck = compose(things, region, sector, year, texts)
-        written, problems = write(deck, things, root)
-        return written, (*problems, *(conflicts[key] for key in deck.figures() if key in conflicts))
+        deck = compose(task.things, task.region, task.sector, task.year, task.texts, _pages_of_other(task))
+        written, problems = write(deck, task.things, task.root)
+        return written, (*problems, *(task.conflicts[key] for key in deck.figures() if key in task.conflicts))
     except UserError as error:
         return [], error.problems
 

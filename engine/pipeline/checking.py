@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from engine import check, files
+from engine.compose.pages import pages_of
 from engine.model.finding import CheckWords, Finding
 from engine.model.scene import Scene
 from engine.pipeline import extraction, where
@@ -76,7 +77,8 @@ def in_files(project: Project) -> list[Problem]:
     parts: list[Callable[[], Any]] = [
         lambda: project.words, lambda: project.regions, lambda: project.sources, lambda: project.policy, lambda: project.indicators,
         lambda: project.designs, lambda: project.themes, lambda: project.decks, lambda: load_words(project),
-        lambda: problems.extend(extraction.unfitting(project)), lambda: problems.extend(check.unexplained(project.indicators.values())),
+        lambda: problems.extend(extraction.unfitting(project)), lambda: problems.extend(_in_slots(project)),
+        lambda: problems.extend(check.unexplained(project.indicators.values())),
     ]  # fmt: skip
     for part in parts:
         try:
@@ -84,6 +86,16 @@ def in_files(project: Project) -> list[Problem]:
         except UserError as error:
             problems += error.problems
     return list(dict.fromkeys(problems))
+
+
+def _in_slots(project: Project) -> list[Problem]:
+    """Return what is wrong with what decks put into the slots of their pages."""
+    return [
+        problem
+        for deck in project.decks.values()
+        for sector in deck.sectors
+        for problem in pages_of(deck, project.designs, sector)[1]
+    ]
 
 
 def load_words(project: Project) -> CheckWords:

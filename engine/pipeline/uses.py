@@ -36,7 +36,7 @@ def on_slides(project: Project) -> dict[str, list[Use]]:
         texts = _texts(project, name)
         for slide, page in enumerate(deck.pages, start=1):
             for slot, fill in page.fill.items():
-                words = dict.fromkeys(_words([fill.model_dump(), *(texts.get(text, "") for text in fill.texts)]))
+                words = dict.fromkeys(_words([fill, *(texts.get(text, "") for text in fill.get("texts", ()))]))
                 for id in words.keys() & found.keys():
                     found[id].append(Use(name, slide, page.name, slot))
     return found

@@ -9,13 +9,14 @@ from typing import Any
 
 from lxml import etree
 from pptx import Presentation
+from pptx.enum.dml import MSO_LINE
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.exc import PackageNotFoundError
 from pptx.oxml.ns import qn
 
 from engine.model.base import Box
 from engine.model.deck import AreaStyle, Theme
-from engine.model.scene import BuiltDeck, Icon, Panel, Scene, Text
+from engine.model.scene import Area, BuiltDeck, Icon, Line, Panel, Scene, Text
 from engine.problems import Place, Problem, UserError, did_you_mean
 from engine.render import chart, identity, letters, table
 from engine.render.colours import set_fill, set_line
@@ -69,7 +70,7 @@ def _draw(slide: Any, scene: Scene, theme: Theme, language: str) -> None:
         properties.set("name", shape.name)
         if shape.alt:
             properties.set("descr", shape.alt)
-        elif shape.kind in ("panel", "icon"):
+        elif shape.kind in ("panel", "icon", "line"):
             _decorative(properties)
     if (
         not any(shape.kind == "text" and shape.role == "title" for shape in scene.shapes)
@@ -95,9 +96,7 @@ def _text(slide: Any, shape: Text, theme: Theme, language: str) -> Any:
         drawn = slide.shapes.title
         drawn.left, drawn.top, drawn.width, drawn.height = _at(shape.box)
     elif look.fill or look.line:
-        drawn = _area(
-            slide, shape.box, AreaStyle(fill=look.fill, line=look.line, shape="rounded" if look.shape else "rectangle")
-        )
+        drawn = _area(slide, shape.box, AreaStyle(fill=look.fill, line=look.line, shape=look.shape or "rectangle"))
     else:
         drawn = slide.shapes.add_textbox(*_at(shape.box))
     letters.write(drawn.text_frame, shape, theme, language)
@@ -168,11 +167,45 @@ def _area_style(name: str, theme: Theme) -> AreaStyle:
 
 
 def _area(slide: Any, box: Box, look: AreaStyle) -> Any:
-    kind = MSO_SHAPE.ROUNDED_RECTANGLE if look.shape == "rounded" else MSO_SHAPE.RECTANGLE
-    drawn = slide.shapes.add_shape(kind, *_at(box))
+    drawn = slide.shapes.add_shape(_SHAPES[look.shape], *_at(box))
     if look.shape == "rounded":
         drawn.adjustments[0] = min(0.5, _CORNER / max(1.0, min(box.width, box.height)))
     return _dressed(drawn, look)
+
+
+_SHAPES = {
+    "rectangle": MSO_SHAPE.RECTANGLE,
+    "rounded": MSO_SHAPE.ROUNDED_RECTANGLE,
+    "ellipse": MSO_SHAPE.OVAL,
+    "pentagon": MSO_SHAPE.PENTAGON,
+    "parallelogram": MSO_SHAPE.PARALLELOGRAM,
+}
+
+
+def _line(slide: Any, shape: Line, theme: Theme, language: str) -> Any:
+    """Draw a line through the points: an open outline without a fill, so that it can be bent in PowerPoint."""
+    look = _area_style(shape.style, theme)
+    points = [(round(x * EMU), round(y * EMU)) for x, y in shape.points]
+    builder = slide.shapes.build_freeform(*points[0])
+    builder.add_line_segments(points[1:], close=False)
+    drawn = _dressed(builder.convert_to_shape(), look.model_copy(update={"fill": ""}))
+    outline = drawn._element.spPr.find(qn("a:ln"))
+    if look.dashed:
+        drawn.line.dash_style = MSO_LINE.DASH
+    if shape.arrow:
+        etree.SubElement(outline, qn("a:tailEnd"), type="triangle")
+    return drawn
+
+
+def _outline(slide: Any, shape: Area, theme: Theme, language: str) -> Any:
+    """Draw a closed outline; its rings are one shape, so that one click colours all islands of it."""
+    rings = [[(round(x * EMU), round(y * EMU)) for x, y in ring] for ring in shape.rings]
+    builder = slide.shapes.build_freeform(*rings[0][0])
+    for at, ring in enumerate(rings):
+        if at:
+            builder.move_to(*ring[0])
+        builder.add_line_segments(ring[1:], close=True)
+    return _dressed(builder.convert_to_shape(), _area_style(shape.style, theme))
 
 
 def _dressed(drawn: Any, look: AreaStyle) -> Any:
@@ -205,6 +238,8 @@ _DRAWERS: dict[str, Callable[..., Any]] = {
     "text": _text,
     "panel": _panel,
     "icon": _icon,
+    "line": _line,
+    "area": _outline,
     "chart": _chart,
     "table": _table,
 }

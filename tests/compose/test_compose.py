@@ -202,7 +202,7 @@ def test_all_mistakes_of_a_deck_are_told_at_once(decks: Callable[..., BuiltDeck]
     told = [(problem.what, problem.hint) for problem in error.value.problems]
     assert ("no indicator 'klantratio'", "did you mean 'klantenratio'?") in told
     assert ("page design 'kaarten' has no slot 'kart_3'", "did you mean 'kaart_3'?") in told
-    assert any("a card needs a 'figure'" in what for what, _ in told)
+    assert any("'figure' is missing" in what for what, _ in told)
     assert any("'nergens' is undefined" in what for what, _ in told)
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from engine.compose import Ingredients
 from engine.compose.setting import Setting
+from engine.model.deck import FigureUse
 from engine.model.figure import Figure, Status
 from engine.pipeline.project import Project
 
@@ -30,7 +31,7 @@ def say(content: Project, things: Ingredients, made_up: dict[str, Figure], setti
             assert key in made_up, f"no sentence can ask for {key}"
             status = value if isinstance(value, Status) else None
             figures[key] = fakes.changed(made_up[key], None if status else value, status)
-        runs = setting(figures=figures).sentence(page.fill[slot].sentence, None)
+        runs = setting(figures=figures).sentence(page.fill[slot]["sentence"], None)
         assert all(run.figures for run in runs if any(letter.isdigit() for letter in run.text) and run.bold)
         return "".join(run.text for run in runs).replace("\N{NO-BREAK SPACE}", " ")
 
@@ -170,9 +171,12 @@ def test_a_sentence_over_a_suppressed_figure_says_so(say: Say, slot: str) -> Non
 
 def test_a_figure_that_waits_may_be_that_of_an_earlier_year_and_says_so(setting, things, made_up):
     fill = next(
-        fill for page in things.deck.pages for fill in page.fill.values() if fill.figure and not fill.figure.year
+        fill
+        for page in things.deck.pages
+        for fill in page.fill.values()
+        if "year" not in fill.get("figure", {"year": 0})
     )
-    use = fill.figure
+    use = FigureUse.model_validate(fill["figure"])
     then = setting().latest(use.model_copy(update={"year": -1}))
     now = setting().look_up(use).keys[0]
     waits = setting(figures={now: None}, last_known=frozenset({use.indicator}))

@@ -1,9 +1,12 @@
-"""Block types by name: each file here is one, a function from a setting and a fill to shapes."""
+"""Block types by name: each file here is one, with the keys a deck gives it (`Fill`) and a function to shapes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol, cast
 
+from engine import files
 from engine.compose.blocks import (
     bar,
     button,
@@ -23,23 +26,49 @@ from engine.compose.blocks import (
 from engine.compose.setting import Setting
 from engine.model.deck import Fill
 from engine.model.scene import AnyShape
+from engine.problems import Place
 
-Compose = Callable[[Setting, Fill], list[AnyShape]]
+
+class _Module(Protocol):
+    Fill: type[Fill]
+
+    def compose(self, setting: Setting, fill: Any) -> list[AnyShape]: ...
+
+
+@dataclass(frozen=True)
+class Block:
+    """A block type. `furniture` stands on every slide of a page that goes on on more than one."""
+
+    module: _Module
+    furniture: bool = False
+
+    def fill(self, given: Mapping[str, Any], place: Place | None) -> Fill:
+        """Return what a deck gives this block, checked. Raises UserError with the lines of its mistakes."""
+        return files.checked(given, self.module.Fill, place.file if place else "?")
+
+    def compose(self, setting: Setting, fill: Fill) -> list[AnyShape]:
+        """Return the block's shapes, from back to front, in reading order."""
+        return self.module.compose(setting, fill)
+
+
+def _block(module: Any, furniture: bool = False) -> Block:
+    return Block(cast("_Module", module), furniture)
+
 
 # Files write `_` for `-`; YAML takes both.
-BLOCKS: dict[str, Compose] = {
-    "bar": bar.compose,
-    "button": button.compose,
-    "card": card.compose,
-    "heading": heading.compose,
-    "line": line.compose,
-    "note": note.compose,
-    "number": number.compose,
-    "pie": pie.compose,
-    "reading-guide": reading_guide.compose,
-    "stacked-bar": stacked_bar.compose,
-    "strip": strip.compose,
-    "table": table.compose,
-    "text": text.compose,
-    "title": title.compose,
+BLOCKS: dict[str, Block] = {
+    "bar": _block(bar),
+    "button": _block(button, furniture=True),
+    "card": _block(card),
+    "heading": _block(heading),
+    "line": _block(line),
+    "note": _block(note, furniture=True),
+    "number": _block(number, furniture=True),
+    "pie": _block(pie),
+    "reading-guide": _block(reading_guide),
+    "stacked-bar": _block(stacked_bar),
+    "strip": _block(strip),
+    "table": _block(table),
+    "text": _block(text),
+    "title": _block(title, furniture=True),
 }

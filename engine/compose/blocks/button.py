@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from engine.compose.setting import Setting
-from engine.model.deck import Fill
+from engine.model import deck
 from engine.model.scene import AnyShape
+
+
+class Fill(deck.Fill):
+    """`to` is a page of this deck; without it the button is off."""
+
+    text: str
+    to: str = ""
 
 
 def compose(setting: Setting, fill: Fill) -> list[AnyShape]:

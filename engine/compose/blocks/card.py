@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from engine.compose import sentences
 from engine.compose.setting import Setting
-from engine.model.deck import Fill
+from engine.model import deck
 from engine.model.scene import AnyShape, Icon, Panel, Paragraph, Run
-from engine.problems import Place, Problem, UserError
 
 PADDING = 9.0  # points between the card's edge and what stands in it
 ICON = 26.0  # points: the side of the icon's square
 
 
+class Fill(deck.Fill):
+    """A label, its figure, the line with the benchmark, an icon of the theme, and the page it leads to."""
+
+    label: str
+    figure: deck.FigureUse
+    note: str = ""
+    icon: str = ""
+    to: str = ""
+
+
 def compose(setting: Setting, fill: Fill) -> list[AnyShape]:
-    """Return the card's area, icon, label, value and benchmark line. Raises UserError without a `figure`."""
-    if fill.figure is None:
-        raise UserError(Problem(fill.place or Place("?"), "a card needs a 'figure'", "figure: {indicator: ...}"))
+    """Return the card's area, icon, label, value and benchmark line."""
     shown = setting.latest(fill.figure)
     box = setting.box.inset(PADDING, PADDING * 0.55)
     label, value, note = (setting.style(part) for part in ("label", "value", "note"))

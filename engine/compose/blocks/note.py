@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from engine.compose.setting import Setting
-from engine.model.deck import Fill
+from engine.model import deck
 from engine.model.scene import AnyShape
+
+
+class Fill(deck.Fill):
+    """A text; where it comes out empty nothing is drawn."""
+
+    text: str
 
 
 def compose(setting: Setting, fill: Fill) -> list[AnyShape]:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from engine.compose.setting import Setting
-from engine.model.deck import Fill
+from engine.model import deck
 from engine.model.scene import AnyShape, Paragraph, Run, Text
+
+
+class Fill(deck.Fill):
+    """Nothing: the slide knows its number."""
 
 
 def compose(setting: Setting, fill: Fill) -> list[AnyShape]:

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from engine.compose import sentences
 from engine.compose.setting import Setting
-from engine.model.base import Box
-from engine.model.deck import Fill, GuideEntryUse
+from engine.model import deck
+from engine.model.base import Box, Placed
 from engine.model.indicator import Indicator
 from engine.model.scene import AnyShape, Panel, Paragraph, Run
 from engine.problems import Place, Problem, UserError
 
 GAP = 7.0  # points between entries, and half of it between an entry's rule and its text
 GUTTER = 14.0  # points between columns
+
+
+class Entry(Placed):
+    """The indicators that an entry explains together (their files hold the words), or a heading and a text."""
+
+    indicators: list[str] = Field(default_factory=list)
+    heading: str = ""
+    text: str = ""
+
+
+class Fill(deck.Fill):
+    """The entries, in order."""
+
+    entries: list[Entry]
 
 
 def compose(setting: Setting, fill: Fill) -> list[AnyShape]:
@@ -62,7 +78,7 @@ def _flow(heights: list[float], room: float, columns: int) -> list[tuple[int, fl
     return places
 
 
-def _entry(setting: Setting, use: GuideEntryUse) -> list[Paragraph]:
+def _entry(setting: Setting, use: Entry) -> list[Paragraph]:
     """Return an entry's paragraphs: heading, source, reference date, explanation, pages of the sister document; or its own text."""
     if use.text:
         lead, rest = (setting.fill(text, use.place) for text in (use.heading, use.text))
@@ -97,7 +113,7 @@ def _once(texts: object) -> list[str]:
 
 def _text(setting: Setting, indicator: Indicator, text: str | dict[str, str]) -> str:
     template = indicator.text_for(text, setting.sector).strip()
-    names = {**setting.names, **indicator.named_values}
+    names = {**setting.context.names, **indicator.named_values}
     return " ".join(sentences.filled(template, names, indicator.place).split())
 
 
@@ -109,7 +125,7 @@ def _explained(setting: Setting, indicator: Indicator, named: bool) -> str:
 
 def _sources(setting: Setting, indicator: Indicator) -> list[str]:
     text = _text(setting, indicator, indicator.source_text)
-    return [text] if text else [setting.names["sources"].get(name, name) for name in indicator.source]
+    return [text] if text else [setting.context.names["sources"].get(name, name) for name in indicator.source]
 
 
 def _pages(setting: Setting, found: list[Indicator]) -> str:
@@ -117,10 +133,11 @@ def _pages(setting: Setting, found: list[Indicator]) -> str:
     names = _once(page for each in found for page in each.analysis)
     if not names:
         return ""
-    numbers = [setting.sister_pages[name] for name in names if name in setting.sister_pages]
-    if len(numbers) < len(names):
-        for name in names:
-            if name not in setting.sister_pages:
+    found_at = {name: setting.sister_page(name) for name in names}
+    numbers = {number for number in found_at.values() if number is not None}
+    if None in found_at.values():
+        for name, number in found_at.items():
+            if number is None:
                 setting.missing["page_reference", name] = None
         return setting.words.absent.get("missing", "")
     phrase = setting.words.phrases.get("pages", "{pages}")

@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from engine.compose import sentences
 from engine.compose.setting import Setting
-from engine.model.base import Box
-from engine.model.deck import Fill
+from engine.model import deck
+from engine.model.base import Box, Placed
 from engine.model.scene import AnyShape, Panel, Paragraph, Run
-from engine.problems import Place, Problem, UserError
 
 LEAD = 0.11  # the share of the width that the text at the left takes
 PADDING = 9.0  # points
+
+
+class Item(Placed):
+    """A number of the strip: label over figure over remark."""
+
+    label: str
+    figure: deck.FigureUse
+    note: str = ""
+
+
+class Fill(deck.Fill):
+    """What the numbers are of, and the numbers."""
+
+    text: str
+    items: list[Item] = Field(min_length=1)
 
 
 def compose(setting: Setting, fill: Fill) -> list[AnyShape]:
@@ -22,18 +38,14 @@ def compose(setting: Setting, fill: Fill) -> list[AnyShape]:
         Panel(name=setting.name("area"), box=box, style=setting.style("area")),
         setting.line("lead", lead, fill.text, setting.style("lead"), fill.place),
     ]
-    wide = (box.x1 - start) / max(1, len(fill.items))
+    wide = (box.x1 - start) / len(fill.items)
     for at, item in enumerate(fill.items):
         left = start + at * wide
         shapes += _item(setting, item, Box(x0=left, top=box.top, x1=left + wide, bottom=box.bottom), f"{at + 1}")
     return shapes
 
 
-def _item(setting: Setting, item: Fill, box: Box, number: str) -> list[AnyShape]:
-    if item.figure is None:
-        raise UserError(
-            Problem(item.place or Place("?"), "an item of a strip needs a 'figure'", "figure: {indicator: ...}")
-        )
+def _item(setting: Setting, item: Item, box: Box, number: str) -> list[AnyShape]:
     shown = setting.latest(item.figure)
     inner = box.inset(PADDING, 3, 2, 3)
     label, value, note = (setting.style(part) for part in ("label", "value", "note"))

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from engine.compose.setting import Setting
+from engine.model import deck
 from engine.model.base import Box
-from engine.model.deck import Fill
 from engine.model.scene import AnyShape, Panel, Paragraph
 
 PADDING = 9.0  # points
+
+
+class Fill(deck.Fill):
+    """A heading, and names of files in content/texts, without .md."""
+
+    label: str = ""
+    texts: list[str]
 
 
 def compose(setting: Setting, fill: Fill) -> list[AnyShape]:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from engine.compose import sentences
 from engine.compose.setting import Setting
-from engine.model.deck import Fill
+from engine.model import deck
 from engine.model.scene import AnyShape, Paragraph
+
+
+class Fill(deck.Fill):
+    """The lines of the title, the first one large."""
+
+    lines: list[str] = Field(min_length=1)
 
 
 def compose(setting: Setting, fill: Fill) -> list[AnyShape]:
@@ -13,6 +21,6 @@ def compose(setting: Setting, fill: Fill) -> list[AnyShape]:
     styles = [setting.style("text"), setting.style("second")]
     parts = [
         Paragraph(runs=tuple(sentences.runs(setting.fill(line, fill.place))), style=styles[min(at, 1)] if at else "")
-        for at, line in enumerate(fill.lines or [fill.text])
+        for at, line in enumerate(fill.lines)
     ]
     return [setting.text("text", setting.box, parts, styles[0], role="title")]

@@ -8,9 +8,8 @@ from typing import Any
 import fakes
 import pytest
 
-from engine.compose.blocks import card
+from engine.compose.blocks import BLOCKS, card
 from engine.compose.setting import Setting
-from engine.model.deck import Fill
 from engine.model.figure import Figure, Status
 from engine.pipeline.project import Project
 from engine.problems import UserError
@@ -31,7 +30,7 @@ def cards(
             {key: fakes.changed(made_up[key], None if status else value, status)} if value is not None else {key: None}
         )
         given = {"label": "Klanten", "figure": USE, "icon": "hart", "style": "kleur1", "note": "ZK: 7"} | (fill or {})
-        shapes = card.compose(setting(figures=figures, **more), Fill.model_validate(given))
+        shapes = card.compose(setting(figures=figures, **more), card.Fill.model_validate(given))
         return {shape.name.rsplit("/", 1)[1]: shape for shape in shapes}
 
     return compose
@@ -72,9 +71,9 @@ def test_a_long_value_shrinks_and_what_does_not_fit_says_how_much_it_lacks(
     assert cards(Status.SUPPRESSED, at=(1, 3, 2.4, 2.65))["value"].overflow > 0
 
 
-def test_a_card_without_a_figure_is_told(cards: Callable[..., dict[str, Any]]) -> None:
-    with pytest.raises(UserError, match="a card needs a 'figure'"):
-        cards(fill={"figure": None})
+def test_a_card_without_a_figure_is_told() -> None:
+    with pytest.raises(UserError, match="'figure' is missing"):
+        BLOCKS["card"].fill({"label": "Klanten"}, None)
 
 
 @pytest.mark.parametrize(
@@ -101,4 +100,4 @@ def test_a_name_that_does_not_exist_is_told_with_a_hint(
 
 def test_a_style_that_the_theme_lacks_is_told(setting: Callable[..., Setting]) -> None:
     with pytest.raises(UserError, match="has no text style 'kaartje label'"):
-        card.compose(setting(style="kaartje"), Fill.model_validate({"label": "x", "figure": USE}))
+        card.compose(setting(style="kaartje"), card.Fill.model_validate({"label": "x", "figure": USE}))

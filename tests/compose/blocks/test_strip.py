@@ -7,9 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from engine.compose.blocks import strip
+from engine.compose.blocks import BLOCKS, strip
 from engine.compose.setting import Setting
-from engine.model.deck import Fill
 from engine.problems import UserError
 
 AT = (1.0, 5.9, 31.87, 1.85)
@@ -21,7 +20,9 @@ def items(number: int) -> list[dict[str, object]]:
 
 @pytest.mark.parametrize("number", [1, 2, 6])
 def test_items_stand_side_by_side_and_inside(setting: Callable[..., Setting], number: int) -> None:
-    shapes = strip.compose(setting("strip", at=AT), Fill.model_validate({"text": "Stand", "items": items(number)}))
+    shapes = strip.compose(
+        setting("strip", at=AT), strip.Fill.model_validate({"text": "Stand", "items": items(number)})
+    )
     values = [shape for shape in shapes if "/value-" in shape.name]
     assert len(values) == number
     for left, right in itertools.pairwise(values):
@@ -33,10 +34,10 @@ def test_items_stand_side_by_side_and_inside(setting: Callable[..., Setting], nu
 def test_a_remark_stands_only_under_the_item_that_has_one(setting: Callable[..., Setting]) -> None:
     given = items(2)
     given[1]["note"] = "[MPT/VPT/PGB]"
-    shapes = strip.compose(setting("strip", at=AT), Fill.model_validate({"text": "Stand", "items": given}))
+    shapes = strip.compose(setting("strip", at=AT), strip.Fill.model_validate({"text": "Stand", "items": given}))
     assert [shape.name for shape in shapes if "/note-" in shape.name] == ["page/slot/note-2"]
 
 
-def test_an_item_without_a_figure_is_told(setting: Callable[..., Setting]) -> None:
-    with pytest.raises(UserError, match="an item of a strip needs a 'figure'"):
-        strip.compose(setting("strip", at=AT), Fill.model_validate({"text": "Stand", "items": [{"label": "x"}]}))
+def test_an_item_without_a_figure_is_told() -> None:
+    with pytest.raises(UserError, match="'figure' is missing"):
+        BLOCKS["strip"].fill({"text": "Stand", "items": [{"label": "x"}]}, None)

@@ -11,9 +11,8 @@ import pytest
 
 from engine.compose.blocks import BLOCKS
 from engine.compose.setting import Setting
-from engine.model.deck import Fill
 from engine.model.figure import Figure, Status
-from engine.model.scene import Table, Text
+from engine.model.scene import Sister, Table, Text
 from engine.pipeline.project import Project
 from engine.problems import Place, UserError
 
@@ -26,7 +25,7 @@ def blocks(setting: Callable[..., Setting]) -> Callable[..., dict[str, Any]]:
 
     def compose(block: str, fill: dict[str, Any], **more: Any) -> dict[str, Any]:
         made = setting(block, **more)
-        shapes = BLOCKS[block](made, Fill.model_validate(fill))
+        shapes = BLOCKS[block].compose(made, BLOCKS[block].fill(fill, None))
         return {shape.name.rsplit("/", 1)[1]: shape for shape in shapes} | {"": made}
 
     return compose
@@ -203,7 +202,7 @@ def test_a_table_too_high_for_its_slot_says_what_it_lacks(blocks: Callable[..., 
 
 
 def test_a_table_without_columns_is_told(blocks: Callable[..., dict[str, Any]]) -> None:
-    with pytest.raises(UserError, match="a table needs 'columns'"):
+    with pytest.raises(UserError, match="'columns' is missing"):
         blocks("table", {"label": "x"})
 
 
@@ -229,10 +228,10 @@ def test_an_entry_prints_source_date_and_explanation_from_the_indicator(
 
 
 def test_pages_of_the_sister_document_are_numbers_once_they_exist(blocks: Callable[..., dict[str, Any]]) -> None:
-    known = guide(blocks, "klantenratio", sister_pages={"dashboard": 1, "klantenratio": 2})
+    known = guide(blocks, "klantenratio", sister=Sister(file="x", pages={"dashboard": 1, "klantenratio": 2}))
     assert known["entry-1"].paragraphs[-1].text == "Regioanalyse – pagina 1, 2"
     assert not known[""].missing
-    half = guide(blocks, "klantenratio", sister_pages={"dashboard": 1})
+    half = guide(blocks, "klantenratio", sister=Sister(file="x", pages={"dashboard": 1}))
     assert half["entry-1"].paragraphs[-1].text == "Regioanalyse – nog niet bekend"
     assert ("page_reference", "klantenratio") in half[""].missing
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from engine.compose import sentences
-from engine.compose.blocks import chart_data, plot
-from engine.compose.blocks.chart_data import Data
+from engine.compose.charts import data as chart_data
+from engine.compose.charts import plot
+from engine.compose.charts.data import Data, Fill
 from engine.compose.setting import Setting
 from engine.model.base import Box
-from engine.model.deck import Fill
 from engine.model.scene import AnyShape, Chart, ChartKind, Panel, Paragraph, Series, Text
 
 PADDING = 8.0  # points between the panel's edge and what stands in it

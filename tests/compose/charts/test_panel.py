@@ -12,7 +12,6 @@ import pytest
 from engine.compose.blocks import BLOCKS
 from engine.compose.setting import Setting
 from engine.model.base import Box
-from engine.model.deck import Fill
 from engine.model.figure import Figure, Status
 from engine.model.scene import Chart
 from engine.pipeline.project import Project
@@ -38,7 +37,7 @@ def charts(setting: Callable[..., Setting]) -> Callable[..., dict[str, Any]]:
 
     def compose(fill: dict[str, Any] | None = None, block: str = "bar", **more: Any) -> dict[str, Any]:
         usual = {"at": AT, "style": "chart"}
-        shapes = BLOCKS[block](setting(block, **(usual | more)), Fill.model_validate(YEARS | (fill or {})))
+        shapes = BLOCKS[block].compose(setting(block, **(usual | more)), BLOCKS[block].fill(YEARS | (fill or {}), None))
         return {shape.name.rsplit("/", 1)[1]: shape for shape in shapes}
 
     return compose
@@ -167,7 +166,7 @@ def test_a_chart_without_any_known_value_is_still_drawn(
 @pytest.mark.parametrize(
     ("fill", "what"),
     [
-        ({"series": []}, "a chart needs 'categories' and 'series'"),
+        ({"series": []}, "'series': list should have at least 1 item"),
         ({"series": [{"name": "x", "style": "regio"}]}, "a series needs a 'figure'"),
         ({"series": [{"name": "x", "style": "reggio", "figure": SHARE}]}, "no series style 'reggio'"),
         ({"categories": {"dimension": "soort"}}, "has no dimension 'soort'"),

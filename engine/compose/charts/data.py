@@ -5,15 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pydantic import Field
+
 from engine.compose import sentences
 from engine.compose.setting import Setting
-from engine.model.deck import Categories, FigureUse, Fill, SeriesUse
+from engine.model import deck
+from engine.model.deck import Categories, FigureUse, SeriesUse
 from engine.model.indicator import Indicator
 from engine.model.printing import number_format, printed
-from engine.model.scene import Point, Series
+from engine.model.scene import ChartKind, Point, Series
 from engine.problems import Place, Problem, UserError, did_you_mean
 
 MARK = "*"  # at a category that is counted by an earlier definition
+
+
+class Fill(deck.Fill):
+    """What a chart shows; `note` is its unit line, `decimals` those of its labels where the indicator has others."""
+
+    label: str
+    note: str = ""
+    chart: ChartKind | None = None
+    categories: Categories
+    series: list[SeriesUse] = Field(min_length=1)
+    decimals: int | None = None
+    sentence: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,9 +56,6 @@ def of(setting: Setting, fill: Fill, apart: bool = False) -> Data:
     A year that is counted by an earlier definition bears a mark, explained in a footnote; `apart` makes its points a
     series of their own, so that no line joins the two.
     """
-    if not fill.series or fill.categories is None:
-        place = fill.place or Place("?")
-        raise UserError(Problem(place, "a chart needs 'categories' and 'series'", "see content/decks/README.md"))
     keys, labels = _categories(setting, fill, fill.categories)
     main = _main_indicator(setting, fill)
     decimals = main.decimals if fill.decimals is None else fill.decimals
@@ -117,7 +129,7 @@ def _point(setting: Setting, fill: Fill, use: SeriesUse, key: str, decimals: int
         figure = _for_category(use.figure, fill.categories, key)
     if figure is None:
         return Point(value=None, shown=""), ""
-    of_years = fill.categories is not None and fill.categories.years is not None
+    of_years = fill.categories.years is not None
     shown, version = setting.in_series(figure) if of_years else (setting.look_up(figure), "")
     if shown.exact is None:
         return Point(value=None, shown=shown.absent, figure=shown.keys[0]), ""
@@ -125,9 +137,9 @@ def _point(setting: Setting, fill: Fill, use: SeriesUse, key: str, decimals: int
     return Point(value=shown.exact, shown=text, figure=shown.keys[0]), version
 
 
-def _for_category(figure: FigureUse, categories: Categories | None, key: str) -> FigureUse:
-    if categories is not None and categories.years is not None:
+def _for_category(figure: FigureUse, categories: Categories, key: str) -> FigureUse:
+    if categories.years is not None:
         return figure.model_copy(update={"year": figure.year + int(key)})
-    if categories is not None and categories.dimension:
+    if categories.dimension:
         return figure.model_copy(update={"where": {**figure.where, categories.dimension: key}})
     return figure

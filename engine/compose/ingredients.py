@@ -1,0 +1,51 @@
+"""Everything decks are made from, and what is the same for all slides of one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from engine.compose.pages import Page
+from engine.metrics import Measure
+from engine.model.deck import Deck, PageDesign, Theme
+from engine.model.figure import Figure
+from engine.model.indicator import Indicator
+from engine.model.policy import Suppression
+from engine.model.scene import Sister
+from engine.model.words import Words
+from engine.problems import Place
+
+
+@dataclass(frozen=True)
+class Ingredients:
+    """Everything a deck is made from, read and valid; the same for all its regions."""
+
+    deck: Deck
+    designs: Mapping[str, PageDesign]
+    theme: Theme
+    measure: Measure
+    words: Words
+    indicators: Mapping[str, Indicator]
+    figures: Mapping[str, Figure]
+    regions: Mapping[str, str]  # id -> label
+    benchmark: str
+    source_labels: Mapping[str, str]  # name in sources.yaml -> how the reading guide calls it
+    policy: Suppression  # the level of safety that the colophon names
+    sample_sources: frozenset[str] = frozenset()  # those with made-up records
+    last_known: frozenset[str] = frozenset()  # indicators that may show an earlier year while a source waits
+
+
+@dataclass(frozen=True)
+class Context:
+    """One deck being composed: its ingredients, its pages with their slide numbers, and whom it is for."""
+
+    things: Ingredients
+    pages: Sequence[Page]
+    numbers: Mapping[str, int]  # page -> number of its first slide
+    sister: Sister | None
+    names: Mapping[str, Any]  # what all texts know
+    region: str
+    sector: str
+    year: int
+    texts: Mapping[str, tuple[str, Place]]
