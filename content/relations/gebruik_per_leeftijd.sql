@@ -6,12 +6,12 @@ with bewoners as (
   select region, year, leeftijdsgroep, sum(inwoners) as inwoners from {{ bevolking }} group by 1, 2, 3
 ),
 klanten_per_groep as (
-  select 'indicatie' as telling, region, sector, year, leeftijdsgroep, count(distinct klant) as klanten
-  from {{ geindiceerd }}
+  select 'indicatie' as telling, {{ region("i.regio") }} as region, i.sector, i.year, i.leeftijdsgroep, count(*) as klanten
+  from {{ klant_met_indicatie }} as i
   group by 1, 2, 3, 4, 5
   union all
-  select 'zorg' as telling, region, sector, year, leeftijdsgroep, count(distinct klant) as klanten
-  from {{ in_zorg }}
+  select 'zorg' as telling, {{ region("z.regio") }} as region, z.sector, z.year, z.leeftijdsgroep, count(*) as klanten
+  from {{ klant_in_zorg }} as z
   group by 1, 2, 3, 4, 5
 ),
 gebruik_per_jaar as (

@@ -1,6 +1,7 @@
 -- Wie op 1 januari een geldige indicatie heeft: één regel per klant en jaar, met gemeente, profiel en leeftijdsgroep.
+-- Met de regio waar de klant woont (`regio`), zodat deze query één keer loopt en niet nog eens voor ZK.
 with geldig as (
-  select {{ region("k.regio") }} as region, i.sector, j.year, i.klant, k.gemeente, i.profiel, p.grondslag,
+  select k.regio, i.sector, j.year, i.klant, k.gemeente, i.profiel, p.grondslag,
     p.profielgroep, p.klasse, p.licht, p.meerzorg as meerzorgwaardig,
     {{ age_on("k.geboren", january_1("j.year")) }} as leeftijd
   from {{ indicaties }} as i
@@ -8,7 +9,7 @@ with geldig as (
   join {{ klanten }} as k on k.klant = i.klant
   join {{ zorgprofielen }} as p on p.profiel = i.profiel
 )
-select region, sector, year, klant, gemeente, profiel, grondslag, profielgroep, klasse, licht, meerzorgwaardig,
+select regio, sector, year, klant, gemeente, profiel, grondslag, profielgroep, klasse, licht, meerzorgwaardig,
   case
     when leeftijd <= 18 then '0-18'
     when leeftijd <= 23 then '19-23'

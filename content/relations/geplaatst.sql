@@ -1,7 +1,7 @@
 -- Wie van de wachtlijst geplaatst is: één regel per plaatsing, met het aantal dagen dat die op zich liet wachten. De
 -- statussen bestaan sinds mei 2021; plaatsingen van daarvoor tellen niet mee.
 select
-  {{ region("k.regio") }} as region, i.sector, {{ year_of("p.geplaatst_op") }} as year, p.klant, z.zwaarte,
+  k.regio, i.sector, {{ year_of("p.geplaatst_op") }} as year, p.klant, z.zwaarte,
   case p.status when 'urgent plaatsen' then 'urgent' when 'actief plaatsen' then 'actief' else 'voorkeur' end as status,
   {{ days_between("p.wacht_sinds", "p.geplaatst_op") }} as dagen
 from {{ plaatsingen }} as p

@@ -1,7 +1,4 @@
 -- Klanten met een geldige indicatie op 1 januari én een declaratie in januari: alle samen, per gemeente en per profielgroep.
-select g.region, g.sector, g.year, u.uitsplitsing,
-  case u.uitsplitsing when 'gemeente' then g.gemeente when 'profielgroep' then g.profielgroep else 'alles' end as deel,
-  count(distinct g.klant) as klanten
-from {{ gedeclareerd }} as g
-cross join (values ('alles'), ('gemeente'), ('profielgroep')) as u(uitsplitsing)
+select {{ region("t.regio") }} as region, t.sector, t.year, t.uitsplitsing, t.deel, cast(sum(t.klanten) as bigint) as klanten
+from {{ geteld_met_declaratie }} as t
 group by 1, 2, 3, 4, 5

@@ -1,5 +1,5 @@
 -- Kosten en klantmaanden per jaar en zorgprofiel, alleen van jaren waarvan alle twaalf maanden er zijn.
-select {{ region("k.regio") }} as region, j.sector, j.year, j.grondslag, j.profiel, cast(sum(j.klantmaanden) as bigint) as klantmaanden,
+select k.regio, j.sector, j.year, j.grondslag, j.profiel, cast(sum(j.klantmaanden) as bigint) as klantmaanden,
   sum(j.kosten) as kosten, sum(j.kosten_zonder_meerzorg) as kosten_zonder_meerzorg, sum(j.meerzorgdagen) as meerzorgdagen,
   cast(sum(j.meerzorgmaanden) as bigint) as meerzorgmaanden
 from {{ klantjaren }} as j

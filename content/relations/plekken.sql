@@ -1,6 +1,6 @@
 -- Postcodes (zes tekens) waar klanten op 1 januari intramurale zorg of een geclusterd VPT hebben: één regel per postcode.
 -- Intramuraal en geclusterd tellen alleen klanten van een aanbieder met een contract in de sector van de klant.
-select t.region, t.sector, t.year, t.pc6, count(distinct t.klant) as klanten,
+select {{ region("t.regio") }} as region, t.sector, t.year, t.pc6, count(distinct t.klant) as klanten,
   count(distinct case when t.intramuraal and a.contractsector = t.sector then t.klant end) as intramuraal,
   count(distinct case when not t.intramuraal and a.contractsector = t.sector then t.klant end) as geclusterd,
   max(case when l.sinds <= {{ january_1("t.year") }} then 1 else 0 end) as in_zorgatlas

@@ -1,7 +1,7 @@
 -- Wat op 1 januari is toegewezen aan wie een geldige indicatie heeft: één regel per toewijzing. Deeltijdverblijf telt als
 -- intramuraal, logeren als MPT.
 select
-  g.region, g.sector, g.year, g.klant, g.gemeente, g.leeftijdsgroep, g.profiel, g.grondslag, g.profielgroep, g.klasse, g.licht,
+  g.regio, g.sector, g.year, g.klant, g.gemeente, g.leeftijdsgroep, g.profiel, g.grondslag, g.profielgroep, g.klasse, g.licht,
   g.meerzorgwaardig, t.aanbieder, t.pc6, t.meerzorg,
   case t.leveringsvorm when 'Deeltijdverblijf' then 'Intramuraal' when 'Logeren' then 'MPT' else t.leveringsvorm end as leveringsvorm,
   t.leveringsvorm in ('Intramuraal', 'Deeltijdverblijf') as intramuraal,

@@ -1,6 +1,6 @@
 -- Wie op een peildatum wacht: één regel per klant, peildatum en status. Wie wacht uit voorzorg, telt niet mee.
 select distinct
-  {{ region("k.regio") }} as region, i.sector, w.peildatum, w.klant, z.zwaarte,
+  k.regio, i.sector, w.peildatum, w.klant, z.zwaarte,
   case w.status when 'urgent plaatsen' then 'urgent' when 'actief plaatsen' then 'actief' else 'voorkeur' end as status
 from {{ wachtlijst }} as w
 join {{ klanten }} as k on k.klant = w.klant
