@@ -166,12 +166,18 @@ class Theme(Placed):
     """
 
     name: str
+    base: str = ""  # the theme of which it has everything that it does not say itself
     template: str
-    font: str  # in layouts/fonts: how wide the letters are
-    texts: dict[str, TextStyle]
-    areas: dict[str, AreaStyle]
-    series: dict[str, Colour]  # series style -> colour
-    icons: dict[str, str]  # icon name -> a preset shape of PowerPoint
+    font: str = ""  # in layouts/fonts: how wide the letters are
+    texts: dict[str, TextStyle] = Field(default_factory=dict)
+    areas: dict[str, AreaStyle] = Field(default_factory=dict)
+    series: dict[str, Colour] = Field(default_factory=dict)  # series style -> colour
+    icons: dict[str, str] = Field(default_factory=dict)  # icon name -> a preset shape of PowerPoint
+
+    def on(self, base: Theme) -> Theme:
+        """Return this theme with everything of `base` that it does not say itself."""
+        parts = {name: {**getattr(base, name), **getattr(self, name)} for name in ("texts", "areas", "series", "icons")}
+        return self.model_copy(update={**parts, "font": self.font or base.font})
 
 
 class Letters(Frozen):

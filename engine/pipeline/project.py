@@ -21,6 +21,7 @@ from engine.problems import Place, Problem, UserError, did_you_mean
 AREA_COLUMNS = ("code", "label", "region", "from", "until", "into")
 SHARED = "_alle"  # the folder of texts that all regions share
 T = TypeVar("T")
+N = TypeVar("N", Path, str)
 
 
 @dataclass(frozen=True)
@@ -129,9 +130,10 @@ class Project:
 
     @cached_property
     def themes(self) -> dict[str, Theme]:
-        return self._all(
+        own = self._all(
             files.found(self.root / "layouts/themes", "*.yaml"), lambda path: files.load(path, Theme, self.root)
         )
+        return self._whole(_each(own, lambda name: _based(own[name], own)))
 
     def deck(self, name: str) -> Deck:
         """Return the deck `name`. Raises UserError with a hint when there is none, or with what is wrong in its file."""
@@ -203,13 +205,26 @@ def _weight(letters: Letters) -> Weight:
     return Weight(widths=widths, other=letters.other, line=letters.line)
 
 
-def _each(paths: Iterable[Path], read: Callable[[Path], T]) -> dict[str, T | UserError]:
+def _based(theme: Theme, known: Mapping[str, Theme]) -> Theme:
+    """Return the theme with what it has from its base. Raises UserError when there is no such theme."""
+    if not theme.base:
+        return theme
+    base = known.get(theme.base)
+    if base is None or base.base:
+        hint = did_you_mean(theme.base, [name for name, one in known.items() if not one.base])
+        raise UserError(Problem(theme.place or Place("layouts/themes"), f"there is no base theme '{theme.base}'", hint))
+    return theme.on(base)
+
+
+def _each(names: Iterable[N], read: Callable[[N], T]) -> dict[str, T | UserError]:
+    """Return what each file (or name) holds, or what is wrong with it, by name."""
     out: dict[str, T | UserError] = {}
-    for path in paths:
+    for one in names:
+        name = one.stem if isinstance(one, Path) else str(one)
         try:
-            out[path.stem] = read(path)
+            out[name] = read(one)
         except UserError as error:
-            out[path.stem] = error
+            out[name] = error
     return out
 
 
