@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from engine.compute.database import exact
@@ -82,16 +83,13 @@ class Maker:
         status = row.status if made is not None else Status.NOT_APPLICABLE
         if hidden:
             made, status = None, Status.SUPPRESSED
-        shown = made is not None
-        return self._new(row.region, row.sector, row.period, row.dimensions).model_copy(
-            update={
-                "value": made,
-                "numerator": row.numerator if shown else None,
-                "denominator": row.denominator if shown else None,
-                "n": row.n if shown else None,
-                "status": status,
-                "origin": self._origin(row),
-            }
+        parts = (
+            {}
+            if made is None
+            else {"value": made, "numerator": row.numerator, "denominator": row.denominator, "n": row.n}
+        )
+        return self._new(
+            row.region, row.sector, row.period, row.dimensions, status=status, origin=self._origin(row), **parts
         )
 
     def missing(self, rows: list[Row]) -> list[Figure]:
@@ -115,8 +113,11 @@ class Maker:
             for name, dimension in self.indicator.dimensions.items()
         )
 
-    def _new(self, region: str, sector: str, period: Period, dimensions: tuple[tuple[str, str], ...]) -> Figure:
+    def _new(
+        self, region: str, sector: str, period: Period, dimensions: tuple[tuple[str, str], ...], **more: Any
+    ) -> Figure:
         unit = self.indicator.unit_for(sector)
+        given = {"value": None, "status": Status.MISSING, "origin": self._queried} | more
         return Figure(
             indicator=self.id,
             version=self.indicator.version,
@@ -124,10 +125,8 @@ class Maker:
             sector=sector,
             period=period,
             dimensions=dimensions,
-            value=None,
             unit=unit.short or unit.text,
-            status=Status.MISSING,
-            origin=Queried(query=self.query, sources=self.sources),
+            **given,
         )
 
     def _origin(self, row: Row) -> Origin:
@@ -135,6 +134,10 @@ class Maker:
             return Derived(query=self.query, figures=row.made_from)
         if self.entered and row.line:
             return Entered(file=self.entered, line=row.line)
+        return self._queried
+
+    @cached_property
+    def _queried(self) -> Queried:
         return Queried(query=self.query, sources=self.sources)
 
     def _check_columns(self, row: Mapping[str, Any]) -> None:

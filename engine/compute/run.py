@@ -78,6 +78,7 @@ class _Work:
         ]
         self.order, self.failed = ordered(indicators)
         self._needs = needs(indicators)
+        self._read = {other for needed in self._needs.values() for other in needed}  # by macros over figures
         self._from: dict[str, tuple[str, ...]] = {}  # indicator -> the sources it rests on
         self._made: list[tuple[Maker, list[Row]]] = []
 
@@ -90,7 +91,8 @@ class _Work:
             if id in self.failed:
                 return
             maker, rows = self._rows(id)
-            self._keep(id, rows)
+            if id in self._read:
+                self._keep(id, rows)
             self._made.append((maker, rows))
         except Failure as failure:
             self.failed.setdefault(id, failure)

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -57,6 +58,7 @@ class Period(Frozen):
         raise ValueError(f"'{text}' is no period: write 2024, 2024-03, 2024-01-01, 2024/2025 or two dates with '..'")
 
 
+@cache
 def instant(day: dt.date) -> Period:
     """Return the period that is one day."""
     return Period(kind="instant", start=day, end=day)
@@ -67,11 +69,13 @@ def january_1(year: int) -> Period:
     return instant(dt.date(year, 1, 1))
 
 
+@cache
 def calendar_year(year: int) -> Period:
     """Return the whole of `year`."""
     return Period(kind="year", start=dt.date(year, 1, 1), end=dt.date(year, 12, 31))
 
 
+@cache
 def month(year: int, number: int) -> Period:
     """Return one month (1-12) of `year`."""
     first = dt.date(year, number, 1)

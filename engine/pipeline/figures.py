@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import csv
+import gc
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +37,19 @@ COLUMNS = (
 _ORIGIN: TypeAdapter[Origin] = TypeAdapter(Origin)
 
 
+@contextmanager
+def _all_kept() -> Iterator[None]:
+    """Do not look for garbage meanwhile: hundreds of thousands of values are made, and all are kept."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+@_all_kept()
 def compute(project: Project, engine: str = "") -> tuple[list[Figure], list[Problem]]:
     """Compute all indicators, write `out/figures.csv` and `.parquet`, and return the figures and what went wrong.
 
@@ -97,6 +113,7 @@ def inputs(project: Project) -> str:
     return files.digest(parts)
 
 
+@_all_kept()
 def load(path: Path) -> list[Figure]:
     """Return the figures that `compute` wrote to `path`."""
     with path.open(encoding="utf-8", newline="") as lines:
@@ -105,6 +122,11 @@ def load(path: Path) -> list[Figure]:
 
 def _csv(rows: Iterable[dict[str, Any]]) -> str:
     return files.csv_text(rows, COLUMNS)
+
+
+@lru_cache(maxsize=256)  # most figures of an indicator have the same
+def _written(origin: Origin) -> str:
+    return json.dumps(origin.model_dump(mode="json"), ensure_ascii=False)
 
 
 def _row(figure: Figure) -> dict[str, Any]:
@@ -124,7 +146,7 @@ def _row(figure: Figure) -> dict[str, Any]:
         "n": number(figure.n),
         "unit": figure.unit,
         "status": figure.status.value,
-        "origin": json.dumps(figure.origin.model_dump(mode="json"), ensure_ascii=False),
+        "origin": _written(figure.origin),
     }
 
 
@@ -135,8 +157,18 @@ def _figure(row: dict[str, str]) -> Figure:
     dimensions = tuple(tuple(part.split("=", 1)) for part in row["dimensions"].split(";") if part)
     return Figure(
         indicator=row["indicator"], version=row["version"], region=row["region"], sector=row["sector"],
-        period=Period.parse(row["period"]), dimensions=dimensions,
+        period=_period(row["period"]), dimensions=dimensions,
         value=number("value"), numerator=number("numerator"), denominator=number("denominator"),
         n=int(row["n"]) if row["n"] else None, unit=row["unit"], status=row["status"],
-        origin=_ORIGIN.validate_python(json.loads(row["origin"])),
+        origin=_origin(row["origin"]),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=1024)
+def _period(text: str) -> Period:
+    return Period.parse(text)
+
+
+@lru_cache(maxsize=256)
+def _origin(text: str) -> Origin:
+    return _ORIGIN.validate_json(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,7 @@ from engine.compute.database import Columns, Database, quoted
 from engine.compute.engines.dialect import to_duckdb
 from engine.compute.failure import Mistake
 
-DIALECT = "duckdb"
-INEXACT = ("float", "double", "halffloat")
+INEXACT = ("float", "double")
 
 
 class DuckDB(Database):
@@ -29,7 +28,7 @@ class DuckDB(Database):
             self._connection = ibis.duckdb.connect(**settings)
         except Exception as error:
             raise mistake(error) from None
-        self._connection.raw_sql("set enable_progress_bar = false")
+        self._connection.raw_sql("set enable_progress_bar = false; set preserve_insertion_order = false")
 
     def __exit__(self, *_: object) -> None:
         self._connection.disconnect()
@@ -58,27 +57,31 @@ class DuckDB(Database):
 
     def view(self, name: str, text: str) -> None:
         """Make the query known as `name`; it runs each time it is used."""
-        self._made(text, lambda query: self._connection.create_view(name, query, overwrite=True))
+        self._run(f"create or replace temporary view {quoted(name)} as ", text)
 
     def table(self, name: str, text: str) -> None:
         """Run the query once and keep its rows as table `name`."""
-        self._made(text, lambda query: self._connection.create_table(name, query, temp=True))
+        self._run(f"create temporary table {quoted(name)} as ", text)
 
     def rows(self, text: str) -> list[dict[str, Any]]:
         """Return what the query finds. Raises Mistake for a column of doubles: their sums differ from run to run."""
-        found = self._made(text, lambda query: query.to_pyarrow())
-        for field in found.schema:
-            if str(field.type) in INEXACT:
-                raise inexact(field.name)
-        return [dict(row) for row in found.to_pylist()]
-
-    def _made(self, text: str, make: Callable[[Any], Any]) -> Any:
-        """Return what `make` makes of the query. A mistake has the line of the text as it was written."""
+        found = self._run("from (", text, "\n)")
+        names = [column for column, *_ in found.description]
+        for name, kind, *_ in found.description:
+            if str(kind).lower() in INEXACT:
+                raise inexact(name)
         try:
-            return make(self._connection.sql(to_duckdb(text), dialect=DIALECT))
+            return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+        except Exception as error:
+            raise mistake(error) from None
+
+    def _run(self, before: str, text: str, after: str = "") -> Any:
+        """Run a statement around the query. A mistake has the line of the text as it was written."""
+        try:
+            return self._connection.raw_sql(before + to_duckdb(text) + after)
         except Exception as error:
             try:
-                self._connection.sql(text, dialect=DIALECT)
+                self._connection.raw_sql(f"explain {text}")
             except Exception as first:
                 raise mistake(first) from None
             raise error if isinstance(error, Mistake) else mistake(error) from None
