@@ -1,0 +1,80 @@
+"""A template's own colours → red, green and blue, and how well letters in one colour read on another (WCAG 2)."""
+
+from __future__ import annotations
+
+import colorsys
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Mapping, Sequence
+
+from lxml import etree
+
+RGB = tuple[int, int, int]
+LEAST = 4.5  # the contrast that letters need on what is behind them
+WHITE: RGB = (255, 255, 255)
+
+_COLOUR = re.compile(r"(\w+?)([+-]\d{1,3})?")
+_MASTER = "ppt/slideMasters/slideMaster1.xml"
+_THEME = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_NAMES = {"tx": "text", "bg": "background"}  # how a master calls what files here call text1, background1
+
+
+def palette(template: bytes) -> dict[str, RGB]:
+    """Return the colours of a .pptx by name (text1, background1, accent1 ...), as its first master maps them.
+
+    Raises KeyError or ValueError where the file has no master with a theme.
+    """
+    with zipfile.ZipFile(io.BytesIO(template)) as package:
+        master = etree.fromstring(package.read(_MASTER))
+        folder, file = posixpath.split(_MASTER)
+        relations = etree.fromstring(package.read(f"{folder}/_rels/{file}.rels"))
+        (target,) = [one.get("Target") for one in relations if one.get("Type") == _THEME]
+        theme = etree.fromstring(package.read(posixpath.normpath(posixpath.join(folder, target)).lstrip("/")))
+    scheme = {etree.QName(colour).localname: _own(colour[0]) for colour in theme.find(f".//{_A}clrScheme")}
+    mapped = master.find(f"{_P}clrMap").attrib
+    named = {re.sub(r"^(tx|bg)(?=\d)", lambda found: _NAMES[found[1]], name): of for name, of in mapped.items()}
+    return {name: scheme[of] for name, of in named.items()}
+
+
+def _own(colour: etree._Element) -> RGB:
+    """Return a colour of a theme: one given, or the system's as it was when the file was saved."""
+    value = colour.get("lastClr") or colour.get("val", "")
+    return int(value[:2], 16), int(value[2:4], 16), int(value[4:6], 16)
+
+
+def rgb(colour: str, palette: Mapping[str, RGB]) -> RGB:
+    """Return what a colour name of a theme looks like: "accent3", lighter "accent3+40", darker "text2-25".
+
+    Lighter and darker are as PowerPoint makes them: the lightness changes, hue and saturation stay.
+    """
+    found = _COLOUR.fullmatch(colour)
+    if not found or found[1] not in palette:
+        raise ValueError(f"'{colour}' is no colour of a template: write text1, accent3 or accent3+40")
+    share = int(found[2] or 0) / 100
+    hue, lightness, saturation = colorsys.rgb_to_hls(*(part / 255 for part in palette[found[1]]))
+    lightness = lightness * (1 - share) + share if share > 0 else lightness * (1 + share)
+    red, green, blue = colorsys.hls_to_rgb(hue, lightness, saturation)
+    return round(red * 255), round(green * 255), round(blue * 255)
+
+
+def contrast(one: RGB, other: RGB) -> float:
+    """Return the contrast of two colours, from 1 (the same) to 21 (black on white)."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: RGB) -> float:
+    parts = [part / 255 for part in colour]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def readable(on: str, among: Sequence[str], palette: Mapping[str, RGB]) -> str:
+    """Return the first colour of `among` that reads well on the colour `on`; where none does, the one that reads best."""
+    behind = rgb(on, palette)
+    found = {colour: contrast(rgb(colour, palette), behind) for colour in among}
+    return next((colour for colour, ratio in found.items() if ratio >= LEAST), max(found, key=found.__getitem__))
