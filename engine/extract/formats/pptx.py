@@ -9,12 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from lxml import etree
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
+from engine.drawingml import colours
 from engine.extract.formats import pptx_chart, pptx_shape, pptx_text
-from engine.extract.formats.pptx_shape import rgb
 from engine.extract.geometry import Area, around
 from engine.extract.refusal import Refusal
 from engine.extract.sheet import Colour, DataChart, DataTable, Link, Piece, Shape, Sheet
@@ -39,7 +38,7 @@ class Document:
         if not self._slides:
             raise Refusal("this PPTX has no slides")
         self.producer = "pptx"
-        self._colours = _theme_colours(self._deck)
+        self._colours = colours.of_theme(self._deck)
         self._numbers = {str(slide.part.partname): number for number, slide in enumerate(self._slides, 1)}
 
     def __len__(self) -> int:
@@ -70,21 +69,6 @@ class Document:
 
     def close(self) -> None:
         """Let go of the file; nothing of it is held open."""
-
-
-def _theme_colours(deck: Any) -> dict[str, Colour]:
-    """Return the colours that the first master's theme names ("accent1" -> red, green, blue)."""
-    found = {}
-    for relation in deck.slide_masters[0].part.rels.values():
-        if relation.reltype.endswith("/theme"):
-            root = etree.fromstring(relation.target_part.blob)
-            for scheme in root.iter(qn("a:clrScheme")):
-                for entry in scheme:
-                    for colour in entry.iter(qn("a:srgbClr"), qn("a:sysClr")):
-                        found[etree.QName(entry).localname] = rgb(colour.get("lastClr") or colour.get("val"))
-    for name, other in (("tx1", "dk1"), ("bg1", "lt1"), ("tx2", "dk2"), ("bg2", "lt2")):
-        found.setdefault(name, found.get(other, (0.0, 0.0, 0.0)))
-    return found
 
 
 class _Slide:
@@ -151,7 +135,7 @@ class _Slide:
 
     def _drawn(self, shape: Any, area: Area) -> None:
         element = shape._element
-        fill, line = pptx_shape.paint(element, self._colours)
+        fill, line = colours.paint(element, self._colours)
         if fill or line:
             points = pptx_shape.outline(element, area)
             covered = around(Area(x, y, x, y) for x, y in points)
@@ -185,7 +169,7 @@ class _Slide:
         return found
 
     def _colour(self, element: Any) -> Colour | None:
-        return pptx_shape.colour(element, self._colours)
+        return colours.colour(element, self._colours)
 
     def _fixed(self) -> None:
         """Collect what the layout and the master draw on the slide beside their placeholders."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from engine.extract.formats.pptx_style import (
+from engine.drawingml.letters import (
     DEFAULT_SIZE,
     A,
     StyledRun,
@@ -21,7 +21,7 @@ from engine.extract.formats.pptx_style import (
 )
 from engine.extract.geometry import Area
 from engine.extract.sheet import Colour, Piece
-from engine.extract.text.glyphs import clean
+from engine.extract.text.glyphs import RAISED, clean
 
 NARROW = frozenset("iljtf.,:;'|!()[] I-r")
 WIDE = frozenset("mwMW@%€")
@@ -48,7 +48,7 @@ def pieces(
     inner = Area(area.x0 + left, area.top + top, max(area.x0 + left + 1, area.x1 - right), area.bottom - bottom)
     wraps = body.get("wrap") != "none"
     paragraphs = [
-        (paragraph, runs)
+        (paragraph, [replace(run, text=run.text.translate(RAISED)) if run.raised else run for run in runs])
         for paragraph in shape.text_frame.paragraphs
         for runs in parts(shape, paragraph, shrunk(body), colour)
     ]

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from engine.extract.sheet import Colour
-from engine.extract.text.glyphs import RAISED
+from engine.drawingml.colours import Colour
 
 EMU = 12700.0
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -29,6 +28,8 @@ class StyledRun:
     bold: bool
     colour: Colour | None
     linked: Any = None  # its properties in the file, if these lead elsewhere
+    raised: bool = False
+    language: str = ""
 
 
 def inset(element: Any, name: str) -> float:
@@ -57,8 +58,6 @@ def parts(
             sized = own.get("sz") if own is not None else None
             weight = own.get("b") if own is not None else None
             fill = own.find(f"{A}solidFill") if own is not None else None
-            if own is not None and int(own.get("baseline") or 0) > 0:
-                text = text.translate(RAISED)
             part.append(
                 StyledRun(
                     text.replace("\x0b", " "),
@@ -66,6 +65,8 @@ def parts(
                     weight in ("1", "true") if weight is not None else bold,
                     colour(fill) if fill is not None else None,
                     own if own is not None and own.find(f"{A}hlinkClick") is not None else None,
+                    raised=own is not None and int(own.get("baseline") or 0) > 0,
+                    language=own.get("lang", "") if own is not None else "",
                 )
             )
     yield part
