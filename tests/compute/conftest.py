@@ -135,10 +135,7 @@ def connected(request: pytest.FixtureRequest) -> Callable[[str], Database]:
     return connect
 
 
-ENGINES = ["duckdb", "postgres", pytest.param("spark", marks=pytest.mark.long)]
-
-
-@pytest.fixture(scope="module", params=ENGINES)
+@pytest.fixture(scope="module", params=engines_here.ENGINES)
 def database(request: pytest.FixtureRequest, connected: Callable[[str], Database]) -> Iterator[Database]:
     """Each engine in turn."""
     with connected(request.param) as opened:

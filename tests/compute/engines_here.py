@@ -14,6 +14,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+ENGINES = ["duckdb", "postgres", pytest.param("spark", marks=pytest.mark.long)]
 SETTINGS = {"listen_addresses": "", "fsync": "off", "shared_buffers": "128MB", "logging_collector": "off"}
 
 

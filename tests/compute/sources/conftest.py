@@ -1,16 +1,16 @@
-"""Sources in a folder of their own, opened in DuckDB: what a query sees, and what is found wrong."""
+"""Sources in a folder of their own, opened in a database: what a query sees, and what is found wrong."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from engine.compute.engines.duckdb import DuckDB
+from engine.compute.database import Database
 from engine.compute.failure import Failure
 from engine.compute.sources import Sources
 from engine.model.project import Area, Region, Regions
@@ -25,7 +25,7 @@ TODAY = dt.date(2025, 6, 1)
 class Opened:
     """Some sources; `rows` and `said` open one."""
 
-    def __init__(self, database: DuckDB, sources: dict[str, Source], content: Path) -> None:
+    def __init__(self, database: Database, sources: dict[str, Source], content: Path) -> None:
         regions = Regions(benchmark="all", regions=REGIONS, area=AREAS)
         self.database, self.content = database, content
         self.sources = Sources(database, sources, regions, content, TODAY)
@@ -44,8 +44,24 @@ class Opened:
         return [problem.what for problem in self.sources.problems]
 
 
+@pytest.fixture(scope="module")
+def engine() -> str:
+    """The database that the sources are opened in; a file of tests may say another."""
+    return "duckdb"
+
+
+@pytest.fixture(scope="module")
+def another(engine: str, connected: Callable[[str], Database]) -> Iterator[Callable[[], Any]]:
+    """A function that gives a new connection; of Spark, which starts slowly, the same each time."""
+    if engine != "spark":
+        yield lambda: connected(engine)
+        return
+    with connected(engine) as session:
+        yield lambda: nullcontext(session)
+
+
 @pytest.fixture
-def opened(tmp_path: Path) -> Iterator[Callable[..., Opened]]:
+def opened(tmp_path: Path, another: Callable[[], Any]) -> Iterator[Callable[..., Opened]]:
     """Return sources of which a test says only what it is about: `opened(file=text or bytes, columns={...}, ...)`.
 
     `others` are more sources, each a dict of the same form with its name.
@@ -64,6 +80,6 @@ def opened(tmp_path: Path) -> Iterator[Callable[..., Opened]]:
                     path.write_bytes(content if isinstance(content, bytes) else content.encode())
                 place = Place("content/sources.yaml", 3)
                 made[name] = Source(**{"label": name, "place": place, **declared})
-            return Opened(stack.enter_context(DuckDB()), made, tmp_path)
+            return Opened(stack.enter_context(another()), made, tmp_path)
 
         yield build

@@ -1,8 +1,12 @@
-"""What must hold in a table: each breach is counted and told, none shows a person, a fatal one stops the source."""
+"""What must hold in a table: each breach is counted and told, none shows a person, a fatal one stops the source.
+
+Each database says the same of the same rows.
+"""
 
 from __future__ import annotations
 
 import pytest
+from engines_here import ENGINES
 
 PEOPLE = {"text": "person\np1\np2\n", "columns": {"person": "varchar"}}
 ROWS = {
@@ -19,6 +23,11 @@ ROWS = {
 }
 HEAD = "person,area,first,last,kind,amount\n"
 SOUND = "p1,A1,2024-01-01,2024-01-31,x,1\np2,A2,2024-02-01,,y,2\n"
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def engine(request):
+    return request.param
 
 
 def test_a_sound_table_has_no_findings(opened):
@@ -100,4 +109,34 @@ def test_bounds_may_be_dates_and_columns_required(opened):
     assert found.said() == [
         "records.csv: 1 rows have no 'day'",
         "records.csv: 1 rows are below 2000-01-01 in 'day', such as '1999-12-31'",
+    ]
+
+
+def test_every_type_is_told_alike(opened):
+    columns = {
+        "Person": "varchar",
+        "Year": {"type": "bigint", "max": 2030},
+        "sure": {"type": "boolean", "values": ["true"]},
+        "seen": {"type": "timestamp", "past": True},
+        "share": {"type": "decimal(9, 6)", "max": "0.5"},
+    }
+    rows = "P,2020,true,2024-01-01 12:00:00,0.5\nP,2023,false,2025-06-01 12:00:00,0.500001\nQ,2031,,,0.000001\n"
+    rules = [{"every": "year", "of": "Year"}, {"unique": ["Person", "sure"]}, {"every": "month", "of": "seen"}]
+    found = opened("Person,Year,sure,seen,share\n" + rows, columns=columns, rules=rules)
+    assert found.said() == [
+        "records.csv: 1 rows are above 2030 in 'Year', such as '2031'",
+        "records.csv: 1 rows hold something else in 'sure'",
+        "records.csv: 1 rows lie in the future in 'seen', such as '2025-06-01 12:00:00'",
+        "records.csv: 1 rows are above 0.5 in 'share', such as '0.500001'",
+        "records.csv: no rows of 2021, 2022, 2024, 2025, 2026 and 4 more in 'Year'",
+        "records.csv: no rows of 2024-02, 2024-03, 2024-04, 2024-05, 2024-06 and 11 more in 'seen'",
+    ]
+
+
+def test_a_date_that_never_ends_or_begins_overlaps_as_it_should(opened):
+    rules = [{"apart": ["first", "last"], "per": ["person", "kind"]}]
+    more = "p1,A1,2024-01-31,,x,1\np1,A1,,2024-03-01,x,1\np1,A1,2024-05-01,,y,1\np1,A1,2024-05-01,,y,1\n"
+    found = opened(HEAD + SOUND + more, rules=rules, **ROWS)
+    assert found.said() == [
+        "records.csv: 2 rows begin before an earlier one of the same 'person' + 'kind' ends, such as on 2024-01-31"
     ]
