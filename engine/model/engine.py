@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import model_validator
+from pydantic import field_validator, model_validator
 
 from engine.model.base import Placed
 
@@ -20,6 +20,13 @@ class Engine(Placed):
     name: EngineName = "duckdb"
     address_in: str = "REGIODECK_DATABASE"
     memory: str = ""  # DuckDB writes to disk what goes beyond it ("4GiB"); empty: most of the machine's
+
+    @field_validator("address_in")
+    @classmethod
+    def _a_name(cls, name: str) -> str:
+        if not name.isidentifier():  # not shown: it may be an address with a password
+            raise ValueError("'address_in' is the name of an environment variable, which holds the address")
+        return name
 
     @model_validator(mode="before")
     @classmethod

@@ -158,7 +158,7 @@ class Source(Placed):
             raise ValueError("a source has a 'file', or a 'table' of the database that computes the figures")
         if (self.database and bool(self.table) == bool(self.query)) or (self.query and not self.database):
             raise ValueError("'database' goes with one of 'table' and 'query'")
-        if re.search(r"://[^/@]*:[^/@]*@", self.database):
+        if re.search(r"://[^/@]*:[^@]*@|\bpassword\s*=", self.database, re.IGNORECASE):
             raise ValueError("a password does not belong in a file: name an environment variable that holds the URL")
         if self.cbs and not self.credit:
             raise ValueError("open data may be used under its licence when 'credit' names who made it")

@@ -16,7 +16,9 @@ def connect(engine: Engine) -> Database:
         return _connected(engine)
     except Mistake as mistake:
         place = engine.place or Place("content/sources.yaml")
-        raise UserError(Problem(place, mistake.what, mistake.hint)) from None
+        unset = engine.name == "postgres" and not mistake.hint
+        hint = f"let the environment variable {engine.address_in} hold its address" if unset else mistake.hint
+        raise UserError(Problem(place, mistake.what, hint)) from None
 
 
 def _connected(engine: Engine) -> Database:

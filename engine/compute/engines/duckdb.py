@@ -53,7 +53,8 @@ class DuckDB(Database):
 
     def existing(self, name: str, table: str) -> Columns:
         """Raise Mistake: a database in memory holds nothing before it is opened."""
-        raise Mistake(f"there is no table '{table}': DuckDB has no database of its own here", "give a file")
+        what = f"there is no table '{table}': DuckDB has no database of its own here"
+        raise Mistake(what, "give a file, or compute where the table is: engine: postgres or spark in sources.yaml")
 
     def view(self, name: str, text: str) -> None:
         """Make the query known as `name`; it runs each time it is used."""

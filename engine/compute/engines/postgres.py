@@ -26,6 +26,7 @@ KINDS = {
     "uint64": "numeric(20)",
     **dict.fromkeys(("int8", "int16", "int32", "int64", "uint8", "uint16", "uint32"), "bigint"),
 }
+KNOWN = ("bigint", "integer", "smallint", "decimal", "double", "float", "boolean", "date", "timestamp")
 SETTINGS = "set timezone = 'UTC'; set jit = off; set work_mem = '256MB'; set client_min_messages = warning"
 
 
@@ -42,7 +43,7 @@ class Postgres(Database):
             self._connection = ibis.postgres.from_connection(psycopg.connect(address, autocommit=True)).con
             self._connection.execute(SETTINGS)
         except psycopg.Error as error:
-            raise Mistake(f"PostgreSQL cannot be reached: {_first(error)}", "look at its address") from None
+            raise _unreachable(error, address) from None
 
     def __exit__(self, *_: object) -> None:
         self._connection.close()
@@ -65,15 +66,12 @@ class Postgres(Database):
     def existing(self, name: str, table: str) -> Columns:
         """Make a table of the server known as `name`; it is only read."""
         source = ".".join(quoted(part) for part in table.split("."))
-        columns = self._columns(source)
         shown = ", ".join(
-            f'{quoted(column)} collate "C" as {quoted(column.lower())}'
-            if kind == "varchar"
-            else f"{quoted(column)} as {quoted(column.lower())}"
-            for column, kind in columns.items()
+            f"{_as_is(quoted(column), kind)} as {quoted(column.lower())}"
+            for column, kind in self._columns(source).items()
         )
         self._run(f"create temporary view {self._named(name)} as select {shown} from {source}")
-        return {column.lower(): kind for column, kind in columns.items()}
+        return self._columns(self._named(name))
 
     def view(self, name: str, text: str) -> None:
         """Make the query known as `name`; it runs each time it is used."""
@@ -122,6 +120,11 @@ class Postgres(Database):
         return quoted(name.lower())
 
 
+def _as_is(column: str, kind: str) -> str:
+    """Return a column of the server: what is no number, date or truth is text (char(4), uuid, a kind of their own)."""
+    return column if kind.startswith(KNOWN) else f'cast({column} as text) collate "C"'
+
+
 def _kind(field: Any) -> str:
     kind = str(field.type)
     if kind.startswith("decimal"):
@@ -147,6 +150,24 @@ def _as_csv(batch: Any) -> bytes:
     out = io.BytesIO()
     csv.write_csv(pyarrow.table(batch.columns, batch.schema.names), out, csv.WriteOptions(include_header=False))
     return out.getvalue()
+
+
+def _unreachable(error: Exception, address: str) -> Mistake:
+    """Return what is wrong with a connection; the password of its address is in no message, nor a part of it."""
+    import psycopg
+
+    try:
+        parts = psycopg.conninfo.conninfo_to_dict(address)
+        port, host = str(parts.get("port") or "0"), str(parts.get("host") or "")
+        whole = port.replace(",", "").isdigit() and "@" not in host  # else half a password may stand there
+    except psycopg.ProgrammingError:
+        whole = False
+    if not whole:
+        hint = "it looks like postgresql://name:password@server:5432/database, signs such as @ / : # in a password as %40 %2F"
+        return Mistake("PostgreSQL cannot be reached: its address cannot be read", hint)
+    secret = str(parts.get("password") or "")
+    said = _first(error).replace(secret, "...") if secret else _first(error)
+    return Mistake(f"PostgreSQL cannot be reached: {said}", "look at its address" if address else "")
 
 
 def _first(error: Exception) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,7 +50,7 @@ def delivered(name: str, source: Source, content: Path) -> Delivered:
     if file.suffix == ".parquet":
         held = _parquet_columns(file, source)
         names = {column: called(column, declared) for column, declared in source.columns.items()}
-        _all_there(source, held)
+        all_there(source, held)
         if not any(held[names[column]] and declared.type != "varchar" for column, declared in source.columns.items()):
             return Delivered(file, names)
     return _kept(name, source, file, content / CACHE)
@@ -88,7 +88,7 @@ def _kept(name: str, source: Source, file: Path, cache: Path) -> Delivered:
 def _convert(source: Source, file: Path, out: Path) -> list[dict[str, Any]]:
     """Write the typed table and return for each column with wrong values how many there are, and the first few."""
     with _rows(source, file) as (database, rows, texts, where):
-        _all_there(source, texts)
+        all_there(source, texts)
         found = []
         for name, column in source.columns.items():
             if texts[called(name, column)] and column.type != "varchar":
@@ -183,12 +183,12 @@ def _parquet_columns(file: Path, source: Source) -> dict[str, bool]:
     return {field.name: any(is_text(field.type) for is_text in text) for field in schema}
 
 
-def _all_there(source: Source, held: Mapping[str, Any]) -> None:
-    """Raise Failure with the declared columns that the file does not have."""
-    wanted = [called(name, column) for name, column in source.columns.items()]
-    lacking = [column for column in wanted if column not in held]
+def all_there(source: Source, held: Iterable[str], alike: Callable[[str], str] = str) -> None:
+    """Raise Failure with the declared columns that are not held; `alike` gives what two names are compared by."""
+    wanted, known = [called(name, column) for name, column in source.columns.items()], set(map(alike, held))
+    lacking = [column for column in wanted if alike(column) not in known]
     if lacking:
-        what = f"{source.file} has no column '{lacking[0]}'" + "".join(f", '{more}'" for more in lacking[1:])
+        what = f"{source.shown} has no column '{lacking[0]}'" + "".join(f", '{more}'" for more in lacking[1:])
         raise _failure(source, what, did_you_mean(lacking[0], [name for name in held if name not in wanted] or held))
 
 

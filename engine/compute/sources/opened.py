@@ -9,7 +9,7 @@ from pathlib import Path
 from engine.compute.database import Database, quoted
 from engine.compute.failure import Failure, Mistake
 from engine.compute.sources.contract import Contract
-from engine.compute.sources.delivered import delivered
+from engine.compute.sources.delivered import all_there, called, delivered
 from engine.compute.sources.finding import Finding
 from engine.model import areas
 from engine.model.project import Regions
@@ -18,6 +18,7 @@ from engine.problems import Place, Problem
 
 REGIONS = "regions of the office"
 AREAS = "areas of today"
+ZONED = ("timestamptz", "timestamp with time zone")
 
 
 class Sources:
@@ -83,8 +84,9 @@ class Sources:
                 names, found = file.names, file.findings
                 held = self._database.parquet(f"{name} file", file.path)
             else:
-                names, found = {own: column.called or own for own, column in source.columns.items()}, ()
+                names, found = {own: called(own, column) for own, column in source.columns.items()}, ()
                 held = self._database.existing(f"{name} file", source.table)
+                all_there(source, held, str.casefold)
             kinds = {column.casefold(): kind for column, kind in held.items()}
             columns = [
                 _typed(names[own], own, column.type, kinds[names[own].casefold()])
@@ -165,6 +167,9 @@ def _once(known: dict[str, str | Failure], name: str, make: Callable[[str], str]
 
 
 def _typed(held: str, name: str, declared: str, kind: str) -> str:
+    if declared == "date" and kind in ZONED:  # midnight here is the day before in London
+        hint = "make days of them where they are from: in a view of the database, or with 'query:'"
+        raise Mistake(f"'{held}' holds moments of a time zone, not days", hint)
     same = declared.replace(" ", "") == kind.replace(" ", "")
     return f"d.{quoted(held)} as {quoted(name)}" if same else f"cast(d.{quoted(held)} as {declared}) as {quoted(name)}"
 

@@ -41,6 +41,23 @@ def test_tables_of_the_server_are_read_where_they_are(theirs):
         assert database.rows('select * from "sums"') == [{"first": "A", "amount": Decimal("2.60")}]
 
 
+def test_what_the_other_engines_have_no_type_for_is_text(server):
+    import psycopg
+
+    with psycopg.connect(server, autocommit=True) as owner:
+        owner.execute("create type mood as enum ('so', 'other'); create domain code as varchar(6)")
+        owner.execute("create table odd (area char(6), short varchar(3), mood mood, id uuid, code code, big numeric)")
+        owner.execute("insert into odd values ('N', 'é', 'so', '00000000-0000-0000-0000-000000000001', 'c', 1.5)")
+        try:
+            with Postgres(server) as database:
+                columns = database.existing("strange", "odd")
+                found = database.rows("select area || '|' as area, short, mood, id, code, big from strange")
+        finally:
+            owner.execute("drop table odd; drop type mood; drop domain code")
+    assert columns == {**dict.fromkeys(("area", "short", "mood", "id", "code"), "varchar"), "big": "decimal"}
+    assert [*found[0].values()] == ["N|", "é", "so", "00000000-0000-0000-0000-000000000001", "c", Decimal("1.5")]
+
+
 def test_nothing_stays_behind(theirs):
     before = held(theirs)
     with Postgres(theirs) as database:
@@ -56,10 +73,22 @@ def test_a_table_that_is_not_there(theirs):
         database.existing("x", "care.nothing")
 
 
-def test_a_server_that_is_not_there_is_told_without_its_password():
+@pytest.mark.parametrize(
+    "address",
+    [
+        "host=127.0.0.1 port=1 password=hidden",
+        "postgresql://me:hidden@127.0.0.1:1/records",
+        "postgresql://me:hid/den@127.0.0.1:1/records",  # an address that is written wrong is told in other words
+        "postgresql://me:x@hidden@127.0.0.1:1/records",
+        "postgresql://me:hid den@127.0.0.1:1/records",
+        "host=127.0.0.1 pasword=hidden",
+        "hidden",
+    ],
+)
+def test_a_server_that_is_not_there_is_told_without_its_password(address):
     with pytest.raises(Mistake, match="PostgreSQL cannot be reached") as told:
-        Postgres("host=127.0.0.1 port=1 password=hidden connect_timeout=2")
-    assert "hidden" not in told.value.what
+        Postgres(address)
+    assert "hid" not in told.value.what + told.value.hint
 
 
 def test_a_column_that_was_meant_is_the_hint(theirs):

@@ -68,14 +68,14 @@ def opened(tmp_path: Path, another: Callable[[], Any]) -> Iterator[Callable[...,
     """
     with ExitStack() as stack:
 
-        def build(
-            text: str | bytes = "", file: str = "records.csv", others: dict[str, Any] | None = None, **more: Any
-        ) -> Opened:
-            sources = {"records": {"text": text, "file": file, **more}, **(others or {})}
+        def build(text: str | bytes = "", others: dict[str, Any] | None = None, **more: Any) -> Opened:
+            sources = {"records": {"text": text, **more}, **(others or {})}
             made = {}
             for name, declared in sources.items():
                 content = declared.pop("text")
-                path = tmp_path / declared.setdefault("file", f"{name}.csv")
+                if "table" not in declared or "database" in declared:
+                    declared.setdefault("file", f"{name}.csv")
+                path = tmp_path / declared.get("file", "")
                 if content:
                     path.write_bytes(content if isinstance(content, bytes) else content.encode())
                 place = Place("content/sources.yaml", 3)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from pathlib import Path
 
-import duckdb
 import odata
 import pytest
 import yaml
@@ -123,43 +121,3 @@ def test_a_snapshot_that_was_changed_is_known(server, tmp_path):
     with (tmp_path / found.file).open("ab") as file:
         file.write(b"x")
     assert snapshot.changed(found, tmp_path)
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> str:
-    path = tmp_path / "office.duckdb"
-    with duckdb.connect(path.as_posix()) as made:
-        made.execute("create table people as select 'p' || i as person, i as amount, i as secret from range(5) t(i)")
-    return f"duckdb://{path.as_posix()}?read_only=true"
-
-
-def test_a_table_or_query_of_a_database_is_fetched(database, tmp_path, monkeypatch, opened):
-    monkeypatch.setenv("OFFICE", database)
-    columns = {"person": "varchar", "amount": "decimal(12, 2)"}
-    for more in ({"table": "people"}, {"query": "select * from people where amount < 2"}):
-        declared = {"file": "snapshot.parquet", "database": "OFFICE", "columns": columns, **more}
-        described = snapshot.refresh("people", Source(label="p", **declared), tmp_path, NOW)
-        assert described["rows"] == (5 if "table" in more else 2)
-        assert opened(**declared).rows()[1] == ("p1", 1)
-
-
-@pytest.mark.parametrize(
-    ("change", "says"),
-    [
-        ({"database": "NOWHERE"}, "has no variable 'NOWHERE'"),
-        ({"table": "peple"}, "cannot be read"),
-        ({"columns": {"persn": "varchar"}}, "has no column 'persn'"),
-    ],
-)
-def test_what_a_database_does_not_have_is_told_without_its_address(database, tmp_path, monkeypatch, change, says):
-    monkeypatch.setenv("OFFICE", database)
-    declared = {
-        "file": "s.parquet",
-        "database": "OFFICE",
-        "table": "people",
-        "columns": {"person": "varchar"},
-        **change,
-    }
-    with pytest.raises(Failure, match=says) as caught:
-        snapshot.refresh("people", Source(label="p", **declared), tmp_path, NOW)
-    assert "duckdb://" not in str(caught.value)
