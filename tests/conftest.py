@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -13,6 +14,7 @@ from typing import Any
 import fakes
 import pytest
 
+from engine import cli
 from engine.compose import Ingredients
 from engine.compose.compose import names_of
 from engine.compose.ingredients import Context
@@ -132,6 +134,23 @@ def change() -> Callable[..., None]:
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
     return replace
+
+
+@pytest.fixture
+def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[int, str, str]]:
+    """Return status, standard output and standard error of a command, run in this process: quicker."""
+
+    def command(*arguments: str, cwd: Path) -> tuple[int, str, str]:
+        monkeypatch.chdir(cwd)
+        monkeypatch.setattr(sys, "argv", ["regiodeck", *arguments])
+        monkeypatch.setattr(cli.err, "_file", None)  # the stream of this test, not of an earlier one
+        with pytest.raises(SystemExit) as exit:
+            cli.main()
+        said = capsys.readouterr()
+        assert "Traceback" not in said.err or exit.value.code == 3
+        return int(exit.value.code or 0), said.out, said.err
+
+    return command
 
 
 @pytest.fixture

@@ -32,23 +32,6 @@ def run(*arguments: str, cwd: Path = ROOT, **environment: str) -> subprocess.Com
     )
 
 
-@pytest.fixture
-def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> object:
-    """Return status, standard output and standard error of a command, run in this process: quicker."""
-
-    def command(*arguments: str, cwd: Path) -> tuple[int, str, str]:
-        monkeypatch.chdir(cwd)
-        monkeypatch.setattr(sys, "argv", ["regiodeck", *arguments])
-        monkeypatch.setattr(cli.err, "file", None)
-        with pytest.raises(SystemExit) as exit:
-            cli.main()
-        said = capsys.readouterr()
-        assert "Traceback" not in said.err or exit.value.code == 3
-        return int(exit.value.code or 0), said.out, said.err
-
-    return command
-
-
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help_with_an_example(call, command: str) -> None:  # type: ignore[no-untyped-def]
     status, said, _ = call(command, "--help", cwd=ROOT)

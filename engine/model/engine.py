@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
-from pydantic import field_validator, model_validator
+from pydantic import field_validator
 
 from engine.model.base import Placed
 
@@ -27,8 +27,3 @@ class Engine(Placed):
         if not name.isidentifier():  # not shown: it may be an address with a password
             raise ValueError("'address_in' is the name of an environment variable, which holds the address")
         return name
-
-    @model_validator(mode="before")
-    @classmethod
-    def _only_its_name(cls, data: Any) -> Any:
-        return {"name": data} if isinstance(data, str) else data

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, model_validator
 
 from engine.model.base import Frozen, Placed
 from engine.model.engine import Engine
@@ -68,6 +68,15 @@ class Sources(Frozen):
 
     engine: Engine = Field(default_factory=Engine)
     sources: dict[str, Source]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _engine_by_its_name(cls, data: Any, info: ValidationInfo) -> Any:
+        """Take `engine: postgres` for `engine: {name: postgres}`, with the line where it stands."""
+        if not isinstance(data, dict) or not isinstance(data.get("engine"), str):
+            return data
+        place = info.context["place"](data, "engine") if info.context else None
+        return {**data, "engine": {"name": data["engine"], "place": place}}
 
 
 class Limits(Frozen):

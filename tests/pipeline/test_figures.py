@@ -222,3 +222,13 @@ def test_a_missing_table_is_told(records: Project) -> None:
     (line,) = lines
     assert "the file of source 'kanslijnen' is missing" in line and "kanslijn_keuze" in line
     assert "kanslijn_keuze" not in {one.indicator for one in figures}
+
+
+def test_of_a_table_in_a_database_nobody_knows_when_it_changed(project: Project) -> None:
+    path = project.content / "sources.yaml"
+    path.write_text(
+        "schema: 1\nsources: {rows: {label: Rows, table: care.rows, columns: {a: bigint}}}\n", encoding="utf-8"
+    )
+    before = figure_files.inputs(Project(project.root))
+    (project.content / "a new folder").mkdir()
+    assert figure_files.inputs(Project(project.root)) == before

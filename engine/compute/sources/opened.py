@@ -8,6 +8,7 @@ from pathlib import Path
 
 from engine.compute.database import Database, quoted
 from engine.compute.failure import Failure, Mistake
+from engine.compute.sources import typed
 from engine.compute.sources.contract import Contract
 from engine.compute.sources.delivered import all_there, called, delivered
 from engine.compute.sources.finding import Finding
@@ -18,7 +19,6 @@ from engine.problems import Place, Problem
 
 REGIONS = "regions of the office"
 AREAS = "areas of today"
-ZONED = ("timestamptz", "timestamp with time zone")
 
 
 class Sources:
@@ -81,18 +81,19 @@ class Sources:
         try:
             if source.file:
                 file = delivered(name, source, self._content)
-                names, found = file.names, file.findings
+                names, found = file.names, list(file.findings)
                 held = self._database.parquet(f"{name} file", file.path)
             else:
-                names, found = {own: called(own, column) for own, column in source.columns.items()}, ()
+                names, found = {own: called(own, column) for own, column in source.columns.items()}, []
                 held = self._database.existing(f"{name} file", source.table)
                 all_there(source, held, str.casefold)
             kinds = {column.casefold(): kind for column, kind in held.items()}
             columns = [
-                _typed(names[own], own, column.type, kinds[names[own].casefold()])
+                typed.column(names[own], own, column.type, kinds[names[own].casefold()])
                 for own, column in source.columns.items()
             ]
             columns += ["d.line"] if source.lined else []
+            found += typed.losses(name, source, self._database, f"{name} file", names, kinds)
             self._database.view(table, f"select {', '.join(columns)} from {quoted(f'{name} file')} as d")
         except Mistake as mistake:
             raise _unreadable(name, source, mistake) from None
@@ -164,14 +165,6 @@ def _once(known: dict[str, str | Failure], name: str, make: Callable[[str], str]
     if isinstance(found, Failure):
         raise found
     return found
-
-
-def _typed(held: str, name: str, declared: str, kind: str) -> str:
-    if declared == "date" and kind in ZONED:  # midnight here is the day before in London
-        hint = "make days of them where they are from: in a view of the database, or with 'query:'"
-        raise Mistake(f"'{held}' holds moments of a time zone, not days", hint)
-    same = declared.replace(" ", "") == kind.replace(" ", "")
-    return f"d.{quoted(held)} as {quoted(name)}" if same else f"cast(d.{quoted(held)} as {declared}) as {quoted(name)}"
 
 
 def _place(source: Source) -> Place:

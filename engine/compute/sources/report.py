@@ -41,7 +41,7 @@ def states(
             opened.open(name)
         except Failure as failed:
             failure = failed.problem
-        there = not source.file or (content / source.file).is_file()
+        there = (content / source.file).is_file() if source.file else rows is not None
         findings = tuple(finding for finding in opened.findings if finding.source == name)
         yield State(name, there, rows, newest, findings, failure)
 
