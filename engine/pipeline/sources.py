@@ -12,6 +12,7 @@ from engine import files
 from engine.model.deck import Deck
 from engine.model.indicator import Indicator
 from engine.model.source import Source
+from engine.pipeline import uses
 from engine.pipeline.project import Project
 from engine.problems import Place, Problem, UserError, did_you_mean
 
@@ -65,7 +66,7 @@ def check(project: Project, year: int, today: dt.date | None = None) -> list[Rep
 
     today = today or dt.date.today()
     sources, content = project.sources.sources, project.content
-    waiting = slides(project)
+    waiting = slides(project, year)
     with connect(project.sources.engine) as database:
         found = []
         for state in report.states(database, sources, project.regions, content, today):
@@ -159,16 +160,18 @@ def _values(project: Project, source: Source, about: Sequence[Indicator]) -> dic
     return {name: values for name, values in found.items() if values}
 
 
-def slides(project: Project) -> dict[str, list[str]]:
-    """Return for each source the slides with a figure that rests on it: "plan, slide 4: key figures"."""
-    rests = resting(project)
-    found: dict[str, dict[str, None]] = {}
-    for name, deck in project.decks.items():
-        for at, page in enumerate(deck.pages, start=1):
-            asked = {id for fill in page.fill.values() for id in _asked(fill.model_dump())}
-            for source in {source for id in asked for source in rests.get(id, ())}:
-                found.setdefault(source, {})[f"{name}, slide {at}: {page.name}"] = None
-    return {source: list(pages) for source, pages in found.items()}
+def slides(project: Project, year: int) -> dict[str, list[str]]:
+    """Return for each source the slides with a figure that rests on it, in texts too: "plan, slide 4: key figures"."""
+    used = uses.on_slides(project, year, explained=False)
+    found: dict[str, set[tuple[str, int, str]]] = {}
+    for id, on in resting(project).items():
+        for source in on:
+            found.setdefault(source, set()).update((use.deck, use.slide, use.page) for use in used[id])
+    return {
+        source: [f"{deck}, slide {slide}: {page}" for deck, slide, page in sorted(pages)]
+        for source, pages in found.items()
+        if pages
+    }
 
 
 def resting(project: Project) -> dict[str, set[str]]:
@@ -196,20 +199,3 @@ def last_known(project: Project, deck: Deck) -> frozenset[str]:
     sources = project.sources.sources
     lenient = {name for name in sources if (deck.waiting or sources[name].waiting) == "last_known"}
     return frozenset(id for id, rests in resting(project).items() if rests & lenient) if lenient else frozenset()
-
-
-def _asked(part: Any) -> Iterator[str]:
-    """Yield the indicators that a part of a deck shows: named as figures, or asked for in a text."""
-    from engine.compute.template import calls
-
-    match part:
-        case dict():
-            if isinstance(part.get("indicator"), str):
-                yield part["indicator"]
-            for value in part.values():
-                yield from _asked(value)
-        case list() | tuple():
-            for value in part:
-                yield from _asked(value)
-        case str() if "{" in part:
-            yield from (name for name, _ in calls(part, ("figure", "benchmark", "ranked")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from engine import files
@@ -27,16 +28,21 @@ class Use:
         return f"{self.deck}, slide {self.slide}: {self.page}/{self.slot}"
 
 
-def on_slides(project: Project) -> dict[str, list[Use]]:
-    """Return for each indicator where decks use it, in figures, charts, sentences, narrative texts and reading guides."""
+def on_slides(project: Project, year: int | None = None, explained: bool = True) -> dict[str, list[Use]]:
+    """Return for each indicator where decks use it, in figures, charts, sentences, narrative texts and reading guides.
+
+    Of the texts of one `year`, or of all; `explained` is whether reading guides, which show no figure of it, count.
+    """
     found: dict[str, list[Use]] = {id: [] for id in project.indicators}
     for name, deck in project.each_deck.items():
         if not isinstance(deck, Deck):
             continue
-        texts = _texts(project, name)
+        texts = _texts(project.content / "texts" / name / (str(year) if year else ""), project.root)
         for slide, page in enumerate(deck.pages, start=1):
             for slot, fill in page.fill.items():
-                words = dict.fromkeys(_words([fill, *(texts.get(text, "") for text in fill.get("texts", ()))]))
+                words = dict.fromkeys(
+                    _words([fill, *(texts.get(text, "") for text in fill.get("texts", ()))], explained)
+                )
                 for id in words.keys() & found.keys():
                     found[id].append(Use(name, slide, page.name, slot))
     return found
@@ -50,21 +56,21 @@ def in_queries(project: Project) -> dict[str, list[str]]:
     }
 
 
-def _texts(project: Project, deck: str) -> dict[str, str]:
-    """Return the narrative texts of a deck by name, those of all years, sectors and regions behind one another."""
+def _texts(folder: Path, root: Path) -> dict[str, str]:
+    """Return the narrative texts of a folder by name, those of all sectors and regions in it behind one another."""
     texts: dict[str, str] = {}
-    for path in files.found(project.content / "texts" / deck, "**/*.md"):
-        texts[path.stem] = texts.get(path.stem, "") + files.text(path, project.root)
+    for path in files.found(folder, "**/*.md"):
+        texts[path.stem] = texts.get(path.stem, "") + files.text(path, root)
     return texts
 
 
-def _words(part: Any) -> Iterator[str]:
+def _words(part: Any, explained: bool) -> Iterator[str]:
     """Yield every word that names an indicator by its place (`indicator:`, `indicators:`) or by its quotes."""
     if isinstance(part, str):
         yield from _QUOTED.findall(part)
     elif isinstance(part, Mapping):
-        yield from filter(None, [part.get("indicator"), *(part.get("indicators") or ())])
-        yield from _words(list(part.values()))
+        yield from filter(None, [part.get("indicator"), *((explained and part.get("indicators")) or ())])
+        yield from _words(list(part.values()), explained)
     elif isinstance(part, list | tuple):
         for each in part:
-            yield from _words(each)
+            yield from _words(each, explained)

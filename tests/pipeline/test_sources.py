@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from engine.cli import app, main
-from engine.pipeline import sources
+from engine.pipeline import sources, uses
 from engine.pipeline.project import Project
 from engine.problems import UserError
 
@@ -64,12 +64,34 @@ def test_a_source_that_is_there_is_counted_and_its_year_is_known(project):
 
 def test_the_slides_that_wait_are_named(project):
     name = next(iter(project.sources.sources))
-    resting = sources.slides(project)
+    resting = sources.slides(project, 2025)
     assert resting[name]
     waits = {report.name: report.slides for report in sources.check(project, 2025, TODAY)}
     assert waits[name] == tuple(resting[name])
     deck = next(iter(project.decks.values()))
     assert all(slide.startswith(f"{deck.name}, slide ") for slide in resting[name])
+
+
+def test_a_text_waits_for_the_figures_in_it(project):
+    deck = next(deck for deck in project.decks.values() if any(_texts(page) for page in deck.pages))
+    at, page = next((at, page) for at, page in enumerate(deck.pages, start=1) if _texts(page))
+    folder = project.content / "texts" / deck.name
+    for path in folder.glob("**/*.md"):
+        path.write_text("Words.", encoding="utf-8")
+    asked = {id for id, on in uses.on_slides(project, 2025).items() if any(use.slide == at for use in on)}
+    rests = sources.resting(project)
+    alone = next(id for id in rests if id not in asked and rests[id] - {one for id in asked for one in rests[id]})
+    (source, *_) = rests[alone] - {one for id in asked for one in rests[id]}
+    slide = f"{deck.name}, slide {at}: {page.name}"
+    assert slide not in sources.slides(project, 2025)[source]
+    (path, *_) = (folder / "2025").glob(f"**/{_texts(page)[0]}.md")
+    path.write_text("First {% set now = figure('" + alone + "', -1) %}{{ now }}.", encoding="utf-8")
+    assert slide in sources.slides(project, 2025)[source]
+    assert slide not in sources.slides(project, 2031)[source]  # that plan has no text yet
+
+
+def _texts(page):
+    return [name for fill in page.fill.values() for name in fill.get("texts", ())]
 
 
 def test_a_growth_waits_for_what_it_is_made_of(project):

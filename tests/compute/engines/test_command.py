@@ -38,6 +38,7 @@ level: all
 levels:
   all: {label: All, explanation: '', counts: 0, shares: {base: 0, part: 0}, means: 0, amounts: 0, points: 0}
 """
+VOCABULARY = "schema: 1\nsectors: {x: {label: X, short: X}}\n"
 NOT_THERE = "postgresql://me:hidden@127.0.0.1:1/records"
 
 
@@ -50,7 +51,11 @@ def computing(call, tmp_path, monkeypatch):
         "content/policy.yaml": POLICY,
         "content/indicators/people.yaml": INDICATOR,
     }
-    texts |= {"content/records.csv": "person,area,year\na,N,2024\nb,N,2024\nc,S,2024\n", "layouts/README.md": ""}
+    texts |= {
+        "content/vocabulary.yaml": VOCABULARY,
+        "content/records.csv": "person,area,year\na,N,2024\nb,N,2024\nc,S,2024\n",
+        "layouts/README.md": "",
+    }
 
     def compute(*arguments: str, engine: str = "", command: tuple[str, ...] = ("compute",)) -> tuple[int, str, str]:
         for name, text in (texts | {"content/sources.yaml": SOURCES.format(engine=engine)}).items():
