@@ -102,7 +102,11 @@ def inputs(project: Project) -> str:
     """Return a hash of everything that figures are made from: definitions by content, data by size and time."""
     content = project.content
     named = [*files.found(content / "indicators", "*.yaml"), *files.found(content / "relations", "*.sql")]
-    named += [content / name for name in ("regions.yaml", "sources.yaml", "policy.yaml", project.regions.areas) if name]
+    named += [
+        content / name
+        for name in ("regions.yaml", "sources.yaml", "policy.yaml", "dimensions.yaml", project.regions.areas)
+        if name
+    ]
     parts = [project.policy.level.encode()]
     parts += [f"{path.name}\n".encode() + path.read_bytes() for path in named if path.exists()]
     for source in project.sources.sources.values():

@@ -53,7 +53,7 @@ def test_what_the_other_engines_have_no_type_for_is_text(server):
                 columns = database.existing("strange", "odd")
                 found = database.rows("select area || '|' as area, short, mood, id, code, big from strange")
         finally:
-            owner.execute("drop table odd; drop type mood; drop domain code")
+            owner.execute("drop table odd cascade; drop type mood; drop domain code")
     assert columns == {**dict.fromkeys(("area", "short", "mood", "id", "code"), "varchar"), "big": "decimal"}
     assert [*found[0].values()] == ["N|", "é", "so", "00000000-0000-0000-0000-000000000001", "c", Decimal("1.5")]
 

@@ -52,7 +52,7 @@ def office(server: str, monkeypatch) -> str:
         owner.execute(f'create schema care; create table care."People" ({columns})')
         owner.execute(f'insert into care."People" values {rows}; create table people as select * from care."People"')
         yield "OFFICE"
-        owner.execute("drop schema care cascade; drop table people")
+        owner.execute("drop schema care cascade; drop table people cascade")
 
 
 TYPED = {
