@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
-from engine.compose import sentences
+from engine.compose import frame, sentences
 from engine.compose.setting import Setting
-from engine.model import deck
 from engine.model.deck import Categories, FigureUse, SeriesUse
 from engine.model.indicator import Indicator
 from engine.model.printing import number_format, printed
@@ -19,16 +18,14 @@ from engine.problems import Place, Problem, UserError, did_you_mean
 MARK = "*"  # at a category that is counted by an earlier definition
 
 
-class Fill(deck.Fill):
+class Fill(frame.Fill):
     """What a chart shows; `note` is its unit line, `decimals` those of its labels where the indicator has others."""
 
     label: str
-    note: str = ""
     chart: ChartKind | None = None
     categories: Categories
     series: list[SeriesUse] = Field(min_length=1)
     decimals: int | None = None
-    sentence: str = ""
 
 
 @dataclass(frozen=True)
