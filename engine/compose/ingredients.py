@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from engine.compose.pages import Page
@@ -12,6 +12,7 @@ from engine.model.deck import Deck, PageDesign, Theme
 from engine.model.figure import Figure
 from engine.model.indicator import Indicator
 from engine.model.policy import Suppression
+from engine.model.rules import Threshold
 from engine.model.scene import Sister
 from engine.model.words import Words
 from engine.problems import Place
@@ -33,6 +34,8 @@ class Ingredients:
     source_labels: Mapping[str, str]  # name in sources.yaml -> how the reading guide calls it
     policy: Suppression  # the level of safety that the colophon names
     sample_sources: frozenset[str] = frozenset()  # those with made-up records
+    rules: Mapping[str, tuple[str, Place]] = field(default_factory=dict)  # files of macros that choose words, by name
+    thresholds: Mapping[str, Threshold] = field(default_factory=dict)  # the numbers by which they choose
     last_known: frozenset[str] = frozenset()  # indicators that may show an earlier year while a source waits
 
 

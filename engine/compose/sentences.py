@@ -23,7 +23,7 @@ from engine.problems import Place, Problem, UserError
 
 _OPEN, _MIDDLE, _CLOSE = "\ue000", "\ue001", "\ue002"
 _MARKED = re.compile(f"{_OPEN}([^{_MIDDLE}]*){_MIDDLE}([^{_CLOSE}]*){_CLOSE}")
-_PROBE = "_probe"
+PROBE = "_probe"
 _OPTIONS: dict[str, Any] = {
     "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True, "autoescape": False
 }  # fmt: skip
@@ -34,7 +34,7 @@ class _Probing(Environment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
-        probe = nodes.Call(nodes.Name(_PROBE, "load"), [], [], None, None)
+        probe = nodes.Call(nodes.Name(PROBE, "load"), [], [], None, None)
         for choice in list(tree.find_all(nodes.If)):
             for branch in (choice.body, choice.else_):
                 branch.insert(0, nodes.Output([probe]))
@@ -129,11 +129,32 @@ class Shown:
     def __gt__(self, other: Shown | int) -> bool:
         return self.value > _value(other)
 
+    def __le__(self, other: Shown | int) -> bool:
+        return self.value <= _value(other)
+
+    def __ge__(self, other: Shown | int) -> bool:
+        return self.value >= _value(other)
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Shown | int) and self.value == _value(other)
 
     def __hash__(self) -> int:
         return hash(self.keys)
+
+
+def environment(probing: bool) -> Environment:
+    """Return the Jinja that fills texts; `probing` where what has no value is to be noted."""
+    return _PROBING if probing else _JINJA
+
+
+def prepared(template: str) -> str:
+    """Return a template such that a line that ends in a tag keeps its line end as a space; lines keep their numbers."""
+    return _WORDS_THEN_TAG.sub(r"\1 ", template)
+
+
+def one_line(text: str) -> str:
+    """Return a filled text on one line: line ends are spaces, but not before a comma."""
+    return re.sub(r" (?=[,.;:!?)])", "", re.sub(r"[ \t\n]+", " ", text).strip())
 
 
 def _marked(keys: Iterable[str], text: str) -> str:
@@ -152,10 +173,10 @@ def filled(template: str, names: Mapping[str, Any], place: Place | None, noted: 
     Raises UserError naming the line when the template is wrong or asks for what does not exist.
     """
     try:
-        text = _WORDS_THEN_TAG.sub(r"\1 ", template)
+        text = prepared(template)
         if noted is None:
             return _JINJA.from_string(text).render(names)
-        return _PROBING.from_string(text).render({**names, _PROBE: lambda: _noted(noted)})
+        return _PROBING.from_string(text).render({**names, PROBE: lambda: probe(noted)})
     except TemplateSyntaxError as error:
         raise UserError(
             Problem(_inside(place, error.lineno), f"in a text: {error.message}", "see content/texts/README.md")
@@ -169,7 +190,7 @@ def filled(template: str, names: Mapping[str, Any], place: Place | None, noted: 
         raise UserError(Problem(place or Place("?"), f"in a text: {said}", "see content/texts/README.md")) from None
 
 
-def _noted(keys: list[str]) -> str:
+def probe(keys: list[str]) -> str:
     """Return a mark for the keys, once; "" for none."""
     mark = _marked(keys, "") if keys else ""
     keys.clear()

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from engine import dutch
-from engine.compose import leaving_out, sentences
+from engine.compose import leaving_out, rules, sentences
 from engine.compose.sentences import Shown
 from engine.metrics import Measure
 from engine.model.base import Box
 from engine.model.deck import FigureUse, Fill, Slot, TextStyle, Theme
 from engine.model.figure import ABSENT, Status, figure_key
 from engine.model.indicator import Indicator, Unit
+from engine.model.rules import Threshold
 from engine.model.scene import Paragraph, Run, Text
 from engine.model.words import Words
 from engine.problems import Place, Problem, UserError, did_you_mean
@@ -189,7 +189,24 @@ class Setting:
         """Return a Jinja text filled in, numbers marked with their figures."""
         if "{" not in template:
             return template
-        return sentences.filled(template, {**self.context.names, **self._functions(place)}, place)
+        return sentences.filled(template, self._names(place), place)
+
+    def _names(self, place: Place | None) -> dict[str, Any]:
+        """Return all that a text at `place` may name: what each text knows, functions, rules and thresholds."""
+        things = self.context.things
+        names = {**self.context.names, **self._functions(place)}
+        noted = self.noted
+        if noted is not None:
+            names[sentences.PROBE] = lambda: sentences.probe(noted)
+        thresholds = {name: self._threshold(each) for name, each in things.thresholds.items()}
+        names["threshold"] = rules.Named("threshold", place, thresholds)
+        names["rule"] = rules.Named("rule", place, rules.macros(things.rules, self._names, noted is not None))
+        return names
+
+    def _threshold(self, threshold: Threshold) -> Shown:
+        """Return a threshold as texts print it and compare with it."""
+        unit = Unit(short=self.words.phrases.get(f"unit {threshold.unit}", threshold.unit))
+        return Shown(threshold.value, unit, threshold.decimals, ())
 
     def _functions(self, place: Place | None) -> dict[str, Any]:
         def ask(of: str) -> Any:
@@ -258,8 +275,14 @@ class Setting:
         text = self._with_figures(template, place)
         if text is None or sentences.absent_in(text, self.is_absent):
             return (Run(text=self._reason()),)
-        # a line end before a comma, in the file, is no space in the sentence
-        return sentences.line(re.sub(r" (?=[,.;:!?)])", "", " ".join(text.split())))
+        return sentences.line(sentences.one_line(text))
+
+    def headline(self, template: str, topic: str, place: Place | None) -> tuple[Run, ...]:
+        """Return a title as runs; where a figure in it is absent, the `topic` of the page instead, if it has one."""
+        text = self._with_figures(template, place) if topic else self.fill(template, place)
+        if text is None or (topic and (not text.strip() or sentences.absent_in(text, self.is_absent))):
+            text = self.fill(topic, place)
+        return tuple(sentences.runs(sentences.one_line(text)))
 
     def markdown(self, name: str, fill: Fill) -> list[Paragraph]:
         """Return the text file `name` as paragraphs; a missing one says so, and `check` reports it.
@@ -273,7 +296,7 @@ class Setting:
         self.lacking.clear()
         self.noted = []
         try:
-            text = sentences.filled(template, {**self.context.names, **self._functions(place)}, place, self.noted)
+            text = sentences.filled(template, self._names(place), place, self.noted)
         finally:
             self.noted = None
         rest = leaving_out.kept(text, self.is_absent, self.words.abbreviations)

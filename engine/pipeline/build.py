@@ -157,6 +157,8 @@ def ingredients(project: Project, deck: Deck, figures: Mapping[str, Figure]) -> 
         benchmark=project.regions.benchmark,
         source_labels={name: source.cited for name, source in project.sources.sources.items()},
         policy=project.policy,
+        rules=project.rules,
+        thresholds=project.thresholds,
         sample_sources=frozenset(
             name for name, source in project.sources.sources.items() if source.sample and name in used
         ),

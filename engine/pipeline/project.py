@@ -14,6 +14,7 @@ from engine.model.deck import Deck, FontMetrics, Letters, PageDesign, Theme
 from engine.model.indicator import Dimension, Dimensions, Indicator
 from engine.model.policy import Suppression
 from engine.model.project import Area, Regions, Sources
+from engine.model.rules import Threshold, Thresholds
 from engine.model.words import Words
 from engine.pipeline.dimensions import settled, with_sectors
 from engine.problems import Place, Problem, UserError, did_you_mean
@@ -112,6 +113,19 @@ class Project:
     def relations(self) -> dict[str, str]:
         """The named sub-queries of `content/relations`, by name."""
         return self._all(files.found(self.content / "relations", "*.sql"), lambda path: files.text(path, self.root))
+
+    @cached_property
+    def rules(self) -> dict[str, tuple[str, Place]]:
+        """The files of macros in `content/rules`, by name."""
+        paths = files.found(self.content / "rules", "*.jinja")
+        return self._all(paths, lambda path: (files.text(path, self.root), Place(files.shown(path, self.root))))
+
+    @cached_property
+    def thresholds(self) -> dict[str, Threshold]:
+        """The numbers by which those macros choose words, of all files together."""
+        paths = files.found(self.content / "rules", "*.yaml")
+        each = self._all(paths, lambda path: files.load(path, Thresholds, self.root))
+        return {name: one for part in each.values() for name, one in part.thresholds.items()}
 
     @cached_property
     def decks(self) -> dict[str, Deck]:

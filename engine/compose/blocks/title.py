@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from engine.compose import sentences
 from engine.compose.setting import Setting
 from engine.model import deck
 from engine.model.scene import AnyShape, Paragraph
 
 
 class Fill(deck.Fill):
-    """The lines of the title, the first one large."""
+    """The lines of the title, the first one large; where a figure in them is absent, that line is the `topic` instead."""
 
     lines: list[str] = Field(min_length=1)
+    topic: str = ""
 
 
 def compose(setting: Setting, fill: Fill) -> list[AnyShape]:
     """Return one text shape with the role of title."""
     styles = [setting.style("text"), setting.style("second")]
     parts = [
-        Paragraph(runs=tuple(sentences.runs(setting.fill(line, fill.place))), style=styles[min(at, 1)] if at else "")
+        Paragraph(runs=setting.headline(line, fill.topic, fill.place), style=styles[min(at, 1)] if at else "")
         for at, line in enumerate(fill.lines)
     ]
     return [setting.text("text", setting.box, parts, styles[0], role="title")]
