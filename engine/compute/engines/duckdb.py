@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from engine.compute.database import Columns, Database, quoted
 from engine.compute.engines.dialect import to_duckdb
 from engine.compute.failure import Mistake
+from engine.compute.scratch import Scratch
 
 INEXACT = ("float", "double")
 
@@ -22,17 +22,18 @@ class DuckDB(Database):
         """Open it; what goes beyond `memory` ("4GiB") is written to a folder that is removed at the end."""
         import ibis  # slow to load; who only renders or asks for help does without
 
-        self._folder = tempfile.TemporaryDirectory(prefix="regiodeck-duckdb-")
-        settings = {"temp_directory": self._folder.name} | ({"memory_limit": memory} if memory else {})
+        self._scratch = Scratch()
+        settings = {"temp_directory": str(self._scratch.path)} | ({"memory_limit": memory} if memory else {})
         try:
             self._connection = ibis.duckdb.connect(**settings)
         except Exception as error:
+            self._scratch.close()
             raise mistake(error) from None
         self._connection.raw_sql("set enable_progress_bar = false; set preserve_insertion_order = false")
 
     def __exit__(self, *_: object) -> None:
         self._connection.disconnect()
-        self._folder.cleanup()
+        self._scratch.close()
 
     def parquet(self, name: str, files: Path | Sequence[Path]) -> Columns:
         """Make Parquet files of one shape known together as table `name`, with the types they hold."""

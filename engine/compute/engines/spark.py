@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import re
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from engine.compute.database import Columns, Database
 from engine.compute.engines.dialect import to_spark
 from engine.compute.engines.duckdb import inexact
 from engine.compute.failure import Mistake
+from engine.compute.scratch import Scratch
 
 INEXACT = ("float", "double")
 NAMES = {"string": "varchar", "int": "integer"}
@@ -47,18 +47,19 @@ class Spark(Database):
             from pyspark.sql import SparkSession
         except ImportError as error:
             raise Mistake(f"Spark cannot be started: {error}", "install regiodeck[spark]") from None
-        self._folder = tempfile.TemporaryDirectory(prefix="regiodeck-spark-")
-        quiet = Path(self._folder.name) / "log4j2.properties"  # what is wrong is raised: nothing is told twice
+        self._scratch = Scratch()
+        quiet = self._scratch.path / "log4j2.properties"  # what is wrong is raised: nothing is told twice
         quiet.write_text(QUIET, encoding="utf-8")
         logging.getLogger("SQLQueryContextLogger").disabled = True
         builder = SparkSession.builder.master(master or "local[*]").appName("regiodeck")
-        settings = SETTINGS | ({} if master else LOCAL) | {"spark.sql.warehouse.dir": self._folder.name}
+        settings = SETTINGS | ({} if master else LOCAL) | {"spark.sql.warehouse.dir": str(self._scratch.path)}
         settings["spark.driver.extraJavaOptions"] = f"-Dlog4j2.configurationFile={quiet.as_uri()}"
         for name, value in settings.items():
             builder = builder.config(name, value)
         try:
             session = builder.getOrCreate()
         except Exception as error:
+            self._scratch.close()
             raise Mistake(f"Spark cannot be started: {_first(error)}", "it needs Java 17 (JAVA_HOME)") from None
         session.sparkContext.setLogLevel("ERROR")
         self._session = session
@@ -66,7 +67,7 @@ class Spark(Database):
 
     def __exit__(self, *_: object) -> None:
         self._session.stop()
-        self._folder.cleanup()
+        self._scratch.close()
 
     def parquet(self, name: str, files: Path | Sequence[Path]) -> Columns:
         """Make Parquet files of one shape known together as table `name`; they are read where they lie."""

@@ -6,13 +6,13 @@ import codecs
 import csv
 import gzip
 import io
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, cast
 
 from engine.compute.failure import Failure
+from engine.compute.scratch import Scratch
 from engine.model.source import Source
 from engine.problems import Place, Problem
 
@@ -25,8 +25,8 @@ REJECTED = 1000  # wrong rows are counted up to here
 def rows(file: Path, source: Source) -> Iterator[tuple[str, list[str]]]:
     """Yield what stands behind `from` for the rows, all text, with `line`; and the names of the columns."""
     columns = _header(file, source)
-    with tempfile.TemporaryDirectory() as folder:
-        plain = file if source.encoding in UTF8 else _as_utf8(file, source, Path(folder) / "utf8.csv")
+    with Scratch() as scratch:
+        plain = file if source.encoding in UTF8 else _as_utf8(file, source, scratch.path / "utf8.csv")
         kinds = ", ".join(f"{literal(column)}: 'varchar'" for column in columns)
         scan = (
             f"read_csv({literal(plain)}, columns = {{{kinds}}}, auto_detect = false, header = true, skip = {source.header - 1},"

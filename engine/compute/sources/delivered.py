@@ -17,6 +17,7 @@ from typing import Any
 from engine import files
 from engine.compute.database import quoted
 from engine.compute.failure import Failure
+from engine.compute.scratch import Scratch
 from engine.compute.sources import csvfile, parse, workbook
 from engine.compute.sources.finding import Finding
 from engine.model.source import Column, Source
@@ -113,7 +114,7 @@ def _rows(source: Source, file: Path) -> Iterator[tuple[Any, str, dict[str, bool
     a person calls the place of a value."""
     import duckdb
 
-    with duckdb.connect() as database:
+    with Scratch() as scratch, duckdb.connect(config={"temp_directory": str(scratch.path)}) as database:
         database.execute("set enable_progress_bar = false")
         if file.suffix == ".parquet":
             rows = f"(select *, row_number() over () as line from read_parquet({csvfile.literal(file)}))"
