@@ -13,6 +13,7 @@ from typing import Any
 
 import fakes
 import pytest
+import shared
 
 from engine import cli
 from engine.compose import Ingredients
@@ -22,7 +23,9 @@ from engine.compose.setting import Setting
 from engine.model.deck import Slot
 from engine.model.figure import ABSENT, Figure, Queried, Status, january_1
 from engine.pipeline import build
+from engine.pipeline import figures as figure_files
 from engine.pipeline.project import Project
+from engine.problems import Problem
 
 ROOT = Path(__file__).parents[1]
 YEAR = 2025
@@ -33,7 +36,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that need the sample run in one process, so that it is made once."""
+    """Tests that need the sample run in one process, so that its figures are kept once and nobody waits for another."""
     for item in items:
         if {"made", "sampled"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
@@ -197,12 +200,23 @@ def built(tmp_path_factory: pytest.TempPathFactory, _pattern: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def sampled(tmp_path_factory: pytest.TempPathFactory, _pattern: Path) -> Project:
-    """A copy of the project with freshly made sample records and nothing computed yet. Slow: half a minute."""
+    """A copy of the project with freshly made sample records; only to read. Slow: half a minute, once a run."""
     from engine.pipeline import records
 
-    folder = Path(shutil.copytree(_pattern, tmp_path_factory.mktemp("sampled") / "project"))
-    shutil.rmtree(folder / "out")
-    shutil.copytree(ROOT / "content/sample", folder / "content/sample")
-    project = Project(folder)
-    records.sample(project)
-    return project
+    def make(folder: Path) -> None:
+        shutil.copytree(_pattern, folder, dirs_exist_ok=True)
+        shutil.rmtree(folder / "out")
+        shutil.copytree(ROOT / "content/sample", folder / "content/sample")
+        records.sample(Project(folder))
+
+    return Project(shared.once(tmp_path_factory, "sampled", make))
+
+
+@pytest.fixture(scope="session")
+def figures_of_sample(tmp_path_factory: pytest.TempPathFactory, sampled: Project) -> tuple[list[Figure], list[Problem]]:
+    """All figures of the sample at the level that holds, and the problems; they stand in the project's `out/` too.
+
+    Slow: a minute, once a run.
+    """
+    shared.once(tmp_path_factory, "figures of the sample", lambda _: figure_files.compute(sampled))
+    return figure_files.current(sampled)

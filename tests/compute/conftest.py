@@ -9,31 +9,29 @@ from typing import Any
 
 import engines_here
 import pytest
-from compute_project import CONTENT, Project, level, project, small_indicator
+from compute_project import Project, level, project, small_indicator
 
-from engine.compute import engines, sample
+from engine.compute import engines
 from engine.compute.database import Database
 from engine.model.engine import Engine
 from engine.model.figure import Figure
 from engine.model.policy import Suppression
 from engine.model.project import Region, Regions
 from engine.model.source import Source
+from engine.pipeline import project as whole
 from engine.problems import Place
 
 
 @pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A content folder that holds nothing but freshly made sample records."""
-    content = tmp_path_factory.mktemp("content")
-    sample.make(CONTENT / "sample", content / "data" / "sample")
-    return content
+def made(sampled: whole.Project) -> Path:
+    """The content folder of the project with sample records; only to read."""
+    return sampled.content
 
 
 @pytest.fixture(scope="session")
 def computed(made: Path) -> dict[str, Figure]:
     """Every figure of the sample, by key, with nothing left out as too small; there are no problems."""
-    whole = project(made)
-    figures, problems = replace(whole, policy=whole.policy.model_copy(update={"level": "intern"})).run()
+    figures, problems = replace(project(made), policy=Suppression(level="all", levels={"all": level(0)})).run()
     assert [str(problem) for problem in problems] == []
     return {figure.key: figure for figure in figures}
 

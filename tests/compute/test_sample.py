@@ -48,6 +48,7 @@ def ask(made):
         yield lambda query: database.execute(query).fetchall()
 
 
+@pytest.mark.long
 def test_two_runs_give_the_same_bytes(made, tmp_path):
     sample.make(CONTENT / "sample", tmp_path, threads=1)
     assert hashes(tmp_path) == hashes(made / "data" / "sample")

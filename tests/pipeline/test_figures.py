@@ -121,16 +121,17 @@ def by_key(figure: Figure) -> str:
 # -- with the sample records ----------------------------------------------------------------------------------------
 
 
+FEW = ("klantenratio", "wachtlijst_gemiddeld", "wachtlijst_groei", "locatieratio", "kanslijn_keuze")
+
+
 @pytest.fixture
 def records(sampled: Project, tmp_path: Path) -> Project:
-    """A copy of the project with sample records, to break at will."""
-    return Project(Path(shutil.copytree(sampled.root, tmp_path / "project")))
-
-
-@pytest.fixture(scope="session")
-def figures_of_sample(sampled: Project) -> tuple[list[Figure], list[Problem]]:
-    """All figures of the sample, computed once; they stand in the project's `out/` too."""
-    return figure_files.current(sampled)
+    """A copy of the project with sample records and the indicators of `FEW`, to break at will."""
+    project = Path(shutil.copytree(sampled.root, tmp_path / "project", ignore=shutil.ignore_patterns("out")))
+    for path in (project / "content/indicators").glob("*.yaml"):
+        if path.stem not in FEW:
+            path.unlink()
+    return Project(project)
 
 
 def told(problems: Iterable[Problem]) -> list[str]:

@@ -19,7 +19,7 @@ from engine.compute.rows import Row
 from engine.compute.suppression import hidden, primary
 from engine.model.figure import ABSENT, Figure, Status, figure_key, january_1
 from engine.model.indicator import Indicator
-from engine.model.policy import Level, Suppression
+from engine.model.policy import Level
 
 ALL = "all"
 PERIOD = january_1(2025)
@@ -261,13 +261,11 @@ def test_no_small_count_is_the_difference_of_two_that_are_shown(pairs: list[tupl
 
 
 @pytest.fixture(scope="module")
-def everything(made: Any) -> list[tuple[Indicator, list[Row]]]:
+def everything(computed: dict[str, Figure]) -> list[tuple[Indicator, list[Row]]]:
     """All rows of the sample, as a level without thresholds shows them."""
-    whole = project(made)
-    whole.policy = Suppression(level="none", levels={"none": level(0)})
-    definitions = all_of(whole.indicators)
+    definitions = all_of(project().indicators)
     rows: dict[str, list[Row]] = defaultdict(list)
-    for figure in whole.run()[0]:
+    for figure in computed.values():
         if figure.status not in ABSENT:
             earlier = f"{figure.indicator}@{figure.version}"
             rows[earlier if earlier in definitions else figure.indicator].append(_row(figure))
@@ -283,12 +281,12 @@ def _row(figure: Figure) -> Row:
     )  # fmt: skip
 
 
-@pytest.fixture(params=["standaard", "openbaar"])
+@pytest.fixture(scope="module", params=["standaard", "openbaar"])
 def strict(request: pytest.FixtureRequest) -> Level:
     return project().policy.levels[request.param]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def shown(everything: list[tuple[Indicator, list[Row]]], strict: Level) -> Callable[[], dict[str, Row]]:
     """The rows of client data that are shown at a level, and those that are not."""
     away = hidden(everything, project().regions.benchmark, strict)
@@ -379,7 +377,9 @@ def test_no_small_count_of_the_sample_stands_in_another_indicator(shown: Any, st
     assert tried
 
 
-def test_the_figures_of_a_project_are_those_that_may_be_shown(made: Any, everything: Any) -> None:
-    whole = project(made)
-    away = hidden(everything, whole.regions.benchmark, whole.policy.holds)
-    assert {figure.key for figure in whole.run()[0] if figure.status is Status.SUPPRESSED} == away
+@pytest.mark.parametrize("strict", ["standaard"], indirect=True)
+def test_the_figures_of_a_project_are_those_that_may_be_shown(
+    shown: Any, strict: Level, figures_of_sample: Any
+) -> None:
+    assert strict == project().policy.holds
+    assert {figure.key for figure in figures_of_sample[0] if figure.status is Status.SUPPRESSED} == set(shown(True))
