@@ -156,6 +156,9 @@ def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
     return command
 
 
+_OF_CONTEXT = ("pages", "numbers", "texts", "names", "sister", "sector", "region")
+
+
 @pytest.fixture
 def setting(things: Ingredients, made_up: dict[str, Figure]) -> Callable[..., Setting]:
     """Return a setting of one slot: `setting("card", at=[...], style="chart", figures={key: figure})`.
@@ -173,7 +176,7 @@ def setting(things: Ingredients, made_up: dict[str, Figure]) -> Callable[..., Se
     ) -> Setting:
         merged = {**made_up, **(figures or {})}
         known = {key: one for key, one in merged.items() if one is not None}
-        of_context = {name: more.pop(name) for name in ("texts", "names", "sister", "sector", "region") if name in more}
+        of_context = {name: more.pop(name) for name in _OF_CONTEXT if name in more}
         changed = replace(things, figures=known, **more)
         names = names_of(things, fakes.REGION, fakes.SECTOR, YEAR, None) | of_context.pop("names", {})
         context = Context(

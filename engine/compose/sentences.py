@@ -1,7 +1,7 @@
 """Jinja texts over figures → runs of text in which each number still knows its figure.
 
-A figure in a text prints between two marks (letters that no text uses), so that after Jinja and Markdown have done
-their work the numbers are found back by position and not by what they look like.
+A figure in a text prints between marks (letters that no text uses), and so does a link to a page; after Jinja and Markdown
+have done their work both are found back by position and not by what they look like.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from engine.model.printing import printed, rounded
 from engine.model.scene import Paragraph, Run
 from engine.problems import Place, Problem, UserError
 
-_OPEN, _MIDDLE, _CLOSE = "\ue000", "\ue001", "\ue002"
-_MARKED = re.compile(f"{_OPEN}([^{_MIDDLE}]*){_MIDDLE}([^{_CLOSE}]*){_CLOSE}")
+_OPEN, _LINK, _MIDDLE, _CLOSE = "\ue000", "\ue003", "\ue001", "\ue002"
+_MARKED = re.compile(f"([{_OPEN}{_LINK}])([^{_MIDDLE}]*){_MIDDLE}([^{_CLOSE}]*){_CLOSE}")
 PROBE = "_probe"
 _OPTIONS: dict[str, Any] = {
     "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True, "autoescape": False
@@ -157,9 +157,14 @@ def one_line(text: str) -> str:
     return re.sub(r" (?=[,.;:!?)])", "", re.sub(r"[ \t\n]+", " ", text).strip())
 
 
-def _marked(keys: Iterable[str], text: str) -> str:
+def linked(to: str, text: str) -> str:
+    """Return `text` marked as a link (see Shape) for `runs` to find back."""
+    return _marked((to,), text, _LINK)
+
+
+def _marked(keys: Iterable[str], text: str, opening: str = _OPEN) -> str:
     # in hex, so that no sign in a key is taken for Markdown
-    return f"{_OPEN}{' '.join(key.encode().hex() for key in keys)}{_MIDDLE}{text}{_CLOSE}"
+    return f"{opening}{' '.join(key.encode().hex() for key in keys)}{_MIDDLE}{text}{_CLOSE}"
 
 
 def _value(other: Shown | int) -> Decimal:
@@ -205,7 +210,8 @@ def _inside(place: Place | None, line: int) -> Place:
 
 def absent_in(text: str, is_absent: Callable[[str], bool]) -> bool:
     """Return whether a filled text shows a figure that has no value (`is_absent` of its key)."""
-    return any(is_absent(key) for found in _MARKED.finditer(text) for key in _keys(found[1]))
+    shown = (found for found in _MARKED.finditer(text) if found[1] == _OPEN)
+    return any(is_absent(key) for found in shown for key in _keys(found[2]))
 
 
 def _keys(text: str) -> tuple[str, ...]:
@@ -213,11 +219,15 @@ def _keys(text: str) -> tuple[str, ...]:
 
 
 def runs(text: str, bold: bool | None = None, link: str = "") -> list[Run]:
-    """Return `text` (filled, no Markdown) as runs: a number with a figure is a run of its own."""
+    """Return `text` (filled, no Markdown) as runs: a number with a figure, or a link, is a run of its own."""
     out, at = [], 0
     for found in _MARKED.finditer(text):
         out.append(Run(text=text[at : found.start()], bold=bold, link=link))
-        out.append(Run(text=found[2], bold=bold, link=link, figures=_keys(found[1])))
+        keys = _keys(found[2])
+        if found[1] == _LINK:
+            out.append(Run(text=found[3], bold=bold, link=keys[0]))
+        else:
+            out.append(Run(text=found[3], bold=bold, link=link, figures=keys))
         at = found.end()
     out.append(Run(text=text[at:], bold=bold, link=link))
     return [run for run in out if run.text]
@@ -225,7 +235,7 @@ def runs(text: str, bold: bool | None = None, link: str = "") -> list[Run]:
 
 def plain(text: str) -> str:
     """Return a filled text without the marks."""
-    return _MARKED.sub(lambda found: found[2], text)
+    return _MARKED.sub(lambda found: found[3], text)
 
 
 def line(text: str) -> tuple[Run, ...]:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from engine import dutch
-from engine.compose import leaving_out, rules, sentences
+from engine.compose import leaving_out, references, rules, sentences
 from engine.compose.sentences import Shown
 from engine.metrics import Measure
 from engine.model.base import Box
-from engine.model.deck import FigureUse, Fill, Slot, TextStyle, Theme
+from engine.model.deck import DeckPage, FigureUse, Fill, Slot, TextStyle, Theme
 from engine.model.figure import ABSENT, Status, figure_key
 from engine.model.indicator import Indicator, Unit
 from engine.model.rules import Threshold
@@ -253,11 +253,11 @@ class Setting:
         def unit(name: str) -> str:
             return self.unit(self.indicator(name, place)).text
 
-        def page_of(name: str) -> str:
-            if (number := self.sister_page(name)) is not None:
-                return self.words.phrases.get("page", "{page}").format(page=number)
-            self.missing["page_reference", name] = None
-            return self.words.absent.get(Status.MISSING, Status.MISSING.value)
+        def page(*names: str) -> str:
+            return references.own(self, names, place)
+
+        def page_of(*names: str) -> str:
+            return references.sister(self, names)
 
         return {
             "figure": ask("region"),
@@ -265,6 +265,7 @@ class Setting:
             "ranked": ranked,
             "share_of": share_of,
             "unit": unit,
+            "page": page,
             "page_of": page_of,
         }
 
@@ -362,18 +363,11 @@ class Setting:
         """Return a text shape of one paragraph, filled in."""
         return self.text(part, box, [Paragraph(runs=tuple(sentences.runs(self.fill(text, place))))], style, **more)
 
-    def link(self, to: str, place: Place | None) -> str:
-        """Return the page `to` as a link; "" where the deck leaves it out for this sector. Raises UserError without it."""
-        known = [page.name for page in self.context.things.deck.pages]
-        if to and to not in known:
-            raise UserError(
-                Problem(place or Place("?"), f"this deck has no page '{to}' to go to", did_you_mean(to, known))
-            )
-        return to if to in self.context.numbers else ""
-
-    def sister_page(self, name: str) -> int | None:
-        """Return the number of a page of the deck that this one refers to; None where it has none."""
-        return self.context.sister.pages.get(name) if self.context.sister else None
+    @property
+    def source(self) -> DeckPage | None:
+        """The page being composed, as the deck has it; None where the deck lists no such page."""
+        name = self.page.split("~")[0]
+        return next((page.source for page in self.context.pages if page.name == name), None)
 
 
 def indent(paragraph: Paragraph, size: float) -> float:

@@ -9,13 +9,15 @@ from pydantic import Field
 
 from engine.model.base import Box, Frozen
 
+SISTER = "sister:"  # begins a link to a page of the deck that this one refers to; alone: to its first slide
+
 ChartKind = Literal[
     "column", "column-stacked", "column-100", "bar", "bar-stacked", "bar-100", "line", "area-range", "combo", "pie", "doughnut"
 ]  # fmt: skip
 
 
 class Run(Frozen):
-    """A stretch of text in one weight. `figures` are the keys of the numbers it shows, "" where it shows none."""
+    """A stretch of text in one weight. `figures` are the keys of the numbers it shows, `link` where it leads (see Shape)."""
 
     text: str
     bold: bool | None = None  # None: as the style says
@@ -40,7 +42,7 @@ class Shape(Frozen):
     """What every shape has. `name` is its identity, `page/slot/part`, unique in the slide.
 
     `alt` is what a screen reader says; "" for text (which speaks for itself) and for decoration.
-    `link` is a page name of this deck ("reading-guide"), or "" for none.
+    `link` is a page of this deck ("reading-guide"), one of the sister deck ("sister:costs"), a web address, or "".
     """
 
     name: str
@@ -179,10 +181,11 @@ class Scene(Frozen):
 
 
 class Sister(Frozen):
-    """The deck that another refers to: its file, without extension, and the slide number of each of its pages."""
+    """The deck that another refers to: its file, without extension, and each page's slide number and title."""
 
     file: str
     pages: dict[str, int]
+    titles: dict[str, str] = Field(default_factory=dict)
 
 
 class BuiltDeck(Frozen):
@@ -201,6 +204,12 @@ class BuiltDeck(Frozen):
     def pages(self) -> dict[str, int]:
         """Return for each page the number of its first slide, from 1."""
         return {scene.page: at for at, scene in enumerate(self.scenes, start=1) if "~" not in scene.page}
+
+    def as_sister(self) -> Sister:
+        """Return what another deck needs to refer to this one."""
+        titles = {scene.page: scene.title for scene in self.scenes}
+        pages = self.pages()
+        return Sister(file=self.file, pages=pages, titles={page: titles[page] for page in pages})
 
     def figures(self) -> list[str]:
         """Return the keys of all figures the deck shows, each once, in order of appearance."""

@@ -218,14 +218,14 @@ def _other(
 
 
 def _pages_of_other(task: Task) -> Sister | None:
-    """Return the file and slide numbers of the deck that the task's deck refers to; None where it cannot be made."""
+    """Return the file, slide numbers and titles of the deck that the task's deck refers to; None where it cannot be made."""
     if task.other is None:
         return None
     try:
         deck = compose(task.other[0], task.region, task.sector, task.year, task.other[1])
     except UserError:
         return None
-    return Sister(file=deck.file, pages=deck.pages())
+    return deck.as_sister()
 
 
 def _run(tasks: list[Task], jobs: int, result: Built, progress: Callable[[str], None] | None) -> None:

@@ -57,8 +57,6 @@ def write_run(to: Any, run: Run, look: TextStyle, size: float, language: str) ->
     properties = to._r.get_or_add_rPr()
     properties.set("lang", language)
     etree.SubElement(properties, qn("a:latin")).set("typeface", _FONT[look.font])
-    if run.link:
-        to.hyperlink.address = run.link
 
 
 def _mark(to: Any, paragraph: Paragraph, size: float) -> None:

@@ -18,7 +18,7 @@ from engine.model.base import Box
 from engine.model.deck import AreaStyle, Theme
 from engine.model.scene import Area, BuiltDeck, Icon, Line, Panel, Scene, Text
 from engine.problems import Place, Problem, UserError, did_you_mean
-from engine.render import chart, identity, letters, table
+from engine.render import chart, identity, letters, links, table
 from engine.render.colours import set_fill, set_line
 from engine.render.package import moment, settled
 
@@ -39,7 +39,7 @@ def render(deck: BuiltDeck, theme: Theme, template: Path) -> bytes:
     for scene in deck.scenes:
         _draw(slides[scene.page], scene, theme, deck.language)
     for scene in deck.scenes:
-        _link(slides[scene.page], scene, slides)
+        links.add(slides[scene.page], scene, slides, deck)
     _describe(presentation.core_properties, deck)
     identity.attach(presentation, deck)
     out = io.BytesIO()
@@ -70,7 +70,7 @@ def _draw(slide: Any, scene: Scene, theme: Theme, language: str) -> None:
         properties.set("name", shape.name)
         if shape.alt:
             properties.set("descr", shape.alt)
-        elif shape.kind in ("panel", "icon", "line"):
+        elif shape.kind in ("panel", "icon", "line", "area"):
             _decorative(properties)
     if (
         not any(shape.kind == "text" and shape.role == "title" for shape in scene.shapes)
@@ -95,6 +95,9 @@ def _text(slide: Any, shape: Text, theme: Theme, language: str) -> Any:
     if shape.role == "title" and slide.shapes.title is not None:
         drawn = slide.shapes.title
         drawn.left, drawn.top, drawn.width, drawn.height = _at(shape.box)
+        slide.shapes._spTree.append(
+            drawn._element
+        )  # in front of what is drawn before it, as its place in the scene says
     elif look.fill or look.line:
         drawn = _area(slide, shape.box, AreaStyle(fill=look.fill, line=look.line, shape=look.shape or "rectangle"))
     else:
@@ -250,13 +253,6 @@ def _decorative(properties: Any) -> None:
     listed = etree.SubElement(properties, qn("a:extLst"))
     extension = etree.SubElement(listed, qn("a:ext"), uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}")
     etree.SubElement(extension, f"{{{_DECORATIVE}}}decorative", nsmap={"adec": _DECORATIVE}, val="1")
-
-
-def _link(slide: Any, scene: Scene, slides: dict[str, Any]) -> None:
-    by_name = {shape.name: shape for shape in slide.shapes}
-    for shape in scene.shapes:
-        if shape.link:
-            by_name[shape.name].click_action.target_slide = slides[shape.link]
 
 
 def _describe(properties: Any, deck: BuiltDeck) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.compose import sentences
+from engine.compose import references, sentences
 from engine.compose.setting import Setting
 from engine.model import deck
 from engine.model.scene import AnyShape, Icon, Panel, Paragraph, Run
@@ -30,7 +30,8 @@ def compose(setting: Setting, fill: Fill) -> list[AnyShape]:
     shapes: list[AnyShape] = [Panel(name=setting.name("area"), box=setting.box, style=setting.style("area"))]
     top = box.top
     under = box.model_copy(update={"bottom": top + high[0]})
-    shapes.append(setting.line("label", under, fill.label, label, fill.place, link=setting.link(fill.to, fill.place)))
+    link = references.link(setting, fill.to, fill.place)
+    shapes.append(setting.line("label", under, fill.label, label, fill.place, link=link))
     top += high[0]
     under = box.model_copy(update={"top": top, "bottom": min(box.bottom, top + high[1])})
     if fill.icon:

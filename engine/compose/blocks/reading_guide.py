@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from engine.compose import sentences
+from engine.compose import references, sentences
 from engine.compose.setting import Setting
 from engine.model import deck
 from engine.model.base import Box, Placed
@@ -129,16 +129,6 @@ def _sources(setting: Setting, indicator: Indicator) -> list[str]:
 
 
 def _pages(setting: Setting, found: list[Indicator]) -> str:
-    """Return the pages of the sister document that work these indicators out; unknown ones say so."""
+    """Return the pages of the sister document that work these indicators out, as links; unknown ones say so."""
     names = _once(page for each in found for page in each.analysis)
-    if not names:
-        return ""
-    found_at = {name: setting.sister_page(name) for name in names}
-    numbers = {number for number in found_at.values() if number is not None}
-    if None in found_at.values():
-        for name, number in found_at.items():
-            if number is None:
-                setting.missing["page_reference", name] = None
-        return setting.words.absent.get("missing", "")
-    phrase = setting.words.phrases.get("pages", "{pages}")
-    return phrase.format(pages=", ".join(map(str, sorted(numbers))))
+    return references.sister(setting, names) if names else ""
