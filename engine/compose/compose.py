@@ -40,11 +40,10 @@ def compose(
         if found == numbers:
             break
         numbers = found
-    plain = {**names, "sector_id": sector, "region_id": region}
     return BuiltDeck(
         deck=things.deck.name,
-        file=sentences.filled(things.deck.file, plain, things.deck.place),
-        title=sentences.filled(things.deck.title, plain, things.deck.place),
+        file=sentences.filled(things.deck.file, names, things.deck.place),
+        title=sentences.filled(things.deck.title, names, things.deck.place),
         region=region,
         sector=sector,
         year=year,
@@ -79,6 +78,8 @@ def names_of(things: Ingredients, region: str, sector: str, year: int, sister: S
     return {
         "year": year,
         "region": things.regions[region],
+        "region_id": region,
+        "sector_id": sector,
         "sector": things.words.sectors[sector],
         "benchmark_name": things.words.benchmark,
         "benchmark_short": things.words.benchmark_short,

@@ -57,7 +57,8 @@ _MARKDOWN = MarkdownIt("commonmark", {"breaks": False}).disable(
 class Shown:
     """A figure as a text uses it. It compares, subtracts and chooses words by its printed (rounded) value.
 
-    `keys` are the figures behind it; `label` is the name of its dimension's value where it was picked from several.
+    `keys` are the figures behind it; `label` is the name of its dimension's value where it was picked from several, and
+    `item` that value itself.
     """
 
     exact: Decimal | None
@@ -66,6 +67,7 @@ class Shown:
     keys: tuple[str, ...]
     absent: str = ""
     label: str = ""
+    item: str = ""
     points: str = "pp"  # what a difference of two percentages is called
     note: str = ""  # stands behind it: that it is the figure of an earlier year
     noted: list[str] | None = None  # takes the keys where words were to be chosen by a value that is not there

@@ -22,6 +22,7 @@ from engine.problems import Place, Problem, UserError, did_you_mean
 if TYPE_CHECKING:  # the ingredients hold pages, and those know the blocks that ask this module
     from engine.compose.ingredients import Context
 
+FIRST_YEAR = 1000  # a number from here on is a year itself, and not so many years from the deck's
 YEARS_BACK = 3  # the last known figure is not older than so many years
 
 
@@ -138,6 +139,10 @@ class Setting:
                     return self.shown(before, then), version
         return self.shown(key, indicator), ""
 
+    def calendar(self, year: int) -> int:
+        """Return the year that `year` means: so many from the deck's, or, from 1000 on, that year itself."""
+        return year if year >= FIRST_YEAR else self.year + year
+
     def _key(self, indicator: Indicator, use: FigureUse, more: Mapping[str, str]) -> str:
         where = {**use.where, **more}
         for name, value in where.items():
@@ -157,7 +162,7 @@ class Setting:
         region = self.context.things.benchmark if use.of == "benchmark" else self.context.region
         dimensions = tuple(sorted(where.items()))
         return figure_key(
-            indicator.id, indicator.version, region, self.sector, indicator.period_of(self.year + use.year), dimensions
+            indicator.id, indicator.version, region, self.sector, indicator.period_of(self.calendar(use.year), use.month or 1), dimensions
         )
 
     def shown(self, key: str, indicator: Indicator) -> Shown:
@@ -210,11 +215,12 @@ class Setting:
 
     def _functions(self, place: Place | None) -> dict[str, Any]:
         def ask(of: str) -> Any:
-            def figure(name: str, year: int = 0, **where: Any) -> Shown:
+            def figure(name: str, year: int = 0, month: int | None = None, **where: Any) -> Shown:
                 use = FigureUse.model_validate(
                     {
                         "indicator": name,
                         "year": year,
+                        "month": month,
                         "of": of,
                         "where": {key: str(value) for key, value in where.items()},
                         "place": place,
@@ -224,24 +230,34 @@ class Setting:
 
             return figure
 
-        def ranked(name: str, dimension: str, year: int = 0) -> list[Shown]:
+        def values_of(name: str, dimension: str) -> dict[str, str]:
             indicator = self.indicator(name, place)
             if dimension not in indicator.dimensions:
                 hint = did_you_mean(dimension, indicator.dimensions)
                 raise UserError(Problem(place or Place("?"), f"'{name}' has no dimension '{dimension}'", hint))
-            uses = [
-                (
-                    label,
-                    FigureUse.model_validate(
-                        {"indicator": name, "year": year, "where": {dimension: value}, "place": place}
-                    ),
+            about = indicator.dimensions[dimension]
+            return {value: label for value, label in about.of(self.sector).items() if value != about.total}
+
+        def ranked(name: str, dimension: str, year: int = 0, **where: Any) -> list[Shown]:
+            labels = values_of(name, dimension)
+            uses = {
+                value: FigureUse.model_validate(
+                    {
+                        "indicator": name,
+                        "year": year,
+                        "where": {**{key: str(one) for key, one in where.items()}, dimension: value},
+                        "place": place,
+                    }
                 )
-                for value, label in indicator.dimensions[dimension].of(self.sector).items()
-                if value != indicator.dimensions[dimension].total
-            ]
-            known = [(label, shown) for label, use in uses if (shown := self.look_up(use)).known]
-            order = sorted(known, key=lambda pair: -pair[1].value)
-            return [replace(shown, label=label) for label, shown in order]
+                for value in labels
+            }
+            indicator = self.indicator(name, place)
+            if indicator.dimensions[dimension].areas:  # of all areas there are, those of other regions have no figure
+                figures = self.context.things.figures
+                uses = {value: use for value, use in uses.items() if self._key(indicator, use, {}) in figures}
+            known = {value: shown for value, use in uses.items() if (shown := self.look_up(use)).known}
+            order = sorted(known, key=lambda value: -known[value].value)
+            return [replace(known[value], label=labels[value], item=value) for value in order]
 
         def share_of(part: Shown, whole: Shown, decimals: int = 0) -> Shown:
             known = part.known and whole.known
@@ -263,6 +279,7 @@ class Setting:
             "figure": ask("region"),
             "benchmark": ask("benchmark"),
             "ranked": ranked,
+            "values_of": values_of,
             "share_of": share_of,
             "unit": unit,
             "page": page,
@@ -283,7 +300,8 @@ class Setting:
         text = self._with_figures(template, place) if topic else self.fill(template, place)
         if text is None or (topic and (not text.strip() or sentences.absent_in(text, self.is_absent))):
             text = self.fill(topic, place)
-        return tuple(sentences.runs(sentences.one_line(text)))
+        text = sentences.one_line(text)
+        return tuple(sentences.runs(text[:1].upper() + text[1:]))
 
     def markdown(self, name: str, fill: Fill) -> list[Paragraph]:
         """Return the text file `name` as paragraphs; a missing one says so, and `check` reports it.

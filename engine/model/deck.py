@@ -50,11 +50,12 @@ class FigureUse(Placed):
     """Which figure: an indicator, so many years before or after the plan's, of the own region or the benchmark.
 
     For an indicator measured on 1 January `year: 0` is 1 January of the deck's year; for one of a calendar year it
-    is the deck's year itself, so that the last full year is -1.
+    is the deck's year itself, so that the last full year is -1. A number such as 2040 is that year in all decks.
     """
 
     indicator: str
     year: int = 0
+    month: int | None = Field(None, ge=1, le=12)  # for an indicator of months; else January
     of: Literal["region", "benchmark"] = "region"
     where: dict[str, str] = Field(default_factory=dict)  # dimension -> value; else its total
 
@@ -123,10 +124,11 @@ class Deck(Placed):
 
     @model_validator(mode="after")
     def _pages_have_names_of_their_own(self) -> Deck:
-        names = [page.name for page in self.pages]
-        for name in names:
-            if names.count(name) > 1:
-                raise ValueError(f"two pages are called '{name}'")
+        for sector in self.sectors:
+            names = [page.name for page in self.pages if page.sectors is None or sector in page.sectors]
+            for name in names:
+                if names.count(name) > 1:
+                    raise ValueError(f"two pages are called '{name}'")
         return self
 
 

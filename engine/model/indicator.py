@@ -215,15 +215,15 @@ class Indicator(WithQuery):
         """Return the definition of now, and each earlier one that can be computed: it has a query or parameters."""
         return [self, *(self.as_of(earlier.version) for earlier in self.versions if earlier.computed)]
 
-    def period_of(self, year: int) -> Period:
-        """Return the period that figures of `year` have: 1 January of it, the whole year, or its first month."""
+    def period_of(self, year: int, number: int = 1) -> Period:
+        """Return the period that figures of `year` have: 1 January of it, the whole year, or month `number` of it."""
         match self.period:
             case "january_1":
                 return january_1(year)
             case "year":
                 return calendar_year(year)
             case "month":
-                return month(year, 1)
+                return month(year, number)
 
     @property
     def named_values(self) -> dict[str, Decimal | str | int]:

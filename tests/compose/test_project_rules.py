@@ -8,6 +8,7 @@ from typing import Any
 import fakes
 import pytest
 
+from engine.model.deck import FigureUse
 from engine.model.figure import Status
 from engine.model.rules import Threshold
 from engine.problems import Place, UserError
@@ -50,7 +51,7 @@ SHARES = "figure('aandeel_eigen_omgeving'), figure('aandeel_eigen_omgeving', -1)
 
 def test_a_rule_chooses_words_by_a_threshold_and_may_use_another_rule(ruled):
     text = said(ruled(small="0"), "{{ rule.moved(" + SHARES + ") }}")
-    assert text.startswith(("rose by", "fell by"))
+    assert text.startswith(("Rose by", "Fell by"))
     assert said(ruled(small="100"), "{{ rule.twice(" + SHARES + ") }}") == "It hardly moved, yes it hardly moved."
 
 
@@ -94,3 +95,27 @@ def test_a_file_that_is_no_jinja_is_told_with_its_line(ruled):
 def test_two_rules_of_one_name_are_refused(ruled):
     with pytest.raises(UserError, match="two rules 'a'"):
         said(ruled("{% macro a() %}{% endmacro %}{% macro a() %}{% endmacro %}"), "{{ rule.a() }}")
+
+
+def test_a_title_begins_with_a_capital(ruled):
+    assert said(ruled(), "{{ 'geen' }} gemeente") == "Geen gemeente"
+
+
+def test_a_year_may_be_counted_from_the_decks_or_named(setting, content):
+    one = setting()
+    for year, meant in ((-1, "2024"), (2040, "2040")):
+        (key,) = one.look_up(FigureUse(indicator="aantal_klanten", year=year)).keys
+        assert key == fakes.key(content, "aantal_klanten", int(meant) - 2025)
+
+
+def test_a_figure_of_a_month_can_be_asked(setting):
+    (key,) = setting().look_up(FigureUse(indicator="actief_wachtenden_aandeel", year=-1, month=12)).keys
+    assert "2024-12" in key
+
+
+def test_ranked_values_know_what_they_are(setting):
+    runs = setting().headline(
+        "{% for each in ranked('leeftijdsverdeling', 'leeftijdsgroep') %}{{ each.item }}|{% endfor %}", "", None
+    )
+    items = "".join(run.text for run in runs).split("|")[:-1]
+    assert sorted(items) == ["0-18", "19-23", "24-34", "35-49", "50-64", "65+"]

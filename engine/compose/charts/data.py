@@ -93,7 +93,7 @@ def _main_indicator(setting: Setting, fill: Fill) -> Indicator:
 def _categories(setting: Setting, fill: Fill, use: Categories) -> tuple[list[str], list[str]]:
     """Return the categories' keys (year offsets, dimension values, names) and their labels."""
     if use.years is not None:
-        return [str(year) for year in use.years], [str(setting.year + year) for year in use.years]
+        return [str(year) for year in use.years], [str(setting.calendar(year)) for year in use.years]
     if use.items is not None:
         return use.items, [sentences.plain(setting.fill(use.labels.get(item, item), use.place)) for item in use.items]
     indicator = _main_indicator(setting, fill)
