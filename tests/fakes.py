@@ -17,7 +17,7 @@ from engine.pipeline.project import Project
 REGION, OTHER, EMPTY = "drenthe", "utrecht", "flevoland"  # the last has no figures at all
 REGIONS = (REGION, OTHER)
 SECTOR = "gz"
-YEARS = range(2022, 2031)
+YEARS = (*range(2022, 2031), 2040)
 
 
 def key(project: Project, name: str, year: int = 0, region: str = REGION, **where: Any) -> str:
@@ -26,7 +26,8 @@ def key(project: Project, name: str, year: int = 0, region: str = REGION, **wher
     dimensions = {dimension: str(value) for dimension, value in where.items()}
     for dimension, about in indicator.dimensions.items():
         if dimension not in dimensions and (about.base_year or about.total):
-            dimensions[dimension] = "2025" if about.base_year else about.total
+            base = "2024" if indicator.period == "year" else "2025"
+            dimensions[dimension] = base if about.base_year else about.total
     parts = tuple(sorted(dimensions.items()))
     return figure_key(name, indicator.version, region, SECTOR, period(indicator, 2025 + year), parts)
 

@@ -22,6 +22,7 @@ SOURCES = sorted((ROOT / "engine").rglob("*.py"))
 ALLOWED = {
     "links": "English: hyperlinks",
     "plus": "English",
+    "dashboard": "English; content has a page of that name",
     "niet": "Dutch for not, in the example of what a reader sees for an absent figure",
     "extra": "English",
     "benchmark": "English; content has a series style of that name",

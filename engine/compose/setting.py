@@ -156,14 +156,16 @@ class Setting:
                     Problem(use.place or Place("?"), f"'{name}' of '{use.indicator}' has no value '{value}'", hint)
                 )
         for name, dimension in indicator.dimensions.items():
-            if name not in where and (dimension.base_year or dimension.total):
-                where[name] = str(self.year) if dimension.base_year else dimension.total
+            if dimension.base_year:  # the last one that is known: of calendar years that is the year before the deck's
+                base = int(where.get(name, -1 if indicator.period == "year" else 0))
+                where[name] = str(self.calendar(base))
+            elif name not in where and dimension.total:
+                where[name] = dimension.total
         self.used[use.indicator] = None
         region = self.context.things.benchmark if use.of == "benchmark" else self.context.region
         dimensions = tuple(sorted(where.items()))
-        return figure_key(
-            indicator.id, indicator.version, region, self.sector, indicator.period_of(self.calendar(use.year), use.month or 1), dimensions
-        )
+        period = indicator.period_of(self.calendar(use.year), use.month or 1)
+        return figure_key(indicator.id, indicator.version, region, self.sector, period, dimensions)
 
     def shown(self, key: str, indicator: Indicator) -> Shown:
         """Return the figure `key` as a text shows it."""
@@ -272,6 +274,15 @@ class Setting:
         def page(*names: str) -> str:
             return references.own(self, names, place)
 
+        def thresholds() -> list[dict[str, Any]]:
+            return [
+                {"shown": self._threshold(each), "purpose": each.purpose}
+                for each in self.context.things.thresholds.values()
+            ]
+
+        def changes(since: int) -> list[dict[str, Any]]:
+            return self._changes(since)
+
         def page_of(*names: str) -> str:
             return references.sister(self, names)
 
@@ -282,9 +293,27 @@ class Setting:
             "values_of": values_of,
             "share_of": share_of,
             "unit": unit,
+            "changes": changes,
+            "thresholds": thresholds,
             "page": page,
             "page_of": page_of,
         }
+
+    def _changes(self, since: int) -> list[dict[str, Any]]:
+        """Return what changed in definitions since the editions of `since`: `changed`, the `labels`, the `pages` here.
+
+        Indicators with one explanation of the change stand together, in the order of their names.
+        """
+        found: dict[str, dict[str, Any]] = {}
+        for indicator in self.context.things.indicators.values():
+            for version in indicator.versions:
+                if self.sector in indicator.sectors and since <= (version.last_year or 0) < self.year:
+                    changed = " ".join(self.fill(version.changed, indicator.place).split())
+                    one = found.setdefault(changed, {"changed": changed, "labels": [], "pages": []})
+                    one["labels"] += [] if indicator.label in one["labels"] else [indicator.label]
+                    here = [page for page in indicator.analysis if page in self.context.numbers]
+                    one["pages"] += [page for page in here if page not in one["pages"]]
+        return list(found.values())
 
     def sentence(self, template: str, place: Place | None) -> tuple[Run, ...]:
         """Return a computed sentence as runs; where a figure in it is absent the whole sentence says so instead."""

@@ -17,10 +17,14 @@ class NumberWords(Frozen):
 
 
 class Sector(Frozen):
-    """A sector: how titles call it, how it is abbreviated, and other ways in which documents write it."""
+    """A sector: how titles call it, how it is abbreviated, and other ways in which documents write it.
+
+    `remark` is what all its decks say of themselves ("draft").
+    """
 
     label: str
     short: str
+    remark: str = ""
     also: tuple[str, ...] = ()
 
 

@@ -166,11 +166,14 @@ class Project:
         return Measure(regular=_weight(metrics.regular), bold=_weight(metrics.bold))
 
     def texts(self, deck: str, year: int, sector: str, region: str) -> dict[str, tuple[str, Place]]:
-        """Return the narrative files of a deck by name: the shared ones, each replaced by the region's own if it has one."""
-        folder = self.content / "texts" / deck / str(year) / sector
+        """Return the narrative files of a deck by name: those of all sectors, then of all its regions, then its own.
+
+        A later one of the same name replaces an earlier one.
+        """
+        folder = self.content / "texts" / deck / str(year)
         found: dict[str, tuple[str, Place]] = {}
-        for part in (SHARED, region):
-            for path in files.found(folder / part, "*.md"):
+        for part in (folder / SHARED / SHARED, folder / sector / SHARED, folder / sector / region):
+            for path in files.found(part, "*.md"):
                 found[path.stem] = (files.text(path, self.root), Place(files.shown(path, self.root), 1))
         return found
 
