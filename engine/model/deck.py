@@ -61,9 +61,14 @@ class FigureUse(Placed):
 
 
 class SeriesUse(Placed):
-    """A series of a chart: a name, and for each category the figure (`where` may name the categories' dimension)."""
+    """A series of a chart: a name, and for each category the figure (`where` may name the categories' dimension).
 
-    name: str
+    With `each`, one for every value of that dimension, or for those of `values`.
+    """
+
+    name: str = ""
+    each: str = ""
+    values: list[str] | None = None
     figure: FigureUse | None = None
     style: str
     labels: Literal["all", "ends", "none"] = "all"
@@ -78,6 +83,7 @@ class Categories(Placed):
     years: list[int] | None = None
     dimension: str | None = None
     values: list[str] | None = None
+    whole: str = ""  # after the values of a dimension one of all together, called so
     items: list[str] | None = None
     labels: dict[str, str] = Field(default_factory=dict)
 

@@ -15,6 +15,7 @@ from engine.model.printing import number_format, printed
 from engine.model.scene import ChartKind, Point, Series
 from engine.problems import Place, Problem, UserError, did_you_mean
 
+WHOLE = ""  # the key of the category of all values together
 MARK = "*"  # at a category that is counted by an earlier definition
 
 
@@ -53,6 +54,7 @@ def of(setting: Setting, fill: Fill, apart: bool = False) -> Data:
     A year that is counted by an earlier definition bears a mark, explained in a footnote; `apart` makes its points a
     series of their own, so that no line joins the two.
     """
+    fill = fill.model_copy(update={"series": each.expanded(setting, fill.series)})
     keys, labels = _categories(setting, fill, fill.categories)
     main = _main_indicator(setting, fill)
     decimals = main.decimals if fill.decimals is None else fill.decimals
@@ -102,7 +104,8 @@ def _categories(setting: Setting, fill: Fill, use: Categories) -> tuple[list[str
         hint = did_you_mean(use.dimension or "", indicator.dimensions)
         raise UserError(Problem(use.place or Place("?"), f"'{indicator.id}' has no dimension '{use.dimension}'", hint))
     keys = use.values or list(dimension.of(setting.sector))
-    return keys, [use.labels.get(key, dimension.values.get(key, key)) for key in keys]
+    labels = [use.labels.get(key, dimension.values.get(key, key)) for key in keys]
+    return ([*keys, WHOLE], [*labels, use.whole]) if use.whole else (keys, labels)
 
 
 def _series(
@@ -137,6 +140,6 @@ def _point(setting: Setting, fill: Fill, use: SeriesUse, key: str, decimals: int
 def _for_category(figure: FigureUse, categories: Categories, key: str) -> FigureUse:
     if categories.years is not None:
         return figure.model_copy(update={"year": figure.year + int(key)})
-    if categories.dimension:
+    if categories.dimension and key != WHOLE:
         return figure.model_copy(update={"where": {**figure.where, categories.dimension: key}})
     return figure
