@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pydantic import Field
 
 from engine.compose import frame, sentences
+from engine.compose.charts import each
 from engine.compose.setting import Setting
 from engine.model.deck import Categories, FigureUse, SeriesUse
 from engine.model.indicator import Indicator
