@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from engine.drawingml.colours import Colour
+from engine.drawingml.colours import Colour, colour
 
 EMU = 12700.0
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -162,3 +162,12 @@ def space_after(paragraph: Any) -> float:
     """Return the space under a paragraph, in points."""
     spacing = paragraph._p.find(f"{A}pPr/{A}spcAft/{A}spcPts")
     return int(spacing.get("val", "0")) / 100 if spacing is not None else 0.0
+
+
+def inherited_colour(shape: Any, paragraph: Any, theme: Mapping[str, Colour]) -> Colour | None:
+    """Return the colour that a paragraph's letters have by inheritance; None where nothing says."""
+    for properties in _inherited(shape, paragraph):
+        solid = properties.find(f"{A}solidFill")
+        if solid is not None:
+            return colour(solid, theme)
+    return None

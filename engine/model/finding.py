@@ -23,4 +23,5 @@ class CheckWords(Frozen):
 
     no_claim: tuple[str, ...] = ()  # numbers that never claim anything, as printed ("100%")
     no_claim_after: tuple[str, ...] = ()
+    smallest_letters: float = 9  # points
     smallest_claim: int = 100  # smaller whole numbers without a unit count things in the text

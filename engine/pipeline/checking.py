@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from engine import check, files
+from engine import check, drawn, files
 from engine.compose.pages import pages_of
 from engine.model.finding import CheckWords, Finding
 from engine.model.scene import Scene
@@ -63,6 +63,7 @@ def run(project: Project, what: Sequence[str]) -> Checked:
         name = data["file"]
         result.decks += 1
         result.findings += [(name, one) for one in check.findings(scenes, words, checks)]
+        result.findings += [(name, one) for one in _drawn(project, path.with_name(name), data["deck"], checks, result)]
         if project.policy.below(data.get("level", "")):
             what = f"this deck was made at level '{data.get('level', '')}', and '{project.policy.level}' holds: build it again"
             result.findings.append((name, Finding(page=1, check="level", message=what)))
@@ -109,6 +110,18 @@ def _words(project: Project, result: Checked) -> tuple[Any, CheckWords]:
     except UserError as error:
         result.problems += [problem for problem in error.problems if problem not in result.problems]
         return None, CheckWords()
+
+
+def _drawn(project: Project, deck: Path, of: str, checks: CheckWords, result: Checked) -> list[Finding]:
+    """Return what is wrong with the slides as they stand in the file now, whoever changed it."""
+    try:
+        theme = project.theme(project.deck(of).theme)
+        return check.layout.findings(
+            drawn.slides(deck, files.shown(deck, project.root)), project.measure(theme.font), checks
+        )
+    except UserError as error:
+        result.problems += [problem for problem in error.problems if problem not in result.problems]
+        return []
 
 
 def _unmarked(project: Project, scenes: Sequence[Scene]) -> list[Finding]:
