@@ -1,17 +1,23 @@
 -- Waar iedereen woont: gemeente, adres en aanbieder. Een klant woont steeds in dezelfde gemeente.
 
 -- Doel: hoeveel klanten van de GZ er in 2019 en in 2022 in zorg zijn (zonder SGLVG), per gemeente. Wie in beide jaren telt,
--- wordt verdeeld naar 2019; de anderen vullen aan. Alle overige klanten volgen de verdeling van 2022.
+-- wordt verdeeld naar 2019; de anderen vullen aan. Alle overige klanten volgen de verdeling van 2022. Wie in 2022 anders woont
+-- dan in 2019 (thuis of niet), komt vaker in een gemeente waar dat aandeel zo verandert (`thuis_groei`, die vooraan staan).
 create table groepen as
 with telt as (
   select sector, regio, klant,
     coalesce(bool_or(in_zorg and profiel <> '1SGLVG') filter (jaar = 2019), false) as toen,
-    coalesce(bool_or(in_zorg and profiel <> '1SGLVG') filter (jaar = 2022), false) as nu, max(jaar) as laatste
+    coalesce(bool_or(in_zorg and profiel <> '1SGLVG') filter (jaar = 2022), false) as nu,
+    coalesce(bool_or(thuis) filter (jaar = 2019), false) as toen_thuis,
+    coalesce(bool_or(thuis) filter (jaar = 2022), false) as nu_thuis, max(jaar) as laatste
   from staat group by all
 )
-select *, row_number() over (partition by sector, regio, groep order by kans(6, klant), klant) - 1 as nr
+select *, row_number() over (
+  partition by sector, regio, groep
+  order by kans(6, klant) + 60000 * case groep when 'beide' then cast(toen_thuis as int) - cast(nu_thuis as int)
+    when 'toen' then cast(toen_thuis as int) when 'nu' then -cast(nu_thuis as int) else 0 end, klant) - 1 as nr
 from (
-  select sector, regio, klant, laatste, case when sector <> 'gz' or not toen and not nu then 'overig' when toen and nu then 'beide'
+  select sector, regio, klant, laatste, toen_thuis, nu_thuis, case when sector <> 'gz' or not toen and not nu then 'overig' when toen and nu then 'beide'
     when toen then 'toen' else 'nu' end as groep
   from telt
 );
@@ -19,7 +25,8 @@ from (
 create table gemeenten as
 with doel as (
   select gemeente, regio, cast(klanten_2019 as bigint) as toen, cast(klanten_2022 as bigint) as nu,
-    cast(x_km as bigint) as x_km, cast(y_km as bigint) as y_km
+    cast(x_km as bigint) as x_km, cast(y_km as bigint) as y_km,
+    row_number() over (partition by regio order by cast(thuis_groei as bigint) desc, gemeente) as volgorde
   from targets.klanten_gemeente
 ),
 aantal as (
@@ -31,7 +38,7 @@ som as (
   select d.*, a.sector, a.beide as n_beide, a.toen as n_toen, a.nu as n_nu,
     sum(d.toen) over w as toen_tot, sum(d.toen) over r as toen_alle, sum(d.nu) over w as nu_tot, sum(d.nu) over r as nu_alle
   from doel d join aantal a using (regio)
-  window w as (partition by a.sector, d.regio order by d.gemeente), r as (partition by a.sector, d.regio)
+  window w as (partition by a.sector, d.regio order by d.volgorde), r as (partition by a.sector, d.regio)
 ),
 stand as (
   select *, deel_van(n_beide + n_toen, toen, toen_tot, toen_alle) as doel_toen,
@@ -42,7 +49,7 @@ stand as (
 select sector, regio, gemeente, nu, nu_tot, nu_alle, x_km, y_km,
   sum(blijven) over v as beide, sum(doel_toen - blijven) over v as toen_tm, sum(doel_nu - blijven) over v as nu_tm,
   blijven, doel_toen - blijven as alleen_toen, doel_nu - blijven as alleen_nu
-from stand window v as (partition by sector, regio order by gemeente);
+from stand window v as (partition by sector, regio order by volgorde);
 
 create table woonplaats as
 select k.sector, k.regio, k.klant, k.laatste,

@@ -27,7 +27,7 @@ aanbod as (select sector, regio, jaar, lijst, count(*) as aanbod from kandidaten
 tempo as (
   select sector, regio, lijst, cast(1000000 * sum(aantal) // sum(aanbod) * 10
     // case lijst when 'wacht_urgent' then 10 when 'wacht_actief' then 10 when 'wacht_voorzorg' then 60
-      else 220 + lot('wachttijd', concat(sector, regio)) % 60 end as bigint) as tempo
+      else case when sector = 'gz' and regio = 'ZK06' then 600 else 210 + lot('wachttijd', concat(sector, regio)) % 60 end end as bigint) as tempo
   from stand join aanbod using (sector, regio, jaar, lijst) group by sector, regio, lijst
 )
 select s.*, t.tempo, 50000 + 1500000 * s.aantal // a.aanbod as grens
@@ -49,20 +49,37 @@ select klantcode(klant) as klant, make_date(cast(nr // 12 as integer), cast(nr %
 from wachtenden
 order by peildatum, 1;
 
--- Wie van de lijst af gaat, is geplaatst in de weken na de laatste meting; zeven van de tien bij de aanbieder van voorkeur.
+-- Wie van de lijst af gaat, is geplaatst in de weken na de laatste meting; de helft bij de aanbieder van voorkeur.
+-- Wie actief of urgent geplaatst wordt, wacht langer dan zes weken met de kans van treeknorm.csv (in duizendsten), die in andere
+-- regio's meebeweegt met de wachtlijst. Een maand op de lijst kan nog binnen zes weken, twee maanden niet meer.
 create table parquet.plaatsingen as
 with reeks as (
   select *, nr - row_number() over (partition by klant, status order by nr) as reeks from wachtenden
   where status <> 'wacht uit voorzorg'
 ),
-periode as (select klant, status, min(nr) as eerste, max(nr) as laatste from reeks group by klant, status, reeks)
+periode as (select klant, status, min(nr) as eerste, max(nr) as laatste from reeks group by klant, status, reeks),
+geval as (
+  select p.*, case when p.status = 'wacht op voorkeur' then 'voorkeur' when p.laatste - p.eerste > 1 then 'lang'
+      else concat(p.laatste - p.eerste, case when kans(63, p.klant + p.eerste) < 1000
+        * case when s.sector <> 'gz' then 80 when s.regio = 'ZK06' then cast(coalesce(t.drenthe, '100') as bigint)
+          else cast(coalesce(t.overig, '50') as bigint) * (2 * r.wacht - 100) // 100 end then ' laat' else '' end) end as duur,
+    case s.regio when 'ZK06' then 700000 else 480000 end as kans_voorkeur,
+    kans(60, p.klant + p.eerste) as vooraf, kans(61, p.klant + p.eerste) as daarna
+  from periode p
+  join staat s on s.klant = p.klant and s.jaar = p.laatste // 12
+  join regios r on r.regio = s.regio and r.sector = s.sector
+  join targets.zorgprofielen z on z.profiel = s.profiel
+  left join targets.treeknorm t on t.zwaarte = case z.profielgroep when 'VG' then z.klasse else z.profielgroep end
+)
 select klantcode(klant) as klant, status,
   make_date(cast(eerste // 12 as integer), cast(eerste % 12 + 1 as integer), 1)
-    - cast(kans(60, klant + eerste) %
-      case when status <> 'wacht op voorkeur' then 24 when eerste > 2018 * 12 then 28 else 600 end as integer) as wacht_sinds,
+    - cast(case duur when 'voorkeur' then vooraf % case when eerste > 2018 * 12 then 28 else 600 end when 'lang' then vooraf % 24
+      when '0' then vooraf % 20 when '0 laat' then 22 + vooraf % 6 when '1' then vooraf % 5 else 8 + vooraf % 15 end as integer)
+    as wacht_sinds,
   case when laatste < 2025 * 12 + 4
     then make_date(cast(laatste // 12 as integer), cast(laatste % 12 + 1 as integer), 1)
-      + 1 + cast(kans(61, klant + eerste) % 24 as integer) end as geplaatst_op,
-  kans(62, klant + eerste) < 700000 as bij_voorkeur
-from periode
+      + cast(case duur when '0' then 1 + daarna % 22 when '0 laat' then 21 + daarna % 7 when '1' then 1 + daarna % 6
+        when '1 laat' then 7 + daarna % 17 else 1 + daarna % 24 end as integer) end as geplaatst_op,
+  kans(62, klant + eerste) < kans_voorkeur as bij_voorkeur
+from geval
 order by 1, wacht_sinds, status;
