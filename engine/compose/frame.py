@@ -33,11 +33,15 @@ class Frame:
 
 
 def frame(setting: Setting, fill: Fill, notes: Sequence[str] = ()) -> Frame:
-    """Return the frame of the slot; `notes` stand under the unit line."""
+    """Return the frame of the slot; `notes` stand under the unit line.
+
+    Behind the title stand the marks of the footnotes on what was asked for before: first the figures, then the frame.
+    """
     inner = setting.box.inset(PADDING, PADDING * 0.75)
     before: list[AnyShape] = [Panel(name=setting.name("area"), box=setting.box, style=setting.style("area"))]
     top = inner.top
-    for part, texts in (("title", [fill.label]), ("unit", [fill.note, *notes])):
+    marks = setting.mark()
+    for part, texts in (("title", [fill.label + marks if fill.label else ""]), ("unit", [fill.note, *notes])):
         shape = _top(setting, fill, part, [text for text in texts if text], inner.model_copy(update={"top": top}))
         if shape is not None:
             before.append(shape)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine import dutch
 from engine.compose import leaving_out, references, rules, sentences
+from engine.compose.notes import Notes, said
 from engine.compose.sentences import Shown
 from engine.metrics import Measure
 from engine.model.base import Box
@@ -36,6 +37,8 @@ class Setting:
     slot: str = ""
     place: Slot = field(default_factory=lambda: Slot(block="", at=[0, 0, 0, 0]))
     used: dict[str, None] = field(default_factory=dict)  # indicators asked for, in order: the notes name their sources
+    asked: dict[str, None] = field(default_factory=dict)  # those that this slot asked for
+    notes: Notes = field(default_factory=Notes)
     missing: dict[tuple[str, str], None] = field(default_factory=dict)  # (kind of check, name of what is not there)
     following: dict[str, Fill] = field(default_factory=dict)  # slot -> what goes on on the next slide
     lacking: dict[str, Status] = field(default_factory=dict)  # figures without a value that the text at hand asked for
@@ -44,6 +47,7 @@ class Setting:
     def enter(self, slot: str, place: Slot) -> None:
         """Go to the slot that is composed next."""
         self.slot, self.place = slot, place
+        self.asked.clear()
 
     @property
     def theme(self) -> Theme:
@@ -161,7 +165,7 @@ class Setting:
                 where[name] = str(self.calendar(base))
             elif name not in where and dimension.total:
                 where[name] = dimension.total
-        self.used[use.indicator] = None
+        self.used[use.indicator] = self.asked[use.indicator] = None
         region = self.context.things.benchmark if use.of == "benchmark" else self.context.region
         dimensions = tuple(sorted(where.items()))
         period = indicator.period_of(self.calendar(use.year), use.month or 1)
@@ -179,6 +183,11 @@ class Setting:
             said = self.words.absent.get(status, status.value)
             return Shown(None, unit, indicator.decimals, (key,), said, noted=self.noted)
         return Shown(figure.value, unit, indicator.decimals, (key,), points=self.words.phrases.get("unit pp", "pp"))
+
+    def mark(self, *indicators: str) -> str:
+        """Return the marks of the notes on indicators, of all that this slot asked for where none is named: "¹ ²", or ""."""
+        named = [self.indicator(name, self.place.place) for name in indicators or self.asked]
+        return self.notes.mark(said(self, each, each.footnote) for each in named)
 
     def unit(self, indicator: Indicator) -> Unit:
         """Return the indicator's unit for this sector, its short sign in the words of the language."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from engine.compose import sentences
-from engine.compose.ingredients import Context, Ingredients
+from engine.compose import notes
+from engine.compose.blocks import BLOCKS
+from engine.compose.ingredients import Context
 from engine.compose.pages import Filled, Page
 from engine.compose.setting import Setting
 from engine.model.deck import Fill
@@ -39,6 +39,7 @@ def _scene(context: Context, page: Page, slots: Sequence[Filled], part: int) -> 
     setting = Setting(context=context, page=page.name if part == 1 else f"{page.name}~{part}", part=part)
     shapes: list[AnyShape] = []
     problems: list[Problem] = []
+    setting.notes.shown = any(each.block is BLOCKS["footnotes"] for each in slots)
     for each in slots:
         setting.enter(each.name, each.slot)
         try:
@@ -53,7 +54,7 @@ def _scene(context: Context, page: Page, slots: Sequence[Filled], part: int) -> 
         title=title,
         master=page.master,
         shapes=tuple(_even(shapes)),
-        notes=_notes(context.things, list(setting.used), context.sector, context.names),
+        notes=_notes(setting),
         missing=tuple(setting.missing),
     )
     return scene, setting.following
@@ -70,17 +71,11 @@ def _even(shapes: list[AnyShape]) -> list[AnyShape]:
     ]
 
 
-def _notes(things: Ingredients, used: list[str], sector: str, names: Mapping[str, Any]) -> str:
+def _notes(setting: Setting) -> str:
     """Return the speaker's notes: for each indicator on the slide its source and reference date."""
     lines = []
-    for name in used:
-        indicator = things.indicators[name]
-        date = sentences.filled(
-            indicator.text_for(indicator.reference_date, sector), {**names, **indicator.named_values}, indicator.place
-        )
-        text = sentences.filled(
-            indicator.text_for(indicator.source_text, sector), {**names, **indicator.named_values}, indicator.place
-        )
-        sources = text or ", ".join(things.source_labels.get(source, source) for source in indicator.source)
-        lines.append(f"{indicator.label}: {sources}; {date}.")
+    for name in setting.used:
+        indicator = setting.indicator(name, None)
+        sources = ", ".join(notes.sources(setting, [indicator]))
+        lines.append(f"{indicator.label}: {sources}; {notes.said(setting, indicator, indicator.reference_date)}.")
     return "\n".join(dict.fromkeys(lines))

@@ -124,6 +124,7 @@ class Version(WithQuery):
     dimensions: dict[str, Dimension] | None = None
     parameters: dict[str, Decimal | str] | None = None
     explanation: PerSector | None = None
+    footnote: PerSector | None = None
     guide: str | None = None
     analysis: tuple[str, ...] | None = None
     policy: Policy | None = None
@@ -169,6 +170,7 @@ class Indicator(WithQuery):
     dimensions: dict[str, Dimension] = Field(default_factory=dict)
     parameters: dict[str, Decimal | str] = Field(default_factory=dict)
     explanation: PerSector = ""
+    footnote: PerSector = ""  # what must stand on the page itself, at the foot
     guide: str = ""  # heading in the reading guide, where it differs from the label; same heading: one entry
     analysis: tuple[str, ...] = ()  # the pages of the sister document that work it out, by their name in that deck
     policy: Policy = Policy()

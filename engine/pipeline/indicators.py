@@ -113,6 +113,7 @@ def _definition(
         "decimals": one.decimals,
         "reference_date": text(one.reference_date),
         "explanation": text(one.explanation),
+        "footnote": text(one.footnote),
         "parameters": {name: str(value) for name, value in one.named_values.items()},
         "sources": [
             {"name": name, "label": sources[name].label, "owner": sources[name].owner}
@@ -186,6 +187,7 @@ def lines(found: dict[str, Any]) -> Iterable[str]:
         yield f"  unit: {one['unit']}, {one['decimals']} decimals, {found['better']}"
         yield from _listed("reference date", [one["reference_date"]])
         yield from _listed("explanation", [one["explanation"]])
+        yield from _listed("footnote", [one["footnote"]] if one["footnote"] else [])
         yield from _listed("parameters", [f"{name} = {value}" for name, value in one["parameters"].items()])
         yield from _listed("sources", [_source(source) for source in one["sources"]])
         for name, dimension in one["dimensions"].items():

@@ -31,7 +31,7 @@ def compose(setting: Setting, fill: Fill) -> list[AnyShape]:
     top = box.top
     under = box.model_copy(update={"bottom": top + high[0]})
     link = references.link(setting, fill.to, fill.place)
-    shapes.append(setting.line("label", under, fill.label, label, fill.place, link=link))
+    shapes.append(setting.line("label", under, fill.label + setting.mark(), label, fill.place, link=link))
     top += high[0]
     under = box.model_copy(update={"top": top, "bottom": min(box.bottom, top + high[1])})
     if fill.icon:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from engine.compose import references, sentences
+from engine.compose import notes, references, sentences
 from engine.compose.setting import Setting
 from engine.model import deck
 from engine.model.base import Box, Placed
@@ -90,8 +90,8 @@ def _entry(setting: Setting, use: Entry) -> list[Paragraph]:
         setting.used[indicator.id] = None
     words = setting.words.guide
     lines = [
-        (words.source, "; ".join(_once(source for each in found for source in _sources(setting, each)))),
-        (words.reference_date, "; ".join(_once(_text(setting, each, each.reference_date) for each in found))),
+        (words.source, "; ".join(notes.sources(setting, found))),
+        (words.reference_date, "; ".join(_once(notes.said(setting, each, each.reference_date) for each in found))),
         (words.explanation, " ".join(_once(_explained(setting, each, bool(use.heading)) for each in found))),
         (words.pages, _pages(setting, found)),
     ]
@@ -111,21 +111,10 @@ def _once(texts: object) -> list[str]:
     return [text for text in dict.fromkeys(texts) if text]  # type: ignore[call-overload]
 
 
-def _text(setting: Setting, indicator: Indicator, text: str | dict[str, str]) -> str:
-    template = indicator.text_for(text, setting.sector).strip()
-    names = {**setting.context.names, **indicator.named_values}
-    return " ".join(sentences.filled(template, names, indicator.place).split())
-
-
 def _explained(setting: Setting, indicator: Indicator, named: bool) -> str:
     """Return the explanation, behind the indicator's name where one entry explains several."""
-    text = _text(setting, indicator, indicator.explanation)
+    text = notes.said(setting, indicator, indicator.explanation)
     return f"{indicator.label}: {text[:1].lower()}{text[1:]}" if named and text else text
-
-
-def _sources(setting: Setting, indicator: Indicator) -> list[str]:
-    text = _text(setting, indicator, indicator.source_text)
-    return [text] if text else [setting.context.names["sources"].get(name, name) for name in indicator.source]
 
 
 def _pages(setting: Setting, found: list[Indicator]) -> str:

@@ -53,7 +53,7 @@ def _item(setting: Setting, item: Item, box: Box, number: str) -> list[AnyShape]
     second = setting.measure.line(setting.look(value).size)
     rule = Box(x0=box.x0, top=box.top + 8, x1=box.x0 + 0.75, bottom=box.bottom - 8)
     middle = inner.model_copy(update={"top": inner.top + first, "bottom": inner.top + first + second})
-    runs = tuple(sentences.runs(setting.fill(item.label, item.place)))
+    runs = tuple(sentences.runs(setting.fill(item.label + setting.mark(item.figure.indicator), item.place)))
     remark = (Run(text=item.note),) if item.note else ()
     return [
         Panel(name=setting.name(f"rule-{number}"), box=rule, style=setting.style("rule")),
