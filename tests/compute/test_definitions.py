@@ -96,7 +96,7 @@ def test_a_version_that_nobody_computes_is_told_with_those_that_are(small):
 
 
 @pytest.mark.parametrize(
-    ("more", "line"), [({}, 12), ({"sql": "select\n" + SQL.replace("r.year", "r.yeer"), "sql_line": 31}, 33)]
+    ("more", "line"), [({}, 14), ({"sql": "select\n" + SQL.replace("r.year", "r.yeer"), "sql_line": 31}, 33)]
 )
 def test_a_mistake_in_a_version_is_told_at_its_own_line(small, more, line):
     people = versioned(**{"parameters": {"least": "'x'"}, **more})

@@ -22,7 +22,7 @@ def theirs(server):
         owner.execute("create role reader login; grant usage on schema care to reader")
         owner.execute("grant select on all tables in schema care to reader")
         yield server.replace("user=tests", "user=reader")
-        owner.execute("drop schema care cascade; drop role reader")
+        owner.execute("drop schema care cascade; drop owned by reader; drop role reader")
 
 
 def held(address):
