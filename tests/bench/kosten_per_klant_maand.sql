@@ -1,15 +1,16 @@
--- By hand, in plain DuckDB: cost of a client in a month, by region and over all of them.
+-- By hand, in plain DuckDB: cost of a client in a month.
 with maanden as (select distinct maand from declaraties),
 jaren as (select year(maand) as jaar from maanden group by 1 having count(*) = 12),
 kosten as (
-  select g.regio, i.sector, year(d.maand) as jaar, d.klant, d.maand, sum(d.bedrag) as kosten
+  select g.regio, i.sector, year(d.maand) as jaar, i.profiel, d.klant, d.maand, sum(d.bedrag) as kosten
   from declaraties as d
   join klanten as k on k.klant = d.klant
   join gebieden as g on g.code = k.gemeente
   join indicaties as i on i.klant = d.klant and i.ingang <= d.maand and (i.einde is null or i.einde >= d.maand)
   join zorgprofielen as p on p.profiel = i.profiel
+  where year(d.maand) in (select jaar from jaren)
   group by all
 )
-select coalesce(regio, 'zk') as region, sector, jaar, sum(kosten) as numerator, count(*) as denominator, count(*) // 12 as n
-from kosten where jaar in (select jaar from jaren)
+select coalesce(regio, 'zk') as region, sector, jaar as period, sum(kosten) as numerator, count(*) as denominator
+from kosten
 group by grouping sets ((regio, sector, jaar), (sector, jaar))

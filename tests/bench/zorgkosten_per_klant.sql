@@ -1,17 +1,16 @@
--- By hand, in plain DuckDB: cost of care of a client in a month without meerzorg, by profile's ground.
+-- By hand, in plain DuckDB: cost of care of a client in a month without extra care, by profile's ground.
 with maanden as (select distinct maand from declaraties),
 jaren as (select year(maand) as jaar from maanden group by 1 having count(*) = 12),
 kosten as (
-  select g.regio, i.sector, year(d.maand) as jaar, p.grondslag, d.klant, d.maand,
-    sum(case when d.soort = 'meerzorg' then 0 else d.bedrag end) as kosten
+  select g.regio, i.sector, year(d.maand) as jaar, i.profiel, p.grondslag, d.klant, d.maand, sum(case when d.soort = 'meerzorg' then 0 else d.bedrag end) as kosten
   from declaraties as d
   join klanten as k on k.klant = d.klant
   join gebieden as g on g.code = k.gemeente
   join indicaties as i on i.klant = d.klant and i.ingang <= d.maand and (i.einde is null or i.einde >= d.maand)
   join zorgprofielen as p on p.profiel = i.profiel
+  where year(d.maand) in (select jaar from jaren)
   group by all
 )
-select coalesce(regio, 'zk') as region, sector, jaar, coalesce(grondslag, 'Totaal') as grondslag, sum(kosten) as numerator,
-  count(*) as denominator
-from kosten where jaar in (select jaar from jaren)
+select coalesce(regio, 'zk') as region, sector, jaar as period, coalesce(grondslag, 'Totaal') as grondslag, sum(kosten) as numerator, count(*) as denominator
+from kosten
 group by grouping sets ((regio, sector, jaar, grondslag), (sector, jaar, grondslag), (regio, sector, jaar), (sector, jaar))

@@ -1,0 +1,20 @@
+-- By hand, in plain DuckDB: share of clients in care of 24 to 64 years.
+with stand as (
+  select g.regio, i.sector, j.jaar, i.klant, date_sub('year', k.geboren, make_date(j.jaar, 1, 1)) as leeftijd
+  from (select distinct jaar from inwoners) as j
+  join indicaties as i on i.ingang <= make_date(j.jaar, 1, 1) and (i.einde is null or i.einde >= make_date(j.jaar, 1, 1))
+  join klanten as k on k.klant = i.klant
+  join gebieden as g on g.code = k.gemeente
+  join zorgprofielen as p on p.profiel = i.profiel
+  where p.profielgroep <> 'SGLVG'
+),
+zorg as (
+  select s.*
+  from stand as s
+  join toewijzingen as t on t.klant = s.klant and t.ingang <= make_date(s.jaar, 1, 1)
+    and (t.einde is null or t.einde >= make_date(s.jaar, 1, 1))
+)
+select coalesce(regio, 'zk') as region, sector, jaar as period, count(distinct klant) filter (where leeftijd between 24 and 64) as numerator,
+  count(distinct klant) as denominator
+from zorg
+group by grouping sets ((regio, sector, jaar), (sector, jaar))

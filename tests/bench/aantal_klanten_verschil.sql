@@ -1,0 +1,19 @@
+-- By hand, in plain DuckDB: clients, change in three years.
+with figures as (
+  with stand as (
+    select g.regio, i.sector, j.jaar, i.klant, g.gemeente, p.profielgroep
+    from (select distinct jaar from inwoners) as j
+    join indicaties as i on i.ingang <= make_date(j.jaar, 1, 1) and (i.einde is null or i.einde >= make_date(j.jaar, 1, 1))
+    join klanten as k on k.klant = i.klant
+    join gebieden as g on g.code = k.gemeente
+    join zorgprofielen as p on p.profiel = i.profiel
+  )
+  select coalesce(regio, 'zk') as region, sector, jaar as period, gemeente, profielgroep, count(distinct klant) as numerator, 1 as denominator
+  from stand
+  group by grouping sets ((regio, sector, jaar, gemeente), (regio, sector, jaar, profielgroep), (sector, jaar, profielgroep), (regio, sector, jaar), (sector, jaar))
+)
+select n.region, n.sector, n.period, n.gemeente, n.numerator * o.denominator - o.numerator * n.denominator as numerator,
+  n.denominator * o.denominator as denominator
+from figures as n
+join figures as o on o.region = n.region and o.sector = n.sector and o.period = n.period - 3 and o.gemeente is not distinct from n.gemeente
+where n.profielgroep is null and o.profielgroep is null

@@ -1,0 +1,32 @@
+-- By hand, in plain DuckDB: locations (postcodes where five or more clients live).
+with stand as (
+  select g.regio, i.sector, j.jaar, i.klant
+  from (select distinct jaar from inwoners) as j
+  join indicaties as i on i.ingang <= make_date(j.jaar, 1, 1) and (i.einde is null or i.einde >= make_date(j.jaar, 1, 1))
+  join klanten as k on k.klant = i.klant
+  join gebieden as g on g.code = k.gemeente
+),
+zorg as (
+  select s.*, t.pc6, (t.leveringsvorm in ('Intramuraal', 'Deeltijdverblijf') or (t.leveringsvorm = 'VPT' and t.geclusterd)) as op_locatie
+  from stand as s
+  join toewijzingen as t on t.klant = s.klant and t.ingang <= make_date(s.jaar, 1, 1)
+    and (t.einde is null or t.einde >= make_date(s.jaar, 1, 1))
+),
+locatie as (
+  select coalesce(regio, 'zk') as region, sector, jaar, pc6
+  from zorg
+  where op_locatie and pc6 is not null
+  group by grouping sets ((regio, sector, jaar, pc6), (sector, jaar, pc6))
+  having count(distinct klant) >= 5
+),
+per_jaar as (
+  select region, sector, jaar, count(*) as locaties from locatie group by all
+),
+tellen as (
+  select coalesce(regio, 'zk') as region, sector, jaar, count(distinct klant) as klanten
+  from stand
+  group by grouping sets ((regio, sector, jaar), (sector, jaar))
+)
+select k.region, k.sector, k.jaar as period, coalesce(l.locaties, 0) as numerator, 1 as denominator
+from tellen as k
+left join per_jaar as l using (region, sector, jaar)

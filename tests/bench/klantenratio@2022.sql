@@ -1,0 +1,30 @@
+-- By hand, in plain DuckDB: clients in care without SGLVG beside inhabitants.
+with stand as (
+  select g.regio, i.sector, j.jaar, i.klant, g.gemeente
+  from (select distinct jaar from inwoners) as j
+  join indicaties as i on i.ingang <= make_date(j.jaar, 1, 1) and (i.einde is null or i.einde >= make_date(j.jaar, 1, 1))
+  join klanten as k on k.klant = i.klant
+  join gebieden as g on g.code = k.gemeente
+  join zorgprofielen as p on p.profiel = i.profiel
+  where p.profielgroep <> 'SGLVG'
+),
+zorg as (
+  select s.*
+  from stand as s
+  join toewijzingen as t on t.klant = s.klant and t.ingang <= make_date(s.jaar, 1, 1)
+    and (t.einde is null or t.einde >= make_date(s.jaar, 1, 1))
+),
+tellen as (
+  select coalesce(regio, 'zk') as region, sector, jaar as period, gemeente, count(distinct klant) as klanten
+  from zorg
+  group by grouping sets ((regio, sector, jaar, gemeente), (regio, sector, jaar), (sector, jaar))
+),
+bevolking as (
+  select coalesce(g.regio, 'zk') as region, i.jaar as period, g.gemeente, sum(i.aantal) as inwoners
+  from inwoners as i
+  join gebieden as g on g.code = i.gemeente
+  group by grouping sets ((g.regio, i.jaar, g.gemeente), (g.regio, i.jaar), (i.jaar))
+)
+select k.region, k.sector, k.period, k.gemeente, k.klanten as numerator, b.inwoners as denominator
+from tellen as k
+join bevolking as b on b.region = k.region and b.period = k.period and b.gemeente is not distinct from k.gemeente

@@ -1,0 +1,31 @@
+-- By hand, in plain DuckDB: people waiting, growth of the mean in a year.
+with figures as (
+  with wacht as (
+    select distinct g.regio, i.sector, w.peildatum, w.klant, case when p.profielgroep in ('VG', 'V&V') then p.klasse else p.profielgroep end as zwaarte, case w.status when 'urgent plaatsen' then 'urgent' when 'actief plaatsen' then 'actief' else 'voorkeur' end as status
+    from wachtlijst as w
+    join klanten as k on k.klant = w.klant
+    join gebieden as g on g.code = k.gemeente
+    join indicaties as i on i.klant = w.klant and i.ingang <= w.peildatum and (i.einde is null or i.einde >= w.peildatum)
+    join zorgprofielen as p on p.profiel = i.profiel
+    where w.status in ('wacht op voorkeur', 'actief plaatsen', 'urgent plaatsen')
+  ),
+  maanden as (
+    select year(peildatum) as jaar, count(distinct peildatum) as maanden from wacht group by all
+  ),
+  per_status as (
+    select regio, sector, year(peildatum) as jaar, case when status = 'voorkeur' then status else 'actief_urgent' end as status,
+      count(distinct (klant, peildatum, wacht.status)) as wachtenden
+    from wacht
+    group by all
+  )
+  select coalesce(regio, 'zk') as region, sector, jaar as period, status, sum(wachtenden) as numerator,
+    min(maanden) as denominator
+  from per_status
+  join maanden using (jaar)
+  group by grouping sets ((regio, sector, jaar, status), (sector, jaar, status), (regio, sector, jaar), (sector, jaar))
+)
+select n.region, n.sector, n.period, n.numerator * o.denominator as numerator,
+  n.denominator * o.numerator as denominator
+from figures as n
+join figures as o on o.region = n.region and o.sector = n.sector and o.period = n.period - 1 and o.numerator <> 0
+where n.status is null and o.status is null
