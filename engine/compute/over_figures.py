@@ -14,6 +14,7 @@ from engine.problems import did_you_mean
 
 NAMES = ("growth", "difference", "difference_with_benchmark", "rank", "figures")
 KEYS = "made_from"  # the column in which a query says of which figures a row is made, one key a line
+OTHERS = "compared_with"  # and with which figures its own ones were only compared: a rank
 
 Only = Mapping[str, str | None] | None  # dimension -> value, or None for all values together
 Version = str | int | None  # of the definition that is meant
@@ -64,7 +65,7 @@ class OverFigures:
     def rank(self, id: str, lowest_first: bool = False, only: Only = None, version: Version = None) -> str:
         """Return a query for the place of a region among all regions of that period (shape `count`): 1 is the highest.
 
-        Values that are exactly equal share a place. The benchmark has none. It rests on the figures of all regions.
+        Values that are exactly equal share a place. The benchmark has none. It compares the figures of all regions.
         """
         table = self.figures(id, only, version)
         names = self._loose(self._name(id, version), only)
@@ -74,7 +75,7 @@ class OverFigures:
             f"select now.region, now.sector, now.period, {shown}1 + sum(case when "
             f"{better}.numerator * {than}.denominator > {than}.numerator * {better}.denominator then 1 else 0 end) "
             f"as numerator, 1 as denominator, now.n, now.firmness, "
-            f"now.key || chr(10) || string_agg(other.key, chr(10) order by other.key) as {KEYS} from {table} as now "
+            f"now.key as {KEYS}, string_agg(other.key, chr(10) order by other.key) as {OTHERS} from {table} as now "
             f"join {table} as other on other.sector = now.sector and other.period = now.period{_same(names)} "
             f"where now.denominator <> 0 and other.denominator <> 0{' and false' if self.of_benchmark else ''} "
             f"group by now.region, now.sector, now.period, {shown}now.n, now.firmness, now.key"

@@ -11,7 +11,7 @@ from typing import Any
 
 from engine.compute.database import exact
 from engine.compute.failure import Mistake
-from engine.compute.over_figures import KEYS
+from engine.compute.over_figures import KEYS, OTHERS
 from engine.compute.values import value
 from engine.model.figure import (
     Derived,
@@ -30,7 +30,8 @@ from engine.model.indicator import Indicator
 from engine.problems import did_you_mean
 
 PARTS = ("region", "sector", "period", "numerator", "denominator", "n")
-EXTRA = ("firmness", KEYS, "line")  # a row may say: how firm it is, of which figures it is made, where it was entered
+# a row may say: how firm it is, of which figures it is made, with which these were compared, where it was entered
+EXTRA = ("firmness", KEYS, OTHERS, "line")
 FIRM = (Status.DEFINITIVE, Status.PROVISIONAL, Status.FORECAST)
 
 
@@ -49,6 +50,7 @@ class Row:
     status: Status
     raw_period: int | dt.date
     made_from: tuple[str, ...] = ()
+    compared_with: tuple[str, ...] = ()
     line: int | None = None
 
 
@@ -131,7 +133,7 @@ class Maker:
 
     def _origin(self, row: Row) -> Origin:
         if row.made_from:
-            return Derived(query=self.query, figures=row.made_from)
+            return Derived(query=self.query, figures=tuple(dict.fromkeys((*row.made_from, *row.compared_with))))
         if self.entered and row.line:
             return Entered(file=self.entered, line=row.line)
         return self._queried
@@ -174,7 +176,8 @@ class Maker:
             n=int(row["n"]),
             status=self._status(row.get("firmness")),
             raw_period=row["period"] if self.indicator.period == "month" else period.year,
-            made_from=tuple(dict.fromkeys((row.get(KEYS) or "").splitlines())),
+            made_from=_lines(row.get(KEYS)),
+            compared_with=_lines(row.get(OTHERS)),
             line=row.get("line"),
         )
 
@@ -206,3 +209,7 @@ class Maker:
         if raw not in FIRM:
             raise Mistake(f"'{raw}' is no firmness", did_you_mean(raw, FIRM))
         return Status(raw)
+
+
+def _lines(text: str | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((text or "").splitlines()))

@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, model_validator
 
 from engine.model.base import Frozen, Placed
 from engine.model.figure import Period, calendar_year, january_1, month
+from engine.problems import did_you_mean
 
 REGION, BENCHMARK = "{region}", "{benchmark}"  # in printed_as: the name of the document's region, of the benchmark
 PerSector = str | dict[str, str]  # one text for all sectors, or one for each
@@ -24,6 +25,7 @@ class Dimension(Frozen):
     label: str = ""
     values: dict[str, str] = Field(default_factory=dict)  # {}: any
     sectors: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # value -> its sectors; not here: all of them
+    parts: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # value -> the finest values that it is made of
     total: str = ""  # the value that stands for all of them together, if the query gives one
     areas: bool = False  # its values are codes of the table of areas, with the names that stand there
     base_year: bool = False  # its value is the year from which is looked ahead: the edition's own
@@ -43,6 +45,15 @@ class Dimension(Frozen):
             else:
                 values[name] = part
         return {**data, "values": values, "sectors": sectors}
+
+    @model_validator(mode="after")
+    def _parts_of_values_that_it_has(self) -> Dimension:
+        for value in self.parts:
+            if self.values and value not in self.values:
+                raise ValueError(
+                    f"'parts' names a value '{value}' that is not there ({did_you_mean(value, self.values)})"
+                )
+        return self
 
     def of(self, sector: str) -> dict[str, str]:
         """Return the values that `sector` has, with their labels."""
@@ -69,12 +80,13 @@ class Policy(Frozen):
     """What an indicator's numbers are to `content/policy.yaml`: `base` "none" for what is no client data.
 
     `kind` chooses the threshold where shape and unit do not tell it; `part` "none" for a share whose numerator is no
-    number of people.
+    number of people. `parts` are the indicators whose figures together are those of this one.
     """
 
     base: Literal["n", "none"] = "n"
     kind: Literal["", "counts", "shares", "means", "amounts", "points"] = ""
     part: Literal["numerator", "none"] = "numerator"
+    parts: tuple[str, ...] = ()
 
 
 class WithQuery(Placed):

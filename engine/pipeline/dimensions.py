@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from engine.model.indicator import Dimension, Indicator
 from engine.model.project import Area
@@ -16,6 +16,14 @@ def with_sectors(dimensions: Mapping[str, Dimension], sectors: Iterable[str], pl
         for sector in sorted({sector for of in dimension.sectors.values() for sector in of} - known):
             what = f"dimension '{name}' has values of sector '{sector}', which is not there"
             raise UserError(Problem(place, what, did_you_mean(sector, known)))
+
+
+def with_parts(indicator: Indicator, known: Collection[str]) -> None:
+    """Raise UserError where an indicator is said to be the sum of one that is not there."""
+    for part in indicator.policy.parts:
+        if part not in known:
+            place = indicator.place or Place("content/indicators")
+            raise UserError(Problem(place, f"'parts' names no indicator: '{part}'", did_you_mean(part, known)))
 
 
 def settled(indicator: Indicator, shared: Mapping[str, Dimension], areas: Iterable[Area]) -> Indicator:

@@ -16,7 +16,7 @@ from engine.model.policy import Suppression
 from engine.model.project import Area, Regions, Sources
 from engine.model.rules import Threshold, Thresholds
 from engine.model.words import Words
-from engine.pipeline.dimensions import settled, with_sectors
+from engine.pipeline.dimensions import settled, with_parts, with_sectors
 from engine.problems import Place, Problem, UserError, did_you_mean
 
 AREA_COLUMNS = ("code", "label", "region", "from", "until", "into")
@@ -99,6 +99,7 @@ class Project:
         indicator = files.load(path, Indicator, self.root, id=path.stem)
         for one in indicator.definitions():
             with_sectors(one.dimensions, self.words.sectors, one.place or Place("content/indicators"))
+            with_parts(one, {other.stem for other in files.found(path.parent, "*.yaml")} if one.policy.parts else ())
         return settled(indicator, self.dimensions, self.regions.area)
 
     @cached_property

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +10,12 @@ import engines_here
 import pytest
 from compute_project import Project, level, project, small_indicator
 
-from engine.compute import engines
+from engine.compute import engines, run
 from engine.compute.database import Database
+from engine.compute.rows import Row
 from engine.model.engine import Engine
 from engine.model.figure import Figure
+from engine.model.indicator import Indicator
 from engine.model.policy import Suppression
 from engine.model.project import Region, Regions
 from engine.model.source import Source
@@ -29,11 +30,30 @@ def made(sampled: whole.Project) -> Path:
 
 
 @pytest.fixture(scope="session")
-def computed(made: Path) -> dict[str, Figure]:
-    """Every figure of the sample, by key, with nothing left out as too small; there are no problems."""
-    figures, problems = replace(project(made), policy=Suppression(level="all", levels={"all": level(0)})).run()
+def _computed(made: Path) -> tuple[dict[str, Figure], list[tuple[Indicator, list[Row]]]]:
+    rows: list[tuple[Indicator, list[Row]]] = []
+
+    def hidden(made: Sequence[tuple[Indicator, Sequence[Row]]], *_: object) -> set[str]:
+        rows.extend((indicator, list(found)) for indicator, found in made)
+        return set()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(run, "hidden", hidden)
+        figures, problems = project(made).run()
     assert [str(problem) for problem in problems] == []
-    return {figure.key: figure for figure in figures}
+    return {figure.key: figure for figure in figures}, rows
+
+
+@pytest.fixture(scope="session")
+def computed(_computed: Any) -> dict[str, Figure]:
+    """Every figure of the sample, by key, with nothing left out as too small; there are no problems."""
+    return _computed[0]
+
+
+@pytest.fixture(scope="session")
+def everything(_computed: Any) -> list[tuple[Indicator, list[Row]]]:
+    """All rows of the sample with their indicators, as suppression gets them."""
+    return _computed[1]
 
 
 RECORDS = """person,area,year,amount

@@ -124,10 +124,10 @@ def test_a_rank_is_the_place_among_the_regions_and_equals_share_one(ranked, nort
     assert "place@1|all|x|2024" not in figures  # the benchmark has no place among the regions
 
 
-def test_a_rank_rests_on_the_figures_of_all_regions(ranked):
+def test_a_rank_is_hidden_with_its_own_figure_and_names_all_that_it_was_compared_with(ranked):
     figures = ranked("10", "20", threshold=2)
     assert figures["mean@1|north|x|2024"].status is Status.SUPPRESSED
-    assert figures["place@1|south|x|2024"].status is Status.SUPPRESSED
+    assert figures["place@1|north|x|2024"].status is Status.SUPPRESSED
     assert ranked("10", "20")["place@1|south|x|2024"].origin.figures == ("mean@1|south|x|2024", "mean@1|north|x|2024")
 
 

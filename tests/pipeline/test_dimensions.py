@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from engine.model.indicator import Dimension, Indicator
+from engine.model.indicator import Dimension, Indicator, Policy
 from engine.model.project import Area
-from engine.pipeline.dimensions import settled, with_sectors
+from engine.pipeline.dimensions import settled, with_parts, with_sectors
 from engine.pipeline.project import Project
 from engine.problems import Place, UserError
 
@@ -31,6 +31,21 @@ def indicator(**dimensions: dict[str, object]) -> Indicator:
 def test_what_is_shared_need_not_be_repeated() -> None:
     made = settled(indicator(kind={"whole": True}), SHARED, AREAS).dimensions["kind"]
     assert (made.label, made.values, made.whole) == ("Kind", {"a": "A", "b": "B"}, True)
+
+
+def test_parts_of_a_value_that_is_not_there_are_told() -> None:
+    with pytest.raises(ValueError, match="'parts' names a value 'c' that is not there"):
+        Dimension.model_validate({"values": {"a": "A"}, "parts": {"c": ["a"]}})
+
+
+def test_the_sum_of_an_indicator_that_is_not_there_is_told() -> None:
+    whole = indicator().model_copy(update={"policy": Policy(parts=("people", "plaecs"))})
+    with_parts(whole, {"people", "plaecs"})
+    with pytest.raises(UserError) as told:
+        with_parts(whole, {"people", "places"})
+    assert [(each.what, each.hint) for each in told.value.problems] == [
+        ("'parts' names no indicator: 'plaecs'", "did you mean 'places'?")
+    ]
 
 
 def test_what_the_indicator_says_itself_goes_before() -> None:

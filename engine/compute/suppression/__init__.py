@@ -1,18 +1,22 @@
 """All rows of all indicators → the keys of the figures that may not be shown: small ones, and what would give them away.
 
 First the small ones (`primary`). Then, for each sector and year, which counts the figures would show and how these add
-up (`quantities`), and what else must go until no small count can be computed from the rest (`secondary`). Last, what is
-made of figures that are gone. Every output shows figures alone, so what is decided here holds for all of them.
+up (`quantities`, `sums`), and what else must go until no small count can be computed from the rest (`secondary`). Last,
+what is made of figures that are gone, and ranks that tell how large these are (`ranks`). Every output shows figures alone,
+so what is decided here holds for all of them.
 """
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from engine.compute.rows import Row
-from engine.compute.suppression import primary, secondary
+from engine.compute.suppression import primary, ranks, secondary
 from engine.compute.suppression.quantities import Quantities
+from engine.compute.suppression.sums import sums
 from engine.model.indicator import Indicator
 from engine.model.policy import Level
 
@@ -23,6 +27,11 @@ def hidden(made: Sequence[Made], benchmark: str, level: Level) -> set[str]:
     """Return the keys of the figures that may not be shown; indicators come after those that they are made of."""
     if not level.hides:
         return set()
+    with _no_collecting():
+        return _hidden(made, benchmark, level)
+
+
+def _hidden(made: Sequence[Made], benchmark: str, level: Level) -> set[str]:
     gone: set[str] = set()
     blocks: dict[tuple[str, int], list[tuple[Indicator, Row]]] = defaultdict(list)
     for indicator, rows in made:
@@ -34,7 +43,21 @@ def hidden(made: Sequence[Made], benchmark: str, level: Level) -> set[str]:
     for rows_of in blocks.values():
         if any(row.key in gone for _, row in rows_of):
             in_order = sorted(rows_of, key=lambda one: one[1].key)  # a database gives rows in any order
-            gone |= secondary.hidden(Quantities(in_order, benchmark, level), gone, level.counts)
+            found = Quantities(in_order, benchmark, level)
+            gone |= secondary.hidden(found.cells, sums(found), gone, level.counts)
     for _, rows in made:
         gone.update(row.key for row in rows if not gone.isdisjoint(row.made_from))
-    return gone
+    ranked = [row for _, rows in made for row in rows if row.compared_with]
+    return gone | ranks.hidden(ranked, {row.key: row for _, rows in made for row in rows}, gone, level.counts)
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Keep Python from looking for unused circles of objects: here are none, and looking takes as long as the work."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

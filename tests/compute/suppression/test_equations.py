@@ -54,6 +54,22 @@ def test_whatever_becomes_unknown_first_the_same_is_given_away_as_in_fractions(
         assert seen <= told
 
 
+@given(ROWS, st.permutations(range(10)), st.lists(st.integers(0, 9), max_size=14))
+def test_what_is_known_again_gives_away_what_it_does_in_fractions(
+    rows: list[Row], order: list[int], turned: list[int]
+) -> None:
+    equations = Equations()
+    there: set[int] = set()
+    for unknown in (*order, *turned):
+        before = {each for each in there if equations.given_away(each)}
+        again = unknown in there
+        told = equations.remove(unknown) if again else equations.add(unknown, column(rows, unknown))
+        there ^= {unknown}
+        seen = given_away([{each: factor for each, factor in row.items() if each in there} for row in rows])
+        assert {each for each in there if equations.given_away(each)} == seen
+        assert not again or set(told) == seen - before
+
+
 @given(ROWS)
 def test_the_equations_that_are_named_give_it_away_alone(rows: list[Row]) -> None:
     equations = Equations()

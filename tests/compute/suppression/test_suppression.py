@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import numpy
 import pytest
-from compute_project import level, project, small_indicator
+from compute_project import level, small_indicator
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.compute.definitions import all_of
-from engine.compute.order import ordered
 from engine.compute.rows import Row
-from engine.compute.suppression import hidden, primary
-from engine.model.figure import ABSENT, Figure, Status, figure_key, january_1
+from engine.compute.suppression import hidden
+from engine.model.figure import Status, calendar_year, figure_key, january_1, month
 from engine.model.indicator import Indicator
 from engine.model.policy import Level
 
@@ -162,6 +161,77 @@ def test_a_count_that_is_the_difference_of_two_others_takes_one_of_them_along() 
     assert not attack(made, level(10))
 
 
+def test_a_part_of_a_part_is_found_from_the_part_and_the_others_in_it() -> None:
+    """Small: a1 = a - a2; so a2 goes, though b1 is smaller and as good for the whole."""
+    fine = {"label": "Fine", "values": {}}
+    coarse = {"label": "Coarse", "values": {}, "parts": {"a": ["a1", "a2"], "b": ["b1", "b2"]}}
+    found = {"a1": 4, "a2": 60, "b1": 25, "b2": 40}
+    rows = [row("people", "north", people, fine=value) for value, people in found.items()]
+    rows += [row("people", "north", people, coarse=value) for value, people in {"a": 64, "b": 65}.items()]
+    rows.append(row("people", "north", 129))
+    indicator = counts(dimensions={"fine": fine, "coarse": coarse})
+    assert gone((indicator, rows)) == ["people|north|fine=a1", "people|north|fine=a2"]
+
+
+def test_two_breakdowns_of_two_indicators_are_one_where_their_numbers_are() -> None:
+    """The whole of a1 and a2 stands in another indicator, by another breakdown."""
+    fine = counts("fine", dimensions={"fine": {"label": "Fine", "values": {}, "parts": {"a": ["a1", "a2"]}}})
+    coarse = counts("coarse", dimensions={"coarse": {"label": "Coarse", "values": {}}})
+    small, large = everywhere(n=4, s=60, e=25, w=30), everywhere(n=40, s=60, e=50, w=30)
+    rows = [row("fine", r, x, fine=value) for value, of in {"a1": small, "a2": large}.items() for r, x in of.items()]
+    wholes = [row("coarse", region, small[region] + large[region], coarse="a") for region in small]
+    away = gone((fine, rows), (coarse, wholes))
+    assert {"fine|n|fine=a1", "fine|n|fine=a2"} <= set(away) and f"coarse|{ALL}|coarse=a" not in away
+
+
+def test_what_content_says_to_be_the_sum_of_three_indicators_gives_none_of_them_away() -> None:
+    parts = {"one": 4, "two": 60, "three": 25}
+    made = [(counts(id), [row(id, "north", people)]) for id, people in parts.items()]
+    whole = [row("whole", "north", 89)]
+    assert gone(*made, (counts("whole"), whole)) == ["one|north"]
+    assert gone(*made, (counts("whole", policy={"parts": list(parts)}), whole)) == ["one|north", "three|north"]
+
+
+def by_month(people: list[int], region: str = "north") -> list[Row]:
+    """Return the count of people in the first months of the year."""
+    return [
+        replace(row("people", region, each), period=month(2025, at), key=f"people@1|{region}|2025-{at:02}")
+        for at, each in enumerate(people, start=1)
+    ]
+
+
+def test_a_month_is_not_found_from_the_mean_of_the_year() -> None:
+    mean = small_indicator("mean", {"sql": "-", "period": "year", "policy": {"parts": ["people"]}})
+    year = replace(row("mean", "north", 89, 3, n=29), period=calendar_year(2025))
+    away = gone((counts(period="month"), by_month([4, 60, 25])), (mean, [year]))
+    assert away == ["people|north|2025-01", "people|north|2025-03"]
+
+
+def test_months_with_equal_numbers_are_not_the_same_people() -> None:
+    """Of January north is hidden; the same number in February is of others, and is shown where it is large."""
+    of = {"n": [4, 40], "s": [60, 60], "e": [25, 25], "w": [30, 30], ALL: [119, 155]}
+    months = [each for region, people in of.items() for each in by_month(people, region)]
+    assert gone((counts(period="month"), months)) == ["people|e|2025-01", "people|n|2025-01"]
+
+
+def test_small_numbers_that_are_small_together_are_not_found_by_way_of_other_regions() -> None:
+    """North has 4 + 5 small ones: their sum is what the whole leaves, once the benchmark gives away the rest."""
+    kinds = {"a": everywhere(n=4, s=40, e=50), "b": everywhere(n=5, s=40, e=50), "c": everywhere(n=80, s=30, e=90)}
+    rows = [row("people", region, x, kind=kind) for kind, of in kinds.items() for region, x in of.items()]
+    rows += [row("people", region, sum(of[region] for of in kinds.values())) for region in kinds["a"]]
+    away = gone((counts(dimensions=BY_KIND), rows))
+    assert "people|n|kind=c" in away and any(f"people|{region}|kind=c" in away for region in "se")
+    assert not {"people|n", f"people|{ALL}"} & set(away)
+
+
+def test_what_is_not_needed_is_shown_again() -> None:
+    """Detail goes, whole regions stay: no figure can come back without giving a small one away."""
+    kinds = {"a": everywhere(n=4, s=60, e=25), "b": everywhere(n=30, s=8, e=70), "c": everywhere(n=80, s=30, e=90)}
+    rows = [row("people", region, x, kind=kind) for kind, of in kinds.items() for region, x in of.items()]
+    rows += [row("people", region, sum(of[region] for of in kinds.values())) for region in kinds["a"]]
+    assert gone((counts(dimensions=BY_KIND), rows)) == [f"people|{r}|kind={k}" for r in "ns" for k in "ab"]
+
+
 def test_what_is_public_cannot_be_hidden_and_is_not_asked_to() -> None:
     inhabitants = everywhere(n=1000, s=2000, e=1500)
     public = counts("all_people", policy={"base": "none"}), [row("all_people", r, x) for r, x in inhabitants.items()]
@@ -255,131 +325,3 @@ def test_no_small_count_is_the_difference_of_two_that_are_shown(pairs: list[tupl
         made.append((counts(id), [row(id, region, people) for region, people in of.items()]))
     if all(sum(x > 0 for x in column) >= 3 for column in columns.values()):
         assert attack(made, level(10)) == []
-
-
-# -- the sample ----------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def everything(computed: dict[str, Figure]) -> list[tuple[Indicator, list[Row]]]:
-    """All rows of the sample, as a level without thresholds shows them."""
-    definitions = all_of(project().indicators)
-    rows: dict[str, list[Row]] = defaultdict(list)
-    for figure in computed.values():
-        if figure.status not in ABSENT:
-            earlier = f"{figure.indicator}@{figure.version}"
-            rows[earlier if earlier in definitions else figure.indicator].append(_row(figure))
-    return [(definitions[name], rows[name]) for name in ordered(definitions)[0] if name in rows]
-
-
-def _row(figure: Figure) -> Row:
-    assert figure.numerator is not None and figure.denominator is not None and figure.n is not None
-    return Row(
-        key=figure.key, region=figure.region, sector=figure.sector, period=figure.period, dimensions=figure.dimensions,
-        numerator=figure.numerator, denominator=figure.denominator, n=figure.n, status=figure.status,
-        raw_period=figure.period.year, made_from=getattr(figure.origin, "figures", ()),
-    )  # fmt: skip
-
-
-@pytest.fixture(scope="module", params=["standaard", "openbaar"])
-def strict(request: pytest.FixtureRequest) -> Level:
-    return project().policy.levels[request.param]
-
-
-@pytest.fixture(scope="module")
-def shown(everything: list[tuple[Indicator, list[Row]]], strict: Level) -> Callable[[], dict[str, Row]]:
-    """The rows of client data that are shown at a level, and those that are not."""
-    away = hidden(everything, project().regions.benchmark, strict)
-
-    def split(of_hidden: bool) -> dict[str, Row]:
-        return {
-            each.key: each
-            for indicator, rows in everything
-            for each in rows
-            if indicator.policy.base == "n" and (each.key in away) == of_hidden
-        }
-
-    return split
-
-
-def test_nothing_small_is_shown_of_the_sample(shown: Any, strict: Level, everything: Any) -> None:
-    by_name = {(indicator.id, indicator.version): indicator for indicator, _ in everything}
-    for key, each in shown(False).items():
-        id, version = key.partition("|")[0].split("@")
-        indicator = by_name[id, version]
-        least = strict.points if indicator.policy.kind == "points" else min(strict.counts, strict.means)
-        assert each.n >= least or (each.n == 0 and strict.zeros), key
-
-
-def test_no_small_count_of_the_sample_is_what_a_total_leaves(shown: Any, strict: Level) -> None:
-    """Subtract all shown parts from each shown total, over each dimension and over the regions: what is left is not small.
-
-    Of counts themselves: the parts of a figure that is made of others, such as a difference, are no counts of people.
-    """
-    rows, away = shown(False), shown(True)
-    parts: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for key, each in {**rows, **away}.items():
-        if each.made_from:
-            continue
-        for pair in each.dimensions:
-            rest = tuple(other for other in each.dimensions if other != pair)
-            id, version = key.partition("|")[0].split("@")
-            parts[figure_key(id, version, each.region, each.sector, each.period, rest), pair[0]].append(key)
-        if each.region != "zk":
-            id, version = key.partition("|")[0].split("@")
-            parts[figure_key(id, version, "zk", each.sector, each.period, each.dimensions), "region"].append(key)
-    tried = 0
-    for (total, _), keys in parts.items():
-        lost = [away[key] for key in keys if key in away]
-        if total not in rows or not any(0 < each.n < strict.counts for each in lost):
-            continue
-        tried += 1
-        for part in ("numerator", "n"):
-            left = getattr(rows[total], part) - sum(getattr(rows[key], part) for key in keys if key in rows)
-            truth = sum(getattr(each, part) for each in lost)
-            if truth == left:  # else people are counted twice, and subtracting finds nothing
-                assert len(lost) > 1 and not 0 < left < strict.counts, total
-    assert tried > 20
-
-
-def test_no_small_count_of_the_sample_stands_in_another_indicator(shown: Any, strict: Level, everything: Any) -> None:
-    """What is hidden and small is no numerator, base or n of another shown figure that is the same in every region."""
-    kinds = {f"{each.id}@{each.version}": primary.kind(each, each.sectors[0]) for each, _ in everything}
-    people = {  # what means are made of are no people: locations, money, days; points have a threshold of their own
-        name: ()
-        if kind == "points"
-        else ("numerator", "denominator", "n")
-        if kind in ("counts", "shares")
-        else ("denominator", "n")
-        for name, kind in kinds.items()
-    }
-    columns: dict[tuple[str, str, Any, str], dict[str, Any]] = defaultdict(dict)
-    known: dict[tuple[str, str, Any, str], set[str]] = defaultdict(set)
-    for is_hidden in (False, True):
-        for key, each in shown(is_hidden).items():
-            if not each.made_from:
-                for part in people[key.partition("|")[0]]:
-                    at = key.partition("|")[0], part, each.dimensions, f"{each.sector} {each.period}"
-                    columns[at][each.region] = getattr(each, part)
-                    if not is_hidden:
-                        known[at].add(each.region)
-    same: dict[Any, list[Any]] = defaultdict(list)
-    for at, column in columns.items():
-        if len([amount for amount in column.values() if amount]) > 4:
-            same[at[3], frozenset((region, x) for region, x in column.items() if x)].append(at)
-    tried = 0
-    for group in same.values():
-        for region in columns[group[0]]:
-            people = columns[group[0]][region]
-            if 0 < people < strict.counts and any(at[1] in ("numerator", "n") for at in group):
-                tried += len(group) > 1
-                assert not any(region in known[at] for at in group), (group, region)
-    assert tried
-
-
-@pytest.mark.parametrize("strict", ["standaard"], indirect=True)
-def test_the_figures_of_a_project_are_those_that_may_be_shown(
-    shown: Any, strict: Level, figures_of_sample: Any
-) -> None:
-    assert strict == project().policy.holds
-    assert {figure.key for figure in figures_of_sample[0] if figure.status is Status.SUPPRESSED} == set(shown(True))
