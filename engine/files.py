@@ -354,7 +354,8 @@ def harmless(cell: Any) -> Any:
 
 
 def _is_number(text: str) -> bool:
-    return text[1:].replace(".", "").replace(",", "").rstrip("%").strip().isdigit()
+    """Return whether a text is a number with a sign, and with no more behind it than one word for its unit."""
+    return bool(re.fullmatch(r"[+-]\s?(€\s?)?\d[\d.,]*\s?(%|[^\W\d_]+)?", text))
 
 
 def found(folder: Path, pattern: str) -> Iterator[Path]:

@@ -167,12 +167,16 @@ def test_a_file_that_cannot_be_replaced_stays_as_it_was(tmp_path: Path, monkeypa
 # -- tables -------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "-", "-1-2"])
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "-", "-1-2", "-1 a b", "+1,8 SUM(A1)"]
+)
 def test_a_cell_that_a_spreadsheet_would_run_gets_an_apostrophe(cell: str) -> None:
     assert files.harmless(cell) == f"'{cell}"
 
 
-@pytest.mark.parametrize("cell", ["-0,44%", "+0,9", "-1.813", "-0.5", "Drenthe", "0-18", 5, None])
+@pytest.mark.parametrize(
+    "cell", ["-0,44%", "+0,9", "-1,9\N{NO-BREAK SPACE}pt", "-€ 5", "-1.813", "-0.5", "Drenthe", "0-18", 5, None]
+)
 def test_numbers_and_words_stay_as_they_are(cell: object) -> None:
     assert files.harmless(cell) == cell
 

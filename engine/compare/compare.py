@@ -12,7 +12,10 @@ from engine import dutch
 from engine.model.comparison import Comparison, Kind, Printed, Row
 from engine.model.figure import Figure, Period, calendar_year, figure_key, instant, month
 from engine.model.indicator import Indicator, Unit
-from engine.model.printing import printed, rounded
+from engine.model.printing import of_difference, printed, rounded
+from engine.model.words import Words
+
+WORDS = Words()
 
 
 @dataclass(frozen=True)
@@ -36,14 +39,14 @@ class Now:
 
 
 def compare(
-    old_name: str, then: Sequence[Then], now: Now, indicators: Mapping[str, Indicator], points: str = "pp"
+    old_name: str, then: Sequence[Then], now: Now, indicators: Mapping[str, Indicator], words: Words = WORDS
 ) -> Comparison:
     """Return a row for each figure of the earlier document, in its order, and one for each new point of its series.
 
-    `points` is what a difference of two percentages is called.
+    `words` say what units are called.
     """
-    rows = [_row(each, then, now, indicators[each.figure.indicator], points) for each in then]
-    rows += _later(then, now, indicators, points)
+    rows = [_row(each, then, now, indicators[each.figure.indicator], words) for each in then]
+    rows += _later(then, now, indicators, words)
     first = then[0].figure if then else None
     return Comparison(
         old=old_name,
@@ -56,7 +59,7 @@ def compare(
     )
 
 
-def _row(each: Then, then: Sequence[Then], now: Now, indicator: Indicator, points: str) -> Row:
+def _row(each: Then, then: Sequence[Then], now: Now, indicator: Indicator, words: Words) -> Row:
     figure = each.figure
     last = not _is_point(each, then) or _is_last(each, then)
     following = _moved_base(figure, now.years), moved(figure.period, now.years)
@@ -70,14 +73,14 @@ def _row(each: Then, then: Sequence[Then], now: Now, indicator: Indicator, point
     value = same.value if same else None
     kind: Kind = "unchanged"
     if figure.region in now.moved:  # counted for another region: to be shown, not to be compared
-        return _made(indicator, each, "area", None, False, later, points, _is_point(each, then))
+        return _made(indicator, each, "area", None, False, later, words, _is_point(each, then))
     if _is_point(each, then):
         kind = "restated" if restated else "unchanged" if value is not None else "disappeared"
     elif later is not None and later.value is not None:
         kind = "unchanged" if _prints_as(later.value, each) else "real_change"
     elif value is None:
         kind = "disappeared"
-    made = _made(indicator, each, kind, value, restated, later, points, _is_point(each, then))
+    made = _made(indicator, each, kind, value, restated, later, words, _is_point(each, then))
     not_compared = {"definition": definition, "change": None, "change_shown": "", "direction": "", "better": ""}
     return made.model_copy(update=not_compared) if definition else made
 
@@ -89,11 +92,11 @@ def _made(
     value: Decimal | None,
     restated: bool,
     later: Figure | None,
-    points: str,
+    words: Words,
     point: bool,
 ) -> Row:
     figure = each.figure
-    unit = indicator.unit_for(figure.sector)
+    unit = words.unit(indicator.unit_for(figure.sector))
     new = later.value if later else None
     change = _difference(new, value, unit, indicator.decimals)
     return Row(
@@ -111,14 +114,16 @@ def _made(
         new_period=later.period if later else None,
         new_shown=_shown(new, unit, indicator.decimals),
         change=change,
-        change_shown=_change(change, unit, indicator.decimals, points),
+        change_shown=_change(change, unit, indicator.decimals, words.points),
+        unit=unit,
+        decimals=indicator.decimals,
         direction=_direction(change, unit, indicator.decimals),
         better=_better(change, unit, indicator),
         series_point=point,
     )
 
 
-def _later(then: Sequence[Then], now: Now, indicators: Mapping[str, Indicator], points: str) -> list[Row]:
+def _later(then: Sequence[Then], now: Now, indicators: Mapping[str, Indicator], words: Words) -> list[Row]:
     """Return a row for each point that the series of the earlier document have gained since."""
     rows = []
     for each in then:
@@ -133,13 +138,13 @@ def _later(then: Sequence[Then], now: Now, indicators: Mapping[str, Indicator], 
             if figure is None or figure.value is None:
                 continue
             indicator = indicator.as_of(figure.version)
-            unit = indicator.unit_for(figure.sector)
+            unit = words.unit(indicator.unit_for(figure.sector))
             rows.append(
                 Row(
                     indicator=figure.indicator, label=indicator.label, dimensions=_labels(indicator, each.figure), region=figure.region,
                     kind="new_period", old=None, old_period=None, now=None, now_shown="", restated=False, new=figure.value,
                     new_period=figure.period, new_shown=_shown(figure.value, unit, indicator.decimals), change=None, change_shown="",
-                    direction="", better="", series_point=True, definition=definition,
+                    unit=unit, decimals=indicator.decimals, direction="", better="", series_point=True, definition=definition,
                 )
             )  # fmt: skip
     return rows
@@ -232,11 +237,7 @@ def _difference(new: Decimal | None, old: Decimal | None, unit: Unit, decimals: 
 
 
 def _change(change: Decimal | None, unit: Unit, decimals: int, points: str) -> str:
-    if change is None:
-        return ""
-    if unit.short == "%":
-        unit = unit.model_copy(update={"short": points})
-    return printed(change, unit, decimals, sign=True)
+    return "" if change is None else printed(change, of_difference(unit, points), decimals, sign=True)
 
 
 def _direction(change: Decimal | None, unit: Unit, decimals: int) -> str:

@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from engine.model.indicator import Unit
-from engine.model.printing import printed, rounded
+from engine.model.printing import of_difference, printed, rounded
 from engine.model.scene import Paragraph, Run
 from engine.problems import Place, Problem, UserError
 
@@ -118,7 +118,7 @@ class Shown:
 
     def __sub__(self, other: Shown) -> Shown:
         """The difference of what is printed: shares of 40,3% and 38,5% differ by 1,8 and not by 1,77 percentage point."""
-        unit = self.unit.model_copy(update={"short": self.points}) if self.unit.short == "%" else self.unit
+        unit = of_difference(self.unit, self.points)
         keys = tuple(dict.fromkeys(self.keys + other.keys))
         exact = self.value - other.value if self.known and other.known else None
         absent = self.absent or other.absent

@@ -182,7 +182,7 @@ class Setting:
                 self.missing["missing_figure", key] = None
             said = self.words.absent.get(status, status.value)
             return Shown(None, unit, indicator.decimals, (key,), said, noted=self.noted)
-        return Shown(figure.value, unit, indicator.decimals, (key,), points=self.words.phrases.get("unit pp", "pp"))
+        return Shown(figure.value, unit, indicator.decimals, (key,), points=self.words.points)
 
     def mark(self, *indicators: str) -> str:
         """Return the marks of the notes on indicators, of all that this slot asked for where none is named: "¹ ²", or ""."""
@@ -191,8 +191,7 @@ class Setting:
 
     def unit(self, indicator: Indicator) -> Unit:
         """Return the indicator's unit for this sector, its short sign in the words of the language."""
-        unit = indicator.unit_for(self.sector)
-        return unit.model_copy(update={"short": self.words.phrases.get(f"unit {unit.short}", unit.short)})
+        return self.words.unit(indicator.unit_for(self.sector))
 
     def is_absent(self, key: str) -> bool:
         """Return whether the figure `key` has no value."""
@@ -221,8 +220,7 @@ class Setting:
 
     def _threshold(self, threshold: Threshold) -> Shown:
         """Return a threshold as texts print it and compare with it."""
-        unit = Unit(short=self.words.phrases.get(f"unit {threshold.unit}", threshold.unit))
-        return Shown(threshold.value, unit, threshold.decimals, ())
+        return Shown(threshold.value, self.words.unit(Unit(short=threshold.unit)), threshold.decimals, ())
 
     def _functions(self, place: Place | None) -> dict[str, Any]:
         def ask(of: str) -> Any:

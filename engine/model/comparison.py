@@ -9,6 +9,7 @@ from pydantic import Field
 
 from engine.model.base import Frozen
 from engine.model.figure import Period
+from engine.model.indicator import Unit
 
 Kind = Literal[
     "unchanged", "restated", "real_change", "new_period", "appeared", "disappeared", "area"
@@ -48,6 +49,8 @@ class Row(Frozen):
     new_shown: str
     change: Decimal | None
     change_shown: str
+    unit: Unit
+    decimals: int
     direction: Literal["up", "down", "same", ""]
     better: Literal["better", "worse", ""]
     series_point: bool

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from engine import dutch
 from engine.model.indicator import Unit
 
-PLACES = 6  # decimals of values in the workbook of a chart
+PLACES = 6  # decimals of values in a workbook
+MOST_DECIMALS = 4  # of a printed number
 
 
 def rounded(value: Decimal, unit: Unit, decimals: int) -> Decimal:
@@ -23,15 +24,25 @@ def printed(value: Decimal, unit: Unit, decimals: int, bare: bool = False, sign:
     than nothing.
     """
     number = dutch.show(value / unit.shown_in, decimals, sign)
-    if bare:
-        return number
-    if unit.word:
-        number = f"{number}{dutch.NO_BREAK}{unit.word}"
-    if unit.short == "EUR":
-        return f"€{dutch.NO_BREAK}{number}"
-    if unit.short == "%":
-        return f"{number}%"
-    return f"{number}{dutch.NO_BREAK}{unit.short}" if unit.short else number
+    before, behind = ("", "") if bare else _around(unit)
+    return f"{before}{number}{behind}"
+
+
+def _around(unit: Unit) -> tuple[str, str]:
+    """Return what stands before and behind a number of a unit."""
+    word = f"{dutch.NO_BREAK}{unit.word}" if unit.word else ""
+    match unit.short:
+        case "EUR":
+            return f"€{dutch.NO_BREAK}", word
+        case "%":
+            return "", f"{word}%"
+        case short:
+            return "", word + (f"{dutch.NO_BREAK}{short}" if short else "")
+
+
+def of_difference(unit: Unit, points: str) -> Unit:
+    """Return the unit of the difference of two numbers: of percentages it is so many `points`."""
+    return unit.model_copy(update={"short": points}) if unit.short == "%" else unit
 
 
 def precision(as_printed: str, value: Decimal) -> tuple[int, Decimal]:
@@ -45,27 +56,67 @@ def precision(as_printed: str, value: Decimal) -> tuple[int, Decimal]:
     return decimals, Decimal(10) ** max(0, round(float(scale.log10()))) if scale > 1 else Decimal(1)
 
 
-def number_format(unit: Unit, decimals: int) -> str:
-    """Return the spreadsheet format that shows a value as `printed` does, bare: "#,##0.0"; ",," counts in millions.
+def number_format(unit: Unit, decimals: int, bare: bool = True, sign: bool = False) -> str:
+    """Return the spreadsheet format that shows a value as `printed` does: "#,##0.0"; ",," counts in millions.
 
     The program that opens the workbook puts the separators of its own language.
     """
     thousands = 0
     while unit.shown_in >= 1000 ** (thousands + 1):
         thousands += 1
-    return "#,##0" + (f".{'0' * decimals}" if decimals else "") + "," * thousands
+    number = "#,##0" + (f".{'0' * decimals}" if decimals else "") + "," * thousands
+    if bare and not sign:
+        return number
+    before, behind = ("", "") if bare else _around(unit)
+    percent = "%" if behind.endswith("%") else ""  # not as a text: it makes a percentage of a fraction
+    before, behind = _literal(before), _literal(behind.removesuffix("%")) + percent
+    kinds = [f"{before}{'+' if sign else ''}{number}{behind}"]
+    if before or sign:
+        kinds.append(f"{before}-{number}{behind}")
+    if sign:
+        kinds.append(f"{before}{number}{behind}")
+    return ";".join(kinds)
+
+
+def _literal(text: str) -> str:
+    """Return a text as a spreadsheet format has it."""
+    return '"' + text.replace('"', "") + '"' if text else ""
+
+
+def cell(value: Decimal, unit: Unit, decimals: int, sign: bool = False) -> tuple[float, str]:
+    """Return the number in a cell of a workbook and its format, which together show what `printed` prints.
+
+    A percentage is a fraction there: 26,9% is 0.269, with which a spreadsheet can count (decision 08).
+    """
+    parts = 100 if unit.short == "%" else 1
+    return float(_kept(value, unit.shown_in, decimals, parts) / parts), number_format(unit, decimals, False, sign)
 
 
 def in_workbook(value: Decimal, format: str) -> Decimal:
-    """Return `value` in at most six decimals, and such that a spreadsheet in `format` shows what `printed` prints.
-
-    2.24999999 would become 2.25 and show as 2,3; -0.04 would show as "-0,0".
-    """
+    """Return `value` as the workbook of a chart holds it, such that a spreadsheet in `format` shows what is printed."""
     shown = format.rstrip(",")
-    scale = Decimal(1000) ** (len(format) - len(shown))
-    decimals = len(shown.partition(".")[2])
-    wanted = dutch.half_away(value / scale, decimals)
-    near = dutch.half_away(value, PLACES)
-    if not wanted:
-        return Decimal(0)
-    return near if dutch.half_away(near / scale, decimals) == wanted else wanted * scale
+    return _kept(value, Decimal(1000) ** (len(format) - len(shown)), len(shown.partition(".")[2]))
+
+
+def _kept(value: Decimal, scale: Decimal, decimals: int, parts: int = 1) -> Decimal:
+    """Return `value` in at most six decimals, or as printed where a spreadsheet would round it otherwise.
+
+    2.24999999 would become 2.25 and show as 2,3; -0.04 would show as "-0,0"; the halves that a computer cannot hold
+    exactly (0.145, 28.5% as a fraction) go up in one program and down in another.
+    """
+    with localcontext(prec=dutch.DIGITS):
+        wanted = dutch.half_away(value / scale, decimals)
+        near = dutch.half_away(value, PLACES)
+        shown = near / scale
+        halfway = 2 * shown.scaleb(decimals) % 2 in (1, -1)
+        unsure = halfway and any(Decimal(float(held)) != held for held in (shown, near / parts))
+        if unsure or not wanted or dutch.half_away(shown, decimals) != wanted:
+            return wanted * scale
+        return near
+
+
+def decimals_in(text: str, value: Decimal, unit: Unit, decimals: int) -> int:
+    """Return with how many decimals `text` prints the value: a chart may show other ones than its indicator has."""
+    numbers = {number.lstrip("+-") for number in dutch.plain_numbers(text)}
+    tried = (decimals, *range(MOST_DECIMALS))
+    return next((each for each in tried if printed(abs(value), unit, each, bare=True) in numbers), decimals)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pydantic import Field
 
 from engine.model.base import Frozen
+from engine.model.indicator import Unit
 
 
 class NumberWords(Frozen):
@@ -67,6 +68,15 @@ class Words(Frozen):
     synonyms: tuple[Synonym, ...] = ()
     absent: dict[str, str] = Field(default_factory=dict)  # status -> what the reader sees
     phrases: dict[str, str] = Field(default_factory=dict)  # sentence templates of reports and of `where`
+
+    @property
+    def points(self) -> str:
+        """What a difference of two percentages is called."""
+        return self.unit(Unit(short="pp")).short
+
+    def unit(self, unit: Unit) -> Unit:
+        """Return a unit with its short sign in the words of the language."""
+        return unit.model_copy(update={"short": self.phrases.get(f"unit {unit.short}", unit.short)})
 
     @property
     def benchmark_names(self) -> tuple[str, ...]:

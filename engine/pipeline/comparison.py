@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +16,17 @@ from engine import collect, dutch, files
 from engine.compare import Now, Then, compare
 from engine.model import areas
 from engine.model.comparison import Comparison, Printed, Row
-from engine.model.printing import precision
+from engine.model.printing import cell, of_difference, precision
 from engine.model.reading import Reading
 from engine.pipeline import extraction
 from engine.pipeline import figures as figure_files
+from engine.pipeline.cells import Cell, Formats
 from engine.pipeline.project import Project
 from engine.problems import Place, Problem, UserError, did_you_mean
 from engine.render.package import moment, settled
 
 REPORT = "compare.html"
+MARK = "#FCE4D6"  # behind what is no longer as it was printed
 
 
 def run(project: Project, old: str, new: str) -> tuple[Comparison, list[Problem]]:
@@ -51,8 +54,7 @@ def run(project: Project, old: str, new: str) -> tuple[Comparison, list[Problem]
         raise UserError(Problem(Place(old), f"{now.name} is older than {earlier.name}", "name the older one first"))
     now = replace(now, moved=areas.moved(project.regions, whose.year) if now.years else {})
     then = [_then(one) for one in found if one.figure is not None]
-    points = project.words.phrases.get("unit pp", "pp")
-    result = compare(earlier.name, then, now, project.indicators, points)
+    result = compare(earlier.name, then, now, project.indicators, project.words)
     lost = tuple(_printed(one) for one in found if one.figure is None)
     return result.model_copy(update={"not_matched": lost, "region": whose.region, "sector": whose.sector}), problems
 
@@ -141,32 +143,36 @@ def workbook(project: Project, result: Comparison) -> bytes:
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"author": "Regiodeck", "created": moment().replace(tzinfo=None)})
-    bold, mark = book.add_format({"bold": True}), book.add_format({"bg_color": "#FCE4D6"})
+    bold, formats = book.add_format({"bold": True}), Formats(book)
     phrases = project.words.phrases
     heads = [word.strip() for word in phrases.get("compare heads", "").split("|") if word.strip()]
     sheet = book.add_worksheet(phrases.get("compare rows", "rows"))
     sheet.write_row(0, 0, heads, bold)
     for at, row in enumerate(result.rows, start=1):
-        sheet.write_row(at, 0, [files.harmless(cell) for cell in _cells(project, row)], mark if row.restated else None)
+        formats.write(sheet, at, _cells(project, row), MARK if row.restated else "")
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(1, len(result.rows)), max(0, len(heads) - 1))
     for column, width in enumerate((36, 26, 12, 8, 14, 12, 16, 16, 12, 16, 16, 12, 10)):
         sheet.set_column(column, column, width)
     other = book.add_worksheet(phrases.get("compare lost", "not matched"))
     for at, lost in enumerate(result.not_matched):
-        cells = (lost.page, lost.block, lost.series, lost.category, lost.as_printed)
-        other.write_row(at, 0, [files.harmless(cell) for cell in cells])
+        formats.write(other, at, (lost.page, lost.block, lost.series, lost.category, lost.as_printed))
     book.close()
     return settled(out.getvalue())
 
 
-def _cells(project: Project, row: Row) -> Sequence[Any]:
+def _cells(project: Project, row: Row) -> Sequence[Cell]:
+    def number(value: Decimal | None) -> Cell:
+        return "" if value is None else cell(value, row.unit, row.decimals)
+
+    points = of_difference(row.unit, project.words.points)
     own = row.region != project.regions.benchmark
     region = project.regions.regions[row.region].label if own else project.words.benchmark
     return [
         row.label, ", ".join(value for _, value in row.dimensions), region, row.old.page if row.old else "",
-        row.old.as_printed if row.old else "", period_text(row.old_period), float(row.now) if row.now is not None else "", row.now_shown,
-        period_text(row.new_period), float(row.new) if row.new is not None else "", row.new_shown, row.change_shown,
+        row.old.as_printed if row.old else "", period_text(row.old_period), number(row.now), row.now_shown,
+        period_text(row.new_period), number(row.new), row.new_shown,
+        "" if row.change is None else cell(row.change, points, row.decimals, sign=True),
         _remark(project, row),
     ]  # fmt: skip
 

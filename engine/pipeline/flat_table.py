@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import io
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 from engine import files
 from engine.extract import flat
+from engine.model.indicator import Unit
+from engine.model.printing import cell, precision
 from engine.pipeline import extraction
+from engine.pipeline.cells import Cell, Formats
 from engine.pipeline.project import Project
 from engine.problems import Problem
 
@@ -33,6 +37,13 @@ def run(project: Project | None, path: Path, form: str, titles: Path | None, men
     return problems
 
 
+def _as_printed(row: flat.Row) -> Cell:
+    """Return the value with the decimals of its print; its unit has a column of its own: 26,9% is 26.9 here."""
+    value = Decimal(str(row["value"]))
+    decimals, scale = precision(str(row["as_printed"]), value)
+    return cell(value, Unit(), decimals if scale == 1 else 0)
+
+
 def _workbook(rows: list[flat.Row]) -> bytes:
     import xlsxwriter
 
@@ -43,8 +54,9 @@ def _workbook(rows: list[flat.Row]) -> bytes:
     book.set_properties({"author": "Regiodeck", "created": moment().replace(tzinfo=None)})
     sheet = book.add_worksheet("figures")
     sheet.write_row(0, 0, flat.COLUMNS, book.add_format({"bold": True}))
+    formats = Formats(book)
     for at, row in enumerate(rows, start=1):
-        sheet.write_row(at, 0, [row[column] for column in flat.COLUMNS])
+        formats.write(sheet, at, [_as_printed(row) if column == "value" else row[column] for column in flat.COLUMNS])
     sheet.freeze_panes(1, 0)
     book.close()
     return settled(out.getvalue())

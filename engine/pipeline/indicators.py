@@ -153,9 +153,7 @@ def _values(project: Project, one: Indicator, figures: Sequence[Figure], region:
 def _shown(project: Project, one: Indicator, figure: Figure) -> str:
     if figure.value is None:
         return project.words.absent.get(figure.status, figure.status.value)
-    unit = one.unit_for(figure.sector)
-    short = project.words.phrases.get(f"unit {unit.short}", unit.short)
-    return printed(figure.value, unit.model_copy(update={"short": short}), one.decimals)
+    return printed(figure.value, project.words.unit(one.unit_for(figure.sector)), one.decimals)
 
 
 def _of_file(project: Project, id: str) -> list[Problem]:

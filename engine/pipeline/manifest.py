@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+from decimal import Decimal
 from typing import Any
 
-from engine import files
 from engine.compose import Ingredients, sentences
 from engine.model.figure import Figure
+from engine.model.indicator import Unit
+from engine.model.printing import cell, decimals_in
 from engine.model.scene import BuiltDeck, numbers_in
+from engine.pipeline.cells import Cell, Formats, whole
 
 
 def of(deck: BuiltDeck, things: Ingredients, file: str, sha256: str) -> dict[str, Any]:
@@ -91,7 +94,7 @@ def _indicator(name: str, deck: BuiltDeck, things: Ingredients) -> dict[str, Any
     return {
         "label": indicator.label,
         "version": indicator.version,
-        "unit": indicator.unit_for(deck.sector).model_dump(mode="json"),
+        "unit": things.words.unit(indicator.unit_for(deck.sector)).model_dump(mode="json"),
         "decimals": indicator.decimals,
         "sources": [things.source_labels.get(source, source) for source in indicator.source],
         "reference_date": text(indicator.reference_date),
@@ -113,12 +116,11 @@ def workbook(manifest: dict[str, Any]) -> bytes:
     head = ("slide", "shape", "printed", "indicator", "label", "region", "period", "dimensions", "value", "numerator", "denominator", "n",
             "status", "reference date", "sources", "origin")  # fmt: skip
     sheet.write_row(0, 0, head, book.add_format({"bold": True}))
+    formats = Formats(book)
     row = 1
     for number in manifest["numbers"]:
         for key in number["figures"]:
-            sheet.write_row(
-                row, 0, [files.harmless(cell) for cell in _cells(number, manifest["figures"].get(key), manifest)]
-            )
+            formats.write(sheet, row, _cells(number, manifest["figures"].get(key), manifest))
             row += 1
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(row - 1, 1), len(head) - 1)
@@ -128,19 +130,23 @@ def workbook(manifest: dict[str, Any]) -> bytes:
     return settled(out.getvalue())
 
 
-def _cells(number: dict[str, Any], figure: dict[str, Any] | None, manifest: dict[str, Any]) -> list[Any]:
+def _cells(number: dict[str, Any], figure: dict[str, Any] | None, manifest: dict[str, Any]) -> list[Cell]:
     if figure is None:
         return [number["slide"], number["shape"], number["text"]]
     told = about(manifest, figure)
 
-    def amount(name: str) -> float | str:
-        return float(figure[name]) if figure.get(name) is not None else ""
+    def amount(name: str) -> Cell:
+        return whole(Decimal(figure[name])) if figure.get(name) is not None else ""
 
+    value: Cell = ""
+    if figure.get("value") is not None:
+        exact, unit = Decimal(figure["value"]), Unit.model_validate(told["unit"])
+        value = cell(exact, unit, decimals_in(number["text"], exact, unit, told["decimals"]))
     origin = figure["origin"]
     return [
         number["slide"], number["shape"], number["text"], figure["indicator"], told["label"], figure["region"], figure["period"],
-        "; ".join(f"{name}={value}" for name, value in figure["dimensions"].items()), amount("value"), amount("numerator"),
-        amount("denominator"), figure.get("n", ""), figure.get("status", "definitive"),
+        "; ".join(f"{name}={value}" for name, value in figure["dimensions"].items()), value, amount("numerator"),
+        amount("denominator"), amount("n"), figure.get("status", "definitive"),
         told["reference_date"], ", ".join(told["sources"]),
         origin.get("query") or origin.get("file") or f"{origin['document']}, {origin['page']}",
     ]  # fmt: skip

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from engine import dutch
 from engine.model.indicator import Unit
-from engine.model.printing import in_workbook, number_format, printed, rounded
+from engine.model.printing import cell, decimals_in, in_workbook, number_format, printed, rounded
 
 MILLIONS = Unit(short="EUR", shown_in=Decimal(10**6), word="mln")
 
@@ -71,6 +71,36 @@ def test_a_chart_shows_what_is_printed(value: Decimal, unit: Unit, decimals: int
 @pytest.mark.parametrize(("value", "kept"), [("2.2499999999", "2.2"), ("-0.04", "0"), ("26.89565217391", "26.895652")])
 def test_a_value_in_a_workbook_rounds_as_on_the_page(value: str, kept: str) -> None:
     assert in_workbook(Decimal(value), "#,##0.0") == Decimal(kept)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "sign", "held", "format"),
+    [
+        ("26.94", Unit(short="%"), False, 0.2694, "#,##0.0%"),
+        ("57.25", Unit(short="%"), False, 0.573, "#,##0.0%"),  # 0.5725 times 100 is less than 57.25 in a computer
+        ("2.25", Unit(), False, 2.25, "#,##0.0"),  # held exactly: every program rounds it up
+        ("-9310", Unit(short="EUR"), False, -9310, '"€ "#,##0.0;"€ "-#,##0.0'),
+        ("346912345", MILLIONS, False, 346912345, '"€ "#,##0.0,," mln";"€ "-#,##0.0,," mln"'),
+        ("1.8", Unit(short="pt"), True, 1.8, '+#,##0.0" pt";-#,##0.0" pt";#,##0.0" pt"'),
+    ],
+)
+def test_a_cell_has_the_number_and_the_format_of_its_unit(
+    value: str, unit: Unit, sign: bool, held: float, format: str
+) -> None:
+    number, shown = cell(Decimal(value), unit, 1, sign)
+    assert (number, shown.replace(" ", " ")) == (held, format.replace(" ", " "))
+    assert " " not in shown
+
+
+def test_the_decimals_of_a_number_are_those_of_its_print() -> None:
+    value = Decimal("26.94")
+    assert [decimals_in(text, value, Unit(short="%"), 1) for text in ("26,9%", "26,94", "27", "-26,9", "many")] == [
+        1, 2, 0, 1, 1,
+    ]  # fmt: skip
+
+
+def test_a_number_of_many_digits_has_a_cell_too() -> None:
+    assert cell(Decimal("218152197950984804955271980123.5"), Unit(), 0)[0] == 218152197950984804955271980124.0
 
 
 @given(st.integers(0, 5000), st.integers(1, 5000), st.integers(0, 1))
