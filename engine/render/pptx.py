@@ -25,6 +25,7 @@ from engine.render.package import moment, settled
 EMU = 12700  # in a point
 _DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 _CORNER = 4.5  # points: the radius of a rounded corner, whatever the size of the box
+_POINT = 12.0  # points: how far the point of a pentagon sticks out
 
 
 def render(deck: BuiltDeck, theme: Theme, template: Path) -> bytes:
@@ -173,6 +174,8 @@ def _area(slide: Any, box: Box, look: AreaStyle) -> Any:
     drawn = slide.shapes.add_shape(_SHAPES[look.shape], *_at(box))
     if look.shape == "rounded":
         drawn.adjustments[0] = min(0.5, _CORNER / max(1.0, min(box.width, box.height)))
+    elif look.shape == "pentagon":
+        drawn.adjustments[0] = min(0.5, _POINT / max(1.0, min(box.width, box.height)))
     return _dressed(drawn, look)
 
 
