@@ -11,6 +11,7 @@ from engine.metrics import Measure
 from engine.model.deck import Deck, PageDesign, Theme
 from engine.model.figure import Figure
 from engine.model.indicator import Indicator
+from engine.model.maps import Ground
 from engine.model.policy import Suppression
 from engine.model.rules import Threshold
 from engine.model.scene import Sister
@@ -37,6 +38,7 @@ class Ingredients:
     rules: Mapping[str, tuple[str, Place]] = field(default_factory=dict)  # files of macros that choose words, by name
     thresholds: Mapping[str, Threshold] = field(default_factory=dict)  # the numbers by which they choose
     last_known: frozenset[str] = frozenset()  # indicators that may show an earlier year while a source waits
+    ground: Ground = field(default_factory=Ground)  # what maps are drawn from
 
 
 @dataclass(frozen=True)

@@ -111,6 +111,17 @@ class Setting:
         indicator = self.indicator(use.indicator, use.place)
         return self.shown(self._key(indicator, use, more or {}), indicator)
 
+    def all_of(self, use: FigureUse) -> list[tuple[dict[str, str], Shown]]:
+        """Return all figures of an indicator that have the dimensions of `use`: their dimensions, and as a text shows them."""
+        indicator = self.indicator(use.indicator, use.place)
+        bare = use.model_copy(update={"where": {}})
+        start, where = "|".join(self._key(indicator, bare, {}).split("|")[:4]) + "|", use.where.items()
+        found = []
+        for key, figure in self.context.things.figures.items():
+            if key.startswith(start) and where <= dict(figure.dimensions).items():
+                found.append((dict(figure.dimensions), self.shown(key, indicator)))
+        return found
+
     def latest(self, use: FigureUse) -> Shown:
         """Return the figure that `use` asks for, or one of up to `YEARS_BACK` years before, which says so.
 
@@ -166,10 +177,17 @@ class Setting:
             elif name not in where and dimension.total:
                 where[name] = dimension.total
         self.used[use.indicator] = self.asked[use.indicator] = None
-        region = self.context.things.benchmark if use.of == "benchmark" else self.context.region
         dimensions = tuple(sorted(where.items()))
         period = indicator.period_of(self.calendar(use.year), use.month or 1)
-        return figure_key(indicator.id, indicator.version, region, self.sector, period, dimensions)
+        return figure_key(indicator.id, indicator.version, self._region(use), self.sector, period, dimensions)
+
+    def _region(self, use: FigureUse) -> str:
+        own = {"region": self.context.region, "benchmark": self.context.things.benchmark}
+        regions = self.context.things.regions
+        if use.of not in own and use.of not in regions:
+            hint = did_you_mean(use.of, [*own, *regions])
+            raise UserError(Problem(use.place or Place("?"), f"no region '{use.of}'", hint))
+        return own.get(use.of, use.of)
 
     def shown(self, key: str, indicator: Indicator) -> Shown:
         """Return the figure `key` as a text shows it."""

@@ -56,7 +56,7 @@ class FigureUse(Placed):
     indicator: str
     year: int = 0
     month: int | None = Field(None, ge=1, le=12)  # for an indicator of months; else January
-    of: Literal["region", "benchmark"] = "region"
+    of: str = "region"  # or "benchmark", or the id of a region
     where: dict[str, str] = Field(default_factory=dict)  # dimension -> value; else its total
 
 
@@ -163,6 +163,7 @@ class AreaStyle(Placed):
     width: float = 0.75  # of the outline, in points
     shape: Literal["rectangle", "rounded", "ellipse", "pentagon", "parallelogram"] = "rectangle"
     dashed: bool = False
+    hatch: Colour = ""  # of slanting lines over the fill
     shadow: bool = False
 
 

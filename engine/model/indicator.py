@@ -27,6 +27,7 @@ class Dimension(Frozen):
     sectors: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # value -> its sectors; not here: all of them
     parts: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # value -> the finest values that it is made of
     total: str = ""  # the value that stands for all of them together, if the query gives one
+    point: bool = False  # its values are places: x and y in metres of the map's projection ("233000 557000")
     areas: bool = False  # its values are codes of the table of areas, with the names that stand there
     base_year: bool = False  # its value is the year from which is looked ahead: the edition's own
     whole: bool = False  # there is also a figure of all values together, which does not have this dimension

@@ -16,7 +16,7 @@ from engine.model.deck import Deck, Theme
 from engine.model.figure import Figure, Status
 from engine.model.indicator import Indicator
 from engine.model.scene import BuiltDeck, Sister
-from engine.pipeline import archive, manifest
+from engine.pipeline import archive, manifest, maps
 from engine.pipeline import figures as figure_files
 from engine.pipeline import sources as inputs
 from engine.pipeline.project import Project
@@ -163,6 +163,7 @@ def ingredients(project: Project, deck: Deck, figures: Mapping[str, Figure]) -> 
             name for name, source in project.sources.sources.items() if source.sample and name in used
         ),
         last_known=inputs.last_known(project, deck),
+        ground=maps.ground(project, deck),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -186,11 +186,15 @@ class Project:
         """Return what each file holds, by file name. Raises one UserError with the problems of all files if strict."""
         return self._whole(_each(paths, read))
 
-    def _whole(self, each: Mapping[str, T | UserError]) -> dict[str, T]:
-        problems = [problem for part in each.values() if isinstance(part, UserError) for problem in part.problems]
+    def tell(self, problems: Sequence[Problem]) -> None:
+        """Raise UserError with problems of the project's files, or keep them where it is lenient."""
         if problems and self.strict:
             raise UserError(*problems)
         self.broken.extend(problem for problem in problems if problem not in self.broken)
+
+    def _whole(self, each: Mapping[str, T | UserError]) -> dict[str, T]:
+        problems = [problem for part in each.values() if isinstance(part, UserError) for problem in part.problems]
+        self.tell(problems)
         return {name: part for name, part in each.items() if not isinstance(part, UserError)}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from pptx.enum.dml import MSO_PATTERN_TYPE as PATTERN
 from pptx.enum.dml import MSO_THEME_COLOR as THEME
 
 _NAMES = {
@@ -39,6 +40,14 @@ def set_fill(fill: Any, colour: str) -> None:
         return
     fill.solid()
     set_colour(fill.fore_color, colour)
+
+
+def set_hatch(fill: Any, lines: str, under: str) -> None:
+    """Fill a shape with slanting lines of one colour over another."""
+    fill.patterned()
+    fill.pattern = PATTERN.WIDE_UPWARD_DIAGONAL
+    set_colour(fill.fore_color, lines)
+    set_colour(fill.back_color, under)
 
 
 def set_line(line: Any, colour: str, points: float) -> None:

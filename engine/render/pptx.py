@@ -19,7 +19,7 @@ from engine.model.deck import AreaStyle, Theme
 from engine.model.scene import Area, BuiltDeck, Icon, Line, Panel, Scene, Text
 from engine.problems import Place, Problem, UserError, did_you_mean
 from engine.render import chart, identity, letters, links, table
-from engine.render.colours import set_fill, set_line
+from engine.render.colours import set_fill, set_hatch, set_line
 from engine.render.package import moment, settled
 
 EMU = 12700  # in a point
@@ -196,8 +196,6 @@ def _line(slide: Any, shape: Line, theme: Theme, language: str) -> Any:
     builder.add_line_segments(points[1:], close=False)
     drawn = _dressed(builder.convert_to_shape(), look.model_copy(update={"fill": ""}))
     outline = drawn._element.spPr.find(qn("a:ln"))
-    if look.dashed:
-        drawn.line.dash_style = MSO_LINE.DASH
     if shape.arrow:
         etree.SubElement(outline, qn("a:tailEnd"), type="triangle")
     return drawn
@@ -220,7 +218,11 @@ def _dressed(drawn: Any, look: AreaStyle) -> Any:
     if style is not None:
         drawn._element.remove(style)
     set_fill(drawn.fill, look.fill)
+    if look.hatch:
+        set_hatch(drawn.fill, look.hatch, look.fill)
     set_line(drawn.line, look.line, look.width)
+    if look.dashed:
+        drawn.line.dash_style = MSO_LINE.DASH
     if look.shadow:
         drawn._element.spPr.append(etree.fromstring(_SHADOW))
     return drawn
