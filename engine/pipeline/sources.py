@@ -42,7 +42,9 @@ class Report:
             late = " (overdue)" if self.overdue else ""
             return f"{self.name}: waits for {self.source.owner or 'its owner'}{until}{late}: {self.source.shown}"
         rows = "cannot be used" if self.rows is None else f"{self.rows} rows, {len(self.source.columns)} columns"
-        parts = [rows, f"newest {self.newest}" if self.newest else "", "too old" if self.behind else ""]
+        back = self.source.behind
+        allowed = f" (may lie {back} year{'s' if back > 1 else ''} back)" if back else ""
+        parts = [rows, f"newest {self.newest}{allowed}" if self.newest else "", "too old" if self.behind else ""]
         parts += [f"fetched {self.snapshot['fetched']}" if "fetched" in self.snapshot else ""]
         return f"{self.name}: {', '.join(filter(None, parts))}; {self.source.owner}".rstrip("; ")
 
