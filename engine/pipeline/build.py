@@ -41,7 +41,10 @@ def build(
     jobs: int = 1,
     progress: Callable[[str], None] | None = None,
 ) -> Built:
-    """Build decks into `out/`; empty sequences mean all. One deck that fails does not stop the others."""
+    """Build decks into `out/`; empty sequences mean all, of the sectors those with figures.
+
+    One deck that fails does not stop the others.
+    """
     result = Built()
     project = project.lenient()
     figures, problems = figure_files.current(project)
@@ -67,7 +70,7 @@ def build(
                 raise
             result.problems += error.problems
             continue
-        wanted = [sector for sector in sectors or deck.sectors if sector in deck.sectors]
+        wanted = [sector for sector in sectors or _with_figures(deck, figures) if sector in deck.sectors]
         if not wanted and decks:
             what = f"'{name}' is not made for sector '{', '.join(sectors)}'"
             result.problems.append(Problem(deck.place or Place("content/decks"), what, did_you_mean("", deck.sectors)))
@@ -91,6 +94,12 @@ def build(
         result.problems.append(Problem(Place("content/decks"), what, "add it to 'sectors' of a deck"))
     result.problems = list(dict.fromkeys([*project.broken, *result.problems]))
     return result
+
+
+def _with_figures(deck: Deck, figures: Iterable[Figure]) -> list[str]:
+    """Return the sectors of a deck that have any figure at all; all of them where none has."""
+    known = {figure.sector for figure in figures if figure.value is not None}
+    return [sector for sector in deck.sectors if sector in known] or deck.sectors
 
 
 def years_of(figures: Iterable[Figure], sector: str) -> set[int]:

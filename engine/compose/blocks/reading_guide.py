@@ -32,7 +32,7 @@ class Fill(deck.Fill):
 
 def compose(setting: Setting, fill: Fill) -> list[AnyShape]:
     """Return the entries from top to bottom, column after column, in letters as large as the whole allows."""
-    entries = [_entry(setting, use) for use in fill.entries]
+    entries = [_entry(setting, use) for use in fill.entries if _applies(setting, use)]
     columns = setting.place.columns
     wide = (setting.box.width - GUTTER * (columns - 1)) / columns
     look = setting.look(setting.style("entry"))
@@ -76,6 +76,13 @@ def _flow(heights: list[float], room: float, columns: int) -> list[tuple[int, fl
         places.append((column, top))
         top += high + GAP
     return places
+
+
+def _applies(setting: Setting, use: Entry) -> bool:
+    """Return whether an entry says something in this sector: its own text, or an indicator that the sector has."""
+    return not use.indicators or any(
+        setting.sector in setting.indicator(name, use.place).sectors for name in use.indicators
+    )
 
 
 def _entry(setting: Setting, use: Entry) -> list[Paragraph]:
