@@ -20,6 +20,10 @@ ENGINES = ["duckdb", "postgres", pytest.param("spark", marks=pytest.mark.long)]
 SETTINGS = {"listen_addresses": "", "fsync": "off", "shared_buffers": "128MB", "logging_collector": "off"}
 
 
+# runs what follows the folder's name until its own input ends, as it does however the tests end; then the folder goes too
+GUARD = '"$@" & read -r _; kill $!; wait $!; rm -rf "$0"'
+
+
 class Unavailable(Exception):
     """Raised with the reason why an engine cannot be used on this machine."""
 
@@ -42,19 +46,18 @@ def postgres() -> Iterator[str]:
         if made.returncode:
             raise Unavailable(f"initdb: {made.stderr.strip()}")
         settings = SETTINGS | {"unix_socket_directories": str(folder)}
-        said = folder.with_suffix(".log")
+        said = folder / "log"
         with said.open("w", encoding="utf-8") as log:
             options = [f"--{name}={value}" for name, value in settings.items()]
             run = [programs / "postgres", "-D", folder / "data", *options]
-            server = subprocess.Popen(run, stdout=log, stderr=log, cwd="/", **as_user)
+            guarded = ["sh", "-c", GUARD, folder, *run]
+            server = subprocess.Popen(guarded, stdin=subprocess.PIPE, stdout=log, stderr=log, cwd="/", **as_user)
         try:
             address = f"host={folder} user=tests dbname=postgres"
-            _wait(address, server, said)
+            _wait(address, said)
             yield address
         finally:
-            server.terminate()
-            server.wait(30)
-            said.unlink()
+            server.communicate(timeout=30)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -66,17 +69,15 @@ def spark() -> None:
         raise Unavailable("there is no Java")
 
 
-def _wait(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+def _wait(address: str, log: Path) -> None:
     psycopg = _module("psycopg")
     for _ in range(300):
-        if server.poll() is not None:
-            raise Unavailable(f"the server ended: {log.read_text(encoding='utf-8').strip()}")
         try:
             psycopg.connect(address).close()
             return
         except psycopg.OperationalError:
             time.sleep(0.1)
-    raise Unavailable("the server does not answer")
+    raise Unavailable(f"the server does not answer: {log.read_text(encoding='utf-8').strip()}")
 
 
 def _module(name: str) -> Any:
