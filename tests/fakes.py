@@ -17,7 +17,7 @@ from engine.pipeline.project import Project
 REGION, OTHER, EMPTY = "drenthe", "utrecht", "flevoland"  # the last has no figures at all
 REGIONS = (REGION, OTHER)
 SECTOR = "gz"
-YEARS = (*range(2022, 2031), 2040)
+YEARS, AHEAD = range(2022, 2026), (*range(2026, 2031), 2040)  # AHEAD: of what looks ahead from a year
 
 
 def key(project: Project, name: str, year: int = 0, region: str = REGION, **where: Any) -> str:
@@ -57,7 +57,9 @@ def figures(project: Project) -> dict[str, Figure]:
     found = {}
     for indicator in project.indicators.values():
         for region in (*REGIONS, project.regions.benchmark):
-            for year, dimensions in itertools.product(YEARS, _dimensions(indicator)):
+            looks_ahead = any(dimension.base_year for dimension in indicator.dimensions.values())
+            years = (*YEARS, *AHEAD) if looks_ahead else YEARS
+            for year, dimensions in itertools.product(years, _dimensions(indicator)):
                 figure = _figure(indicator, region, year, dimensions)
                 found[figure.key] = figure
     return found
@@ -72,7 +74,7 @@ def _dimensions(indicator: Indicator) -> Iterator[tuple[tuple[str, str], ...]]:
     always = [values[name] for name, about in sorted(indicator.dimensions.items()) if about.base_year]
     loose = [values[name] for name, about in sorted(indicator.dimensions.items()) if not about.base_year]
     found = [(), *((value,) for one in loose for value in one)]
-    if len(loose) == 2:
+    if len(loose) == 2 and not any(about.whole for about in indicator.dimensions.values()):
         found += itertools.product(*loose)
     for base in itertools.product(*always):
         for own in found:
