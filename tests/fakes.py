@@ -17,7 +17,7 @@ from engine.pipeline.project import Project
 REGION, OTHER, EMPTY = "drenthe", "utrecht", "flevoland"  # the last has no figures at all
 REGIONS = (REGION, OTHER)
 SECTOR = "gz"
-YEARS, AHEAD = range(2022, 2026), (*range(2026, 2031), 2040)  # AHEAD: of what looks ahead from a year
+YEARS, AHEAD = (2022, 2023, 2024, 2025, 2030, 2040), range(2026, 2030)  # AHEAD: of what looks ahead from a year
 
 
 def key(project: Project, name: str, year: int = 0, region: str = REGION, **where: Any) -> str:
