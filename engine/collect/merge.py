@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine import dutch
 from engine.model.figure import ABSENT, Figure, Origin, Status
 from engine.model.indicator import Indicator
+from engine.model.policy import Level
 from engine.model.printing import precision, rounded
 from engine.problems import Place, Problem
 
@@ -30,16 +31,20 @@ class Told:
 
 
 def merged(
-    told: Iterable[Told], indicators: Mapping[str, Indicator], prefer: Mapping[str, Sequence[str]] | None = None
+    told: Iterable[Told],
+    indicators: Mapping[str, Indicator],
+    prefer: Mapping[str, Sequence[str]] | None = None,
+    level: Level | None = None,
 ) -> tuple[dict[str, Figure], dict[str, Problem]]:
     """Return a figure for each key, and by key the conflicts that nobody settles; the order of `told` does not matter.
 
     `prefer` names kinds or documents, the first goes first: by indicator, "" for all others. Without it records go before
     what is entered, and that before what is printed; of two documents the later edition. What is not there is filled in
-    from whoever knows it, but a figure that may not be shown stays away.
+    from whoever knows it, but a figure that may not be shown stays away. Nor is a count shown that a document prints and
+    that is too small for `level`; on how many people a printed share or mean rests is not known, so it is shown.
     """
     by_key: dict[str, list[Told]] = {}
-    for one in told:
+    for one in (_held_to(level, each, indicators) for each in told) if level else told:
         by_key.setdefault(one.figure.key, []).append(one)
     figures, conflicts = {}, {}
     for key, found in sorted(by_key.items()):
@@ -56,10 +61,24 @@ def merged(
     return figures, conflicts
 
 
+def _held_to(level: Level, one: Told, indicators: Mapping[str, Indicator]) -> Told:
+    """Return what a document tells without a count that is too small for a level."""
+    figure = one.figure
+    if figure.origin.kind != "printed" or figure.value is None:
+        return one
+    indicator = indicators[figure.indicator].as_of(figure.version)
+    if indicator.policy.base == "none" or indicator.kind_for(figure.sector) != "counts":
+        return one
+    if not level.few(figure.value, level.counts):
+        return one
+    origin = figure.origin.model_copy(update={"as_printed": "", "corrected": ""})
+    return replace(one, figure=figure.model_copy(update={"value": None, "status": Status.SUPPRESSED, "origin": origin}))
+
+
 def _rank(one: Told, wanted: Sequence[str]) -> tuple[object, ...]:
     """Return what sorts the figure that is shown to the front: never two alike that differ."""
     missing = one.figure.status is Status.MISSING
-    hidden = one.figure.status is Status.SUPPRESSED
+    hidden = one.figure.status is Status.SUPPRESSED and one.kind != "printed"  # records know better than a document
     origin = one.figure.origin.model_dump_json()
     return (
         not hidden,

@@ -77,6 +77,9 @@ class Unit(Frozen):
     word: str = ""  # the word for `shown_in` ("million")
 
 
+Kind = Literal["counts", "shares", "means", "amounts", "points"]
+
+
 class Policy(Frozen):
     """What an indicator's numbers are to `content/policy.yaml`: `base` "none" for what is no client data.
 
@@ -85,7 +88,7 @@ class Policy(Frozen):
     """
 
     base: Literal["n", "none"] = "n"
-    kind: Literal["", "counts", "shares", "means", "amounts", "points"] = ""
+    kind: Literal["", Kind] = ""
     part: Literal["numerator", "none"] = "numerator"
     parts: tuple[str, ...] = ()
 
@@ -251,6 +254,15 @@ class Indicator(WithQuery):
     def unit_for(self, sector: str) -> Unit:
         """Return the unit that figures of `sector` have."""
         return self.unit.get(sector) or self.unit["all"]
+
+    def kind_for(self, sector: str) -> Kind:
+        """Return what its numbers are to `content/policy.yaml`: what `policy` says, else what shape and unit do."""
+        if self.policy.kind:
+            return self.policy.kind
+        unit = self.unit_for(sector).short
+        if self.shape == "count":
+            return "amounts" if unit == "EUR" else "counts"
+        return "shares" if self.shape == "ratio" and unit == "%" else "means"
 
     def text_for(self, text: PerSector, sector: str) -> str:
         """Return the wording of `text` for `sector`, before its placeholders are filled in."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import pairwise
 
 from pydantic import Field, model_validator
@@ -35,6 +36,10 @@ class Level(Frozen):
     def hides(self) -> bool:
         """Whether there is anything that this level would not show."""
         return any(self.numbers)
+
+    def few(self, people: Decimal, least: int) -> bool:
+        """Return whether a number of people may not be said: too few of them, or nobody where that may not be said."""
+        return 0 < people < least or (people == 0 and not self.zeros)
 
     @property
     def numbers(self) -> tuple[int, ...]:

@@ -76,7 +76,7 @@ def build(
             result.problems.append(Problem(deck.place or Place("content/decks"), what, did_you_mean("", deck.sectors)))
         try:
             prefer = archive.preferred(project, deck)
-            by_key, conflicts = collect.merged(told, project.indicators, prefer)
+            by_key, conflicts = collect.merged(told, project.indicators, prefer, project.policy.holds)
             things = ingredients(project, deck, by_key)
         except UserError as error:
             result.problems += error.problems

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +13,8 @@ from engine import dutch
 from engine.collect import Told, merged
 from engine.model.base import Box
 from engine.model.figure import Entered, Figure, Origin, Printed, Queried, Status, january_1
-from engine.model.indicator import Indicator
+from engine.model.indicator import Indicator, Policy, Unit
+from engine.model.policy import Level, Shares
 
 BOX = Box(x0=0, top=0, x1=9, bottom=9)
 SHARE = Indicator.model_validate(
@@ -130,6 +131,36 @@ def test_where_records_reach_an_older_year_is_what_they_give_now() -> None:
 def test_what_may_not_be_shown_is_not_taken_from_a_document() -> None:
     found, conflicts = one(records(None, Status.SUPPRESSED), printed("26,9%"), others=["printed"])
     assert (found.status, conflicts) == (Status.SUPPRESSED, [])
+
+
+PEOPLE = SHARE.model_copy(update={"id": "people", "shape": "count", "unit": {"all": Unit(text="people")}})
+LEVEL = Level(
+    label="", explanation="", counts=10, shares=Shares(base=10, part=10), means=10, amounts=10, points=10, zeros=True
+)
+
+
+def held(*told: Told, base: Literal["n", "none"] = "n", **prefer: list[str]) -> Figure:
+    people = PEOPLE.model_copy(update={"policy": Policy(base=base)})
+    figures, conflicts = merged(told, {"people": people, "share": SHARE}, prefer, LEVEL)
+    assert conflicts == {}
+    (found,) = figures.values()
+    return found
+
+
+@pytest.mark.parametrize(("as_printed", "shown"), [("9", False), ("10", True), ("0", True), ("1", False)])
+def test_a_small_count_that_only_a_document_knows_is_not_shown(as_printed: str, shown: bool) -> None:
+    found = held(printed(as_printed, indicator="people"))
+    assert (found.status is Status.SUPPRESSED) == (not shown)
+    assert isinstance(found.origin, Printed) and found.origin.as_printed == (as_printed if shown else "")
+
+
+def test_a_small_number_in_a_document_that_is_no_count_of_people_is_shown() -> None:
+    assert held(printed("9", indicator="people"), base="none").value == 9
+    assert held(printed("9%")).value == 9  # on how many people it rests, nobody knows
+
+
+def test_what_records_show_is_not_hidden_by_a_small_count_in_a_document() -> None:
+    assert held(records("12", indicator="people"), printed("9", indicator="people")).value == 12
 
 
 def test_two_definitions_never_meet() -> None:

@@ -98,7 +98,7 @@ def test_no_small_count_of_the_sample_is_what_a_total_leaves(shown: Any, strict:
 
 def test_no_small_count_of_the_sample_stands_in_another_indicator(shown: Any, strict: Level, everything: Any) -> None:
     """What is hidden and small is no numerator, base or n of another shown figure that is the same in every region."""
-    kinds = {f"{each.id}@{each.version}": primary.kind(each, each.sectors[0]) for each, _ in everything}
+    kinds = {f"{each.id}@{each.version}": each.kind_for(each.sectors[0]) for each, _ in everything}
     people = {  # what means are made of are no people: locations, money, days; points have a threshold of their own
         name: ()
         if kind == "points"
