@@ -28,6 +28,7 @@ from engine.compose.blocks import (
     table,
     text,
     title,
+    value_list,
 )
 from engine.compose.setting import Setting
 from engine.model.deck import Fill
@@ -83,4 +84,5 @@ BLOCKS: dict[str, Block] = {
     "table": _block(table),
     "text": _block(text),
     "title": _block(title, furniture=True),
+    "value-list": _block(value_list),
 }

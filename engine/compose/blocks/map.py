@@ -55,7 +55,7 @@ def compose(setting: Setting, fill: Fill) -> list[AnyShape]:
     dots = points.dots(setting, fill.points) if fill.points else []
     named = _points_named(setting, fill)
     if fill.points:
-        entries.append(Entry("points", setting.style("point"), (Run(text=named),), dot=True))
+        entries.append(Entry("points", "map point", (Run(text=named),), dot=True))
     framed = frame.frame(setting, fill)
     room, credit = layout.credited(setting, framed.room)
 
@@ -104,7 +104,7 @@ def _label(
         name=each.name if named else "",
         short=each.short if named else "",
         values=values,
-        style=style if style in setting.theme.texts else setting.style("name"),
+        style=style if style in setting.theme.texts else "map name",
     )
 
 

@@ -21,8 +21,8 @@ def ramp(setting: Setting, colours: Mapping[str, str], place: Place | None) -> l
     Raises UserError for a style that the theme lacks, or a class that there is not.
     """
     areas, place = setting.theme.areas, place or Place("?")
-    found = [setting.style("class 1")]
-    while (style := setting.style(f"class {len(found) + 1}")) in areas:
+    found = ["map class 1"]
+    while (style := f"map class {len(found) + 1}") in areas:
         found.append(style)
     numbers = {"low": 1, "high": len(found)} | {str(number): number for number in range(1, len(found) + 1)}
     for name, style in colours.items():
@@ -40,11 +40,11 @@ def styles(
 ) -> dict[str, str]:
     """Return the area style of each unit: of its class, of the reason why it has no figure, or of a map without figures."""
     if not shown:
-        plain = setting.style("other" if of_regions else "own")
-        mine = {each.code: setting.style("own") for each in units if each.region == setting.context.region}
+        plain = "map other" if of_regions else "map own"
+        mine = {each.code: "map own" for each in units if each.region == setting.context.region}
         return {each.code: plain for each in units} | mine
     return {
-        code: found.classes[found.of[code]].style if one.known else setting.style(_status(setting, one))
+        code: found.classes[found.of[code]].style if one.known else f"map {_status(setting, one)}"
         for code, one in shown.items()
     }
 
@@ -59,7 +59,7 @@ def entries(
         more = sentences.runs(setting.fill(f" ({words})", place)) if words else []
         out.append(Entry(str(number), one.style, (*one.said, *more)))
     absent = dict.fromkeys((_status(setting, one), one.absent) for one in shown.values() if not one.known)
-    return out + [Entry(status, setting.style(status), (Run(text=reason),)) for status, reason in absent]
+    return out + [Entry(status, f"map {status}", (Run(text=reason),)) for status, reason in absent]
 
 
 def _status(setting: Setting, one: Shown) -> str:

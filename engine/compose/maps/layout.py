@@ -29,7 +29,7 @@ def credited(setting: Setting, room: Box) -> tuple[Box, list[AnyShape]]:
     said[credit] = None
     if setting.notes.shown:
         return room, []
-    style = setting.style("credit")
+    style = "map credit"
     high = setting.measure.line(setting.look(style).size)
     line = setting.line("credit", room.model_copy(update={"top": room.bottom - high}), credit, style)
     return room.model_copy(update={"bottom": max(room.top, room.bottom - high - 2)}), [line]
@@ -46,7 +46,7 @@ def beside_legend(setting: Setting, room: Box, entries: Sequence[Entry], drawn: 
     marks = _marks(setting, entries, other, right)
     top = max((shape.box.bottom for shape in marks), default=other.top - APART) + APART / 2
     listed = other.model_copy(update={"top": min(top, other.bottom)})
-    return [*shapes, *marks, setting.text("list", listed, _listed(left, right), setting.style("list"))]
+    return [*shapes, *marks, setting.text("list", listed, _listed(left, right), "map list")]
 
 
 def _once(
@@ -61,7 +61,7 @@ def _once(
         return (*drawn(room.model_copy(update={"x1": edge - APART})), room.model_copy(update={"x0": edge}))
     high = legend.rows(setting, entries, room.width) * legend.line(setting)
     if left:
-        look = setting.look(setting.style("list"))
+        look = setting.look("map list")
         high += APART / 2 + setting.height(_listed(left, right), room.width, look.size, look)
     edge = max(room.top + room.height / 2, room.bottom - high)
     return (*drawn(room.model_copy(update={"bottom": edge - APART / 2})), room.model_copy(update={"top": edge}))

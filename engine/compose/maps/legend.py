@@ -37,13 +37,13 @@ def rows(setting: Setting, entries: Sequence[Entry], wide: float) -> int:
 
 def line(setting: Setting) -> float:
     """Return the height of a line of the legend."""
-    return setting.measure.line(setting.look(setting.style("legend")).size) + 2
+    return setting.measure.line(setting.look("map legend").size) + 2
 
 
 def column(setting: Setting, entries: Sequence[Entry], box: Box) -> list[AnyShape]:
     """Return the entries under each other from the top of `box`; words that are too long take more lines."""
     out: list[AnyShape] = []
-    look = setting.look(setting.style("legend"))
+    look = setting.look("map legend")
     top = box.top
     for entry in entries:
         wide = box.width - SWATCH[0] - GAP
@@ -89,10 +89,10 @@ def _entry(setting: Setting, entry: Entry, box: Box) -> list[AnyShape]:
     said = Paragraph(runs=entry.said)
     return [
         Panel(name=setting.name(f"mark-{entry.part}"), box=mark, style=entry.style),
-        setting.text(f"legend-{entry.part}", words, [said], setting.style("legend")),
+        setting.text(f"legend-{entry.part}", words, [said], "map legend"),
     ]
 
 
 def _wide(setting: Setting, runs: Sequence[Run]) -> float:
-    look = setting.look(setting.style("legend"))
+    look = setting.look("map legend")
     return sum(setting.measure.width(run.text, look.size, look.bold if run.bold is None else run.bold) for run in runs)

@@ -69,7 +69,7 @@ def drawn(setting: Setting, found: Iterable[Dot], sheet: Sheet, names: Mapping[s
             Area(
                 name=setting.name(f"point-{number}"),
                 box=Box(x0=x - RADIUS, top=y - RADIUS, x1=x + RADIUS, bottom=y + RADIUS),
-                style=setting.style("point"),
+                style="map point",
                 alt=f"{said}, {names[dot.area]}" if dot.area in names else said,
                 rings=(ring,),
                 shown=dot.shown.plain,
