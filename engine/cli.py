@@ -27,6 +27,8 @@ sources = typer.Typer(
     help="The inputs: are they there and sound; fetch open data; forms to fill in.", no_args_is_help=True
 )
 app.add_typer(sources, name="sources")
+template = typer.Typer(help="PowerPoint templates: do decks find in one what they need.", no_args_is_help=True)
+app.add_typer(template, name="template")
 err = Console(stderr=True, highlight=False)
 
 ProjectDir = Annotated[
@@ -290,6 +292,31 @@ def sources_check(
                 typer.echo(f"  waits: {slide}")
         _complain(problem for report in reports for problem in report.problems)
     if any(report.fatal for report in reports):
+        raise _Failed
+
+
+@template.command("check")
+def template_check(
+    file: Annotated[Path, typer.Argument(help="Your own template, a .pptx.")],
+    theme: Annotated[
+        str, typer.Option(help="A theme of layouts/themes; default: the one that names the template.")
+    ] = "",
+    project: ProjectDir = None,
+) -> None:
+    """Which masters, colours and fonts a template has for the decks, and what it lacks.
+
+    Example: regiodeck template check OURS.pptx
+    """
+    from engine.pipeline import templates
+
+    found = _project(project)
+    report = templates.check(found, file, theme)
+    for line in report.lines:
+        typer.echo(line)
+    for path in report.written:
+        typer.echo(_shown(found, path))
+    _complain(report.problems)
+    if report.problems:
         raise _Failed
 
 

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import colorsys
-import io
-import posixpath
 import re
-import zipfile
 from collections.abc import Mapping, Sequence
 
 from lxml import etree
+
+from engine.drawingml.theme import parts
 
 RGB = tuple[int, int, int]
 LEAST = 4.5  # the contrast that letters need on what is behind them
 WHITE: RGB = (255, 255, 255)
 
 _COLOUR = re.compile(r"(\w+?)([+-]\d{1,3})?")
-_MASTER = "ppt/slideMasters/slideMaster1.xml"
-_THEME = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _NAMES = {"tx": "text", "bg": "background"}  # how a master calls what files here call text1, background1
@@ -28,12 +25,7 @@ def palette(template: bytes) -> dict[str, RGB]:
 
     Raises KeyError or ValueError where the file has no master with a theme.
     """
-    with zipfile.ZipFile(io.BytesIO(template)) as package:
-        master = etree.fromstring(package.read(_MASTER))
-        folder, file = posixpath.split(_MASTER)
-        relations = etree.fromstring(package.read(f"{folder}/_rels/{file}.rels"))
-        (target,) = [one.get("Target") for one in relations if one.get("Type") == _THEME]
-        theme = etree.fromstring(package.read(posixpath.normpath(posixpath.join(folder, target)).lstrip("/")))
+    master, theme = parts(template)
     scheme = {etree.QName(colour).localname: _own(colour[0]) for colour in theme.find(f".//{_A}clrScheme")}
     mapped = master.find(f"{_P}clrMap").attrib
     named = {re.sub(r"^(tx|bg)(?=\d)", lambda found: _NAMES[found[1]], name): of for name, of in mapped.items()}

@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.metrics import Measure, Weight
+from engine.pipeline import lettering
 from engine.pipeline.project import Project
 
 ROOT = Path(__file__).parents[1]
-CALIBRI = Project(ROOT).measure("calibri")
+CALIBRI = lettering.measure(Project(ROOT), "Calibri")
 texts = st.text("abcdefghijKLMNOP wxyz -/,.0123456789é€", max_size=120)
 widths = st.floats(5, 800)
 

@@ -26,7 +26,8 @@ class Ingredients:
     deck: Deck
     designs: Mapping[str, PageDesign]
     theme: Theme
-    measure: Measure
+    measure: Measure  # of texts
+    headings: Measure
     words: Words
     indicators: Mapping[str, Indicator]
     figures: Mapping[str, Figure]

@@ -408,7 +408,8 @@ class Setting:
             own = self.look(part.style) if part.style else look
             points = own.size if part.style else size
             runs = [(run.text, own.bold if run.bold is None else run.bold) for run in part.runs]
-            total += self.measure.lines(runs, inner - indent(part, points), points) * self.measure.line(points)
+            measure = self.context.things.headings if own.font == "heading" else self.measure
+            total += measure.lines(runs, inner - indent(part, points), points) * measure.line(points)
         return total
 
     def text(self, part: str, box: Box, paragraphs: Sequence[Paragraph], style: str, **more: Any) -> Text:

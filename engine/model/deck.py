@@ -177,7 +177,6 @@ class Theme(Placed):
     name: str
     base: str = ""  # the theme of which it has everything that it does not say itself
     template: str
-    font: str = ""  # in layouts/fonts: how wide the letters are
     texts: dict[str, TextStyle] = Field(default_factory=dict)
     areas: dict[str, AreaStyle] = Field(default_factory=dict)
     series: dict[str, Colour] = Field(default_factory=dict)  # series style -> colour
@@ -186,7 +185,7 @@ class Theme(Placed):
     def on(self, base: Theme) -> Theme:
         """Return this theme with everything of `base` that it does not say itself."""
         parts = {name: {**getattr(base, name), **getattr(self, name)} for name in ("texts", "areas", "series", "icons")}
-        return self.model_copy(update={**parts, "font": self.font or base.font})
+        return self.model_copy(update=parts)
 
 
 class Letters(Frozen):

@@ -16,7 +16,7 @@ from engine.model.deck import Deck, Theme
 from engine.model.figure import Figure, Status
 from engine.model.indicator import Indicator
 from engine.model.scene import BuiltDeck, Sister
-from engine.pipeline import archive, manifest, maps
+from engine.pipeline import archive, lettering, manifest, maps
 from engine.pipeline import figures as figure_files
 from engine.pipeline import sources as inputs
 from engine.pipeline.project import Project
@@ -78,6 +78,7 @@ def build(
             prefer = archive.preferred(project, deck)
             by_key, conflicts = collect.merged(told, project.indicators, prefer, project.policy.holds)
             things = ingredients(project, deck, by_key)
+            result.problems += lettering.unknown(project, things.theme)
         except UserError as error:
             result.problems += error.problems
             continue
@@ -152,13 +153,15 @@ def _tasks(
 def ingredients(project: Project, deck: Deck, figures: Mapping[str, Figure]) -> Ingredients:
     """Return what all decks of one kind are made from."""
     theme = project.theme(deck.theme)
+    body, headings = lettering.measures(project, theme)
     indicators = _defined(project, deck)
     used = {source for indicator in project.indicators.values() for source in indicator.source}
     return Ingredients(
         deck=deck,
         designs=project.designs,
         theme=theme,
-        measure=project.measure(theme.font),
+        measure=body,
+        headings=headings,
         words=project.words,
         indicators=indicators,
         figures=figures,

@@ -13,7 +13,7 @@ from engine import check, drawn, files
 from engine.compose.pages import pages_of
 from engine.model.finding import CheckWords, Finding
 from engine.model.scene import Scene
-from engine.pipeline import extraction, where
+from engine.pipeline import extraction, lettering, where
 from engine.pipeline.project import Project
 from engine.problems import Place, Problem, UserError, did_you_mean
 
@@ -117,7 +117,7 @@ def _drawn(project: Project, deck: Path, of: str, checks: CheckWords, result: Ch
     try:
         theme = project.theme(project.deck(of).theme)
         return check.layout.findings(
-            drawn.slides(deck, files.shown(deck, project.root)), project.measure(theme.font), checks
+            drawn.slides(deck, files.shown(deck, project.root)), lettering.measures(project, theme)[0], checks
         )
     except UserError as error:
         result.problems += [problem for problem in error.problems if problem not in result.problems]

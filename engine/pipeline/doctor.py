@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.metadata
 import os
 import shutil
-import subprocess
 import sys
 from dataclasses import dataclass
 
@@ -102,20 +101,14 @@ def _ocr(language: str) -> Part:
 
 
 def _fonts(project: Project) -> list[Part]:
-    """Return for each theme's font whether it, or one of the same widths, is installed; known where fontconfig is."""
-    from engine import files
+    """Return for each font that texts are measured in whether it, or one of the same widths, is installed."""
+    from engine import files, fonts
     from engine.model.deck import FontMetrics
 
-    listing = shutil.which("fc-list")
-    if listing is None:
-        return []
-    installed = subprocess.run(
-        [listing, ":", "family"], capture_output=True, text=True, encoding="utf-8", check=False
-    ).stdout
     parts = []
     for path in files.found(project.root / "layouts/fonts", "*.yaml"):
         metrics = files.load(path, FontMetrics, project.root)
-        there = next((name for name in (metrics.family, *metrics.stand_ins) if name in installed), "")
+        there = next((name for name in (metrics.family, *metrics.stand_ins) if fonts.installed(name)), "")
         said = there or f"without it, or {' or '.join(metrics.stand_ins)}, PDFs get another font and texts may not fit"
         parts.append(Part(f"font {metrics.family}", bool(there), said))
     return parts

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from engine import files
-from engine.metrics import Measure, Weight
-from engine.model.deck import Deck, FontMetrics, Letters, PageDesign, Theme
+from engine.model.deck import Deck, PageDesign, Theme
 from engine.model.indicator import Dimension, Dimensions, Indicator
 from engine.model.policy import Suppression
 from engine.model.project import Area, Regions, Sources
@@ -161,11 +160,6 @@ class Project:
         """Return the theme `name`. Raises UserError with a hint when there is none."""
         return _named(self.themes, name, "theme", self.root / "layouts/themes", self.root)
 
-    def measure(self, font: str) -> Measure:
-        """Return what measures text in the font `font` of `layouts/fonts`."""
-        metrics = files.load(self.root / "layouts/fonts" / f"{font}.yaml", FontMetrics, self.root)
-        return Measure(regular=_weight(metrics.regular), bold=_weight(metrics.bold))
-
     def texts(self, deck: str, year: int, sector: str, region: str) -> dict[str, tuple[str, Place]]:
         """Return the narrative files of a deck by name: those of all sectors, then of all its regions, then its own.
 
@@ -220,11 +214,6 @@ def areas(path: Path, root: Path) -> tuple[Area, ...]:
     if problems:
         raise UserError(*problems)
     return tuple(found)
-
-
-def _weight(letters: Letters) -> Weight:
-    widths = {letter: width for width, row in letters.widths.items() for letter in row}
-    return Weight(widths=widths, other=letters.other, line=letters.line)
 
 
 def _based(theme: Theme, known: Mapping[str, Theme]) -> Theme:

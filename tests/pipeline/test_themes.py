@@ -21,7 +21,6 @@ def test_a_theme_has_what_it_does_not_say_from_its_base(project: Project) -> Non
     assert themes["eigen"].series["benchmark"] == themes["kaart"].series["benchmark"]
     assert themes["eigen"].texts == themes["kaart"].texts
     assert themes["eigen"].template == "sober"
-    assert themes["eigen"].font == themes["kaart"].font
 
 
 @pytest.mark.parametrize("base", ["kart", "sober"])

@@ -15,6 +15,7 @@ from pptx.util import Pt
 from engine import drawn
 from engine.check import layout
 from engine.model.finding import CheckWords, Finding
+from engine.pipeline import lettering
 from engine.pipeline.project import Project
 from engine.problems import UserError
 
@@ -32,7 +33,7 @@ def found(built: Path, tmp_path: Path, content: Project) -> Callable[[Change], l
         change(deck)
         path = tmp_path / "changed.pptx"
         deck.save(str(path))
-        measure = content.measure(content.theme("kaart").font)
+        measure, _ = lettering.measures(content, content.theme("kaart"))
         return layout.findings(drawn.slides(path, path.name), measure, CheckWords())
 
     return after

@@ -1,0 +1,31 @@
+"""A .pptx → the theme of its first master: its XML, and the names of its two fonts."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from typing import Any
+
+from lxml import etree
+
+_MASTER = "ppt/slideMasters/slideMaster1.xml"
+_THEME = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+
+def parts(template: bytes) -> tuple[Any, Any]:
+    """Return the XML of the first master and of its theme. Raises KeyError or ValueError where the file has none."""
+    with zipfile.ZipFile(io.BytesIO(template)) as package:
+        master = etree.fromstring(package.read(_MASTER))
+        folder, file = posixpath.split(_MASTER)
+        relations = etree.fromstring(package.read(f"{folder}/_rels/{file}.rels"))
+        (target,) = [one.get("Target") for one in relations if one.get("Type") == _THEME]
+        return master, etree.fromstring(package.read(posixpath.normpath(posixpath.join(folder, target)).lstrip("/")))
+
+
+def fonts(template: bytes) -> tuple[str, str]:
+    """Return the names of the fonts of headings and of texts. Raises as `parts` does."""
+    _, theme = parts(template)
+    heading, body = (theme.find(f".//{_A}{kind}/{_A}latin") for kind in ("majorFont", "minorFont"))
+    return heading.get("typeface", ""), body.get("typeface", "")
