@@ -181,6 +181,10 @@ class Setting:
         period = indicator.period_of(self.calendar(use.year), use.month or 1)
         return figure_key(indicator.id, indicator.version, self._region(use), self.sector, period, dimensions)
 
+    def has(self, use: FigureUse, more: Mapping[str, str]) -> bool:
+        """Return whether there is such a figure, with a value or with a reason why it has none."""
+        return self._key(self.indicator(use.indicator, use.place), use, more) in self.context.things.figures
+
     def _region(self, use: FigureUse) -> str:
         own = {"region": self.context.region, "benchmark": self.context.things.benchmark}
         regions = self.context.things.regions

@@ -60,37 +60,66 @@ class FigureUse(Placed):
     where: dict[str, str] = Field(default_factory=dict)  # dimension -> value; else its total
 
 
-class SeriesUse(Placed):
-    """A series of a chart: a name, and for each category the figure (`where` may name the categories' dimension).
+class PerCategory(Placed):
+    """A figure for each category of a chart: by one pattern, or named one by one."""
 
-    With `each`, one for every value of that dimension, or for those of `values`.
+    figure: FigureUse | None = None
+    figures: dict[str, FigureUse] | None = None  # category -> figure, where one pattern does not fit all
+    only: list[str] | None = None  # the categories that it has; others stay empty
+
+    @model_validator(mode="after")
+    def _some_figure(self) -> PerCategory:
+        if self.figure is None and not self.figures:
+            raise ValueError("a series needs a 'figure': write figure: {indicator: ...}")
+        return self
+
+
+class SeriesUse(PerCategory):
+    """A series of a chart: its name, its colour in the theme, and a figure for each category.
+
+    With `each`, one for every value of that dimension, or for those of `values`. In a combo `as: line` draws it as a
+    line, `axis: second` by a scale of its own.
     """
 
     name: str = ""
     each: str = ""
     values: list[str] | None = None
-    figure: FigureUse | None = None
     style: str
     labels: Literal["all", "ends", "none"] = "all"
     legend: bool = True  # false where the categories already say what it is
-    only: list[str] | None = None  # the categories that it has; others stay empty
-    figures: dict[str, FigureUse] | None = None  # category -> figure, where one pattern does not fit all
+    drawn: Literal["", "line"] = Field("", alias="as")
+    axis: Literal["first", "second"] = "first"
+
+
+class Months(Placed):
+    """The months `first` to `last` of a year; beyond 12 they go on in the next one."""
+
+    year: int = 0
+    first: int = Field(alias="from", ge=1, le=12)
+    last: int = Field(alias="to", ge=1, le=60)
 
 
 class Categories(Placed):
-    """Where a chart's categories come from: years before or after the deck's, a dimension's values, or a list."""
+    """Where a chart's categories come from: years or months, a dimension's values, all regions, or a list.
+
+    `of` gives the own region and the benchmark a category each, alone or behind the others.
+    """
 
     years: list[int] | None = None
+    months: Months | None = None
     dimension: str | None = None
     values: list[str] | None = None
     whole: str = ""  # after the values of a dimension one of all together, called so
+    regions: Literal[True] | None = None
     items: list[str] | None = None
+    of: list[Literal["region", "benchmark"]] = Field(default_factory=list)
     labels: dict[str, str] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _one_kind(self) -> Categories:
-        if sum(part is not None for part in (self.years, self.dimension, self.items)) != 1:
-            raise ValueError("categories need one of 'years', 'dimension' or 'items'")
+        kinds = (self.years, self.months, self.dimension, self.regions, self.items)
+        if sum(part is not None for part in kinds) + (self.of != [] and not any(kinds)) != 1:
+            raise ValueError("categories need one of 'years', 'months', 'dimension', 'regions', 'items' or 'of'")
         return self
 
 

@@ -92,8 +92,14 @@ def cell(value: Decimal, unit: Unit, decimals: int, sign: bool = False) -> tuple
     return float(_kept(value, unit.shown_in, decimals, parts) / parts), number_format(unit, decimals, False, sign)
 
 
+def chart_format(unit: Unit, decimals: int) -> str:
+    """Return the format of labels on a chart: bare, with a percent sign as a text: the chart holds 26.9 for 26,9%."""
+    return number_format(unit, decimals) + ('"%"' if unit.short == "%" else "")
+
+
 def in_workbook(value: Decimal, format: str) -> Decimal:
     """Return `value` as the workbook of a chart holds it, such that a spreadsheet in `format` shows what is printed."""
+    format = format.partition('"')[0]
     shown = format.rstrip(",")
     return _kept(value, Decimal(1000) ** (len(format) - len(shown)), len(shown.partition(".")[2]))
 

@@ -110,7 +110,7 @@ class Point(Frozen):
     """One value of a series: exact, as shown, and the figure it is; None where there is nothing to draw.
 
     `style` is a colour of its own in the theme, "" that of the series; `label` says whether the chart itself labels it
-    (a label that needs room elsewhere is a text beside the chart).
+    (a label that needs room elsewhere is a text beside the chart); `below` puts the label of a line under its point.
     """
 
     value: Decimal | None
@@ -118,6 +118,7 @@ class Point(Frozen):
     figure: str = ""
     style: str = ""
     label: bool = True
+    below: bool = False
 
 
 class Series(Frozen):
@@ -126,14 +127,17 @@ class Series(Frozen):
     name: str
     points: tuple[Point, ...]
     style: str
-    labelled: Literal["all", "ends", "none"] = "all"
     in_legend: bool = True
     drawn: Literal["", "line"] = ""  # in a combo: as a line, else as bars
     second_axis: bool = False
+    number_format: str = ""  # "" that of the chart
 
 
 class Chart(Shape):
-    """A native chart with its data inside. `number_format` is a spreadsheet format ("0.0", "#,##0")."""
+    """A native chart with its data inside. `number_format` is a spreadsheet format ("0.0", "#,##0").
+
+    `inside` says that labels stand in the bars; `gap` and `overlap` are those between bars, in percent of a bar's width.
+    """
 
     kind: Literal["chart"] = "chart"
     chart: ChartKind
@@ -144,6 +148,13 @@ class Chart(Shape):
     legend: Box | None
     lowest: float | None  # where the value axis begins and ends; None leaves it to the program
     highest: float | None
+    second: tuple[float, float] | None = None  # where the second value axis begins and ends
+    step: float | None = None  # between the numbers at the value axis; None hides it
+    step_format: str = ""  # of those numbers
+    inside: bool = False
+    gap: int = 60
+    overlap: int = 0
+    edges: bool = False  # the first point lies on the left edge of the plot and the last one on the right
     every: int = 1  # the axis names the first of every so many categories
     size: float  # of its labels, in points
 

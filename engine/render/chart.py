@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import locale
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lxml import etree
 from pptx.chart.data import CategoryChartData
+from pptx.chart.series import AreaSeries, BarSeries, LineSeries, PieSeries
 from pptx.enum.chart import (
     XL_CHART_TYPE,
-    XL_LABEL_POSITION,
     XL_LEGEND_POSITION,
     XL_MARKER_STYLE,
     XL_TICK_LABEL_POSITION,
@@ -17,65 +19,124 @@ from pptx.enum.chart import (
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from engine.contrast import RGB
 from engine.model.base import Box
 from engine.model.deck import Theme
 from engine.model.printing import in_workbook
 from engine.model.scene import Chart, Series
+from engine.render import chart_labels, chart_mixed
 from engine.render.colours import set_colour, set_fill, set_line
 
 _TYPES = {
     "column": XL_CHART_TYPE.COLUMN_CLUSTERED,
     "column-stacked": XL_CHART_TYPE.COLUMN_STACKED,
+    "column-100": XL_CHART_TYPE.COLUMN_STACKED_100,
     "bar": XL_CHART_TYPE.BAR_CLUSTERED,
     "bar-stacked": XL_CHART_TYPE.BAR_STACKED,
+    "bar-100": XL_CHART_TYPE.BAR_STACKED_100,
     "line": XL_CHART_TYPE.LINE_MARKERS,
+    "area-range": XL_CHART_TYPE.LINE,
+    "combo": XL_CHART_TYPE.COLUMN_CLUSTERED,
     "pie": XL_CHART_TYPE.PIE,
     "doughnut": XL_CHART_TYPE.DOUGHNUT,
 }
-_LIGHT = frozenset({"background1", "background2", "accent2"})  # colours on which dark letters read best
+_BAND = 75  # percent by which the area between two lines is lighter than they are
+_HOLE = 55  # percent of a doughnut's diameter
 
 
-def add(shapes: Any, chart: Chart, at: tuple[int, int, int, int], theme: Theme, language: str) -> Any:
-    """Add the chart at (left, top, width, height) in EMU and return its graphic frame."""
-    data: Any = CategoryChartData(number_format=chart.number_format)  # type: ignore[no-untyped-call]
-    data.categories = chart.categories
-    for series in chart.series:
-        values = [point.value for point in series.points]
-        drawn_as = [None if value is None else float(in_workbook(value, chart.number_format)) for value in values]
-        data.add_series(series.name, drawn_as)
-    frame = shapes.add_chart(_TYPES[chart.chart], *at, data)
+def add(
+    shapes: Any, chart: Chart, at: tuple[int, int, int, int], theme: Theme, language: str, palette: Mapping[str, RGB]
+) -> Any:
+    """Add the chart at (left, top, width, height) in EMU and return its graphic frame.
+
+    `palette` are the template's colours, by which letters on bars are made light or dark.
+    """
+    frame = shapes.add_chart(_TYPES[chart.chart], *at, _numbers(chart, language))
     native = frame.chart
+    space = native._chartSpace
     look = theme.texts[chart.style]
     native.has_title = False
     native.font.size = Pt(chart.size)
     set_colour(native.font.color, look.colour)
     _legend(native, chart)
-    _place(native._chartSpace.chart.plotArea, chart.plot, chart.box, inner=True)
+    _place(space.chart.plotArea, chart.plot, chart.box, inner=True)
     plot = native.plots[0]
     plot.vary_by_categories = False
-    _shape_of_bars(plot, chart)
-    if chart.chart not in ("pie", "doughnut"):
-        _axes(native, chart)
-    for series, drawn in zip(chart.series, plot.series, strict=True):
-        _series(drawn, series, chart, theme)
-    for properties in native._chartSpace.iter(qn("a:defRPr"), qn("a:endParaRPr")):  # last: every part has its own
+    round_ = chart.chart in ("pie", "doughnut")
+    if chart.overlap == 100 or chart.chart in ("column", "bar", "combo"):
+        plot.gap_width, plot.overlap = chart.gap, chart.overlap
+    if chart.chart == "doughnut":
+        plot._element.find(qn("c:holeSize")).set("val", str(_HOLE))
+    if not round_:
+        _axes(native, chart, language)
+    if chart.chart == "combo":
+        chart_mixed.combine(space, chart)
+    if chart.chart == "area-range":
+        _band(space, chart, theme)
+    for ser, series in zip(_sers(space, chart), chart.series, strict=True):
+        _series(ser, series, chart, theme)
+        form = chart.number_format if round_ else series.number_format or chart.number_format
+        chart_labels.add(ser, series, chart, theme, palette, number_form(form, language))
+    for properties in space.iter(qn("a:defRPr"), qn("a:endParaRPr")):  # last: every part has its own
         properties.set("lang", language)
     return frame
 
 
+def number_form(form: str, language: str) -> str:
+    """Return a spreadsheet format in the deck's language: separators as there, where the program heeds it.
+
+    LibreOffice does; PowerPoint and Excel take those of the computer.
+    """
+    codes = {name.replace("_", "-"): code for code, name in locale.windows_locale.items()}
+    return f"[$-{codes[language]:X}]{form}" if language in codes else form
+
+
+def _numbers(chart: Chart, language: str) -> Any:
+    """Return the chart's numbers as they stand in its workbook; an area between two lines is a column of its own."""
+    data: Any = CategoryChartData(number_format=number_form(chart.number_format, language))  # type: ignore[no-untyped-call]
+    data.categories = chart.categories
+    for series in chart.series:
+        data.add_series(
+            series.name, _kept(series, chart), number_form(series.number_format or chart.number_format, language)
+        )
+    if chart.chart == "area-range":
+        low, high = (_kept(series, chart) for series in chart.series[:2])
+        pairs = zip(low, high, strict=True)
+        band = [None if a is None or b is None else round(b - a, 6) for a, b in pairs]
+        data.add_series(f"{chart.series[1].name} - {chart.series[0].name}", band)
+    return data
+
+
+def _kept(series: Series, chart: Chart) -> list[float | None]:
+    form = series.number_format or chart.number_format
+    values = [point.value for point in series.points]
+    return [None if value is None else float(in_workbook(value, form)) for value in values]
+
+
+def _sers(space: Any, chart: Chart) -> Iterator[Any]:
+    """Yield the `c:ser` of each series of the chart, in the order of the chart."""
+    found = {int(ser.find(qn("c:idx")).get("val")): ser for ser in space.chart.plotArea.iter(qn("c:ser"))}
+    for at in range(len(chart.series)):
+        yield found[at]
+
+
 def _legend(native: Any, chart: Chart) -> None:
     native.has_legend = chart.legend is not None
-    if chart.legend is not None:
-        native.legend.position = XL_LEGEND_POSITION.BOTTOM
-        native.legend.include_in_layout = False
-        native.legend.font.size = Pt(chart.size)
-        _place(native.legend._element, chart.legend, chart.box, inner=False)
-        for at, series in enumerate(chart.series):
-            if not series.in_legend and chart.chart not in ("pie", "doughnut"):
-                entry = etree.Element(qn("c:legendEntry"))
-                etree.SubElement(entry, qn("c:idx")).set("val", str(at))
-                etree.SubElement(entry, qn("c:delete")).set("val", "1")
-                _before(native.legend._element, entry, ("c:layout", "c:overlay", "c:spPr", "c:txPr"))
+    if chart.legend is None:
+        return
+    native.legend.position = XL_LEGEND_POSITION.BOTTOM
+    native.legend.include_in_layout = False
+    native.legend.font.size = Pt(chart.size)
+    _place(native.legend._element, chart.legend, chart.box, inner=False)
+    if chart.chart in ("pie", "doughnut"):
+        return
+    gone = [at for at, series in enumerate(chart.series) if not series.in_legend]
+    gone += [len(chart.series), len(chart.series) + 1] if chart.chart == "area-range" else []
+    for at in gone:
+        entry = etree.Element(qn("c:legendEntry"))
+        etree.SubElement(entry, qn("c:idx")).set("val", str(at))
+        etree.SubElement(entry, qn("c:delete")).set("val", "1")
+        _before(native.legend._element, entry, ("c:layout", "c:overlay", "c:spPr", "c:txPr"))
 
 
 def _place(element: Any, box: Box, within: Box, inner: bool) -> None:
@@ -106,22 +167,26 @@ def _before(element: Any, new: Any, names: tuple[str, ...]) -> None:
     element.append(new)
 
 
-def _shape_of_bars(plot: Any, chart: Chart) -> None:
-    if chart.chart in ("column", "bar"):
-        # room between the bars of one category too, so that their labels stay apart
-        plot.gap_width, plot.overlap = (24, -12 if chart.chart == "bar" else 0) if len(chart.series) > 1 else (60, 0)
-    elif chart.chart in ("column-stacked", "bar-stacked"):
-        plot.gap_width, plot.overlap = 45, 100
-
-
-def _axes(native: Any, chart: Chart) -> None:
-    """Show the categories, hide the value axis: every bar and point says its own number."""
+def _axes(native: Any, chart: Chart, language: str) -> None:
+    """Show the categories, and the value axis only where numbers stand at it."""
     values, categories = native.value_axis, native.category_axis
     values.has_major_gridlines = False
-    values.visible = False
+    values.visible = chart.step is not None
     values.major_tick_mark = values.minor_tick_mark = XL_TICK_MARK.NONE
     if chart.lowest is not None and chart.highest is not None:
-        values.minimum_scale, values.maximum_scale = round(chart.lowest, 4), round(chart.highest, 4)
+        values.minimum_scale, values.maximum_scale = float(f"{chart.lowest:.6g}"), float(f"{chart.highest:.6g}")
+    if chart.step is not None:
+        values.major_unit = chart.step
+        values.major_tick_mark = XL_TICK_MARK.OUTSIDE
+        values.tick_labels.font.size = Pt(chart.size)
+        values.tick_labels.number_format = number_form(chart.step_format, language)
+        values.tick_labels.number_format_is_linked = False
+        set_line(values.format.line, "text1+60", 0.75)
+    if chart.edges:
+        for old in values._element.findall(qn("c:crossBetween")):
+            values._element.remove(old)
+        crossing = etree.Element(qn("c:crossBetween"), val="midCat")
+        _before(values._element, crossing, ("c:majorUnit", "c:minorUnit", "c:dispUnits", "c:extLst"))
     categories.has_major_gridlines = False
     categories.major_tick_mark = categories.minor_tick_mark = XL_TICK_MARK.NONE
     categories.tick_label_position = XL_TICK_LABEL_POSITION.LOW
@@ -134,67 +199,46 @@ def _axes(native: Any, chart: Chart) -> None:
     if chart.every > 1:
         for name in ("c:tickLblSkip", "c:tickMarkSkip"):
             _before(categories._element, etree.Element(qn(name), val=str(chart.every)), ("c:noMultiLvlLbl", "c:extLst"))
-    if chart.chart in ("bar", "bar-stacked"):
+    if chart.chart.startswith("bar"):
         categories.reverse_order = True  # else the first category stands at the bottom
+        if chart.step is not None:  # and the numbers of the value axis at the top
+            values._element.find(qn("c:crosses")).set("val", "max")
 
 
-def _series(drawn: Any, series: Series, chart: Chart, theme: Theme) -> None:
+def _band(space: Any, chart: Chart, theme: Theme) -> None:
+    area: Any = AreaSeries
+    under, band = (area(ser) for ser in chart_mixed.between(space, chart))
+    set_fill(under.format.fill, "")
+    set_line(under.format.line, "", 0)
+    colour = theme.series[chart.series[1].style].split("+")[0].split("-")[0]
+    set_fill(band.format.fill, f"{colour}+{_BAND}")
+    set_line(band.format.line, "", 0)
+
+
+def _series(ser: Any, series: Series, chart: Chart, theme: Theme) -> None:
+    """Colour a series and its points."""
     colour = theme.series[series.style]
-    if chart.chart == "line":
+    if chart.chart in ("line", "area-range") or series.drawn == "line":
+        lines: Any = LineSeries
+        drawn = lines(ser)
         drawn.smooth = False
         set_line(drawn.format.line, colour, 2.25)
+        if chart.chart == "area-range":
+            drawn.marker.style = XL_MARKER_STYLE.NONE
+            return
         drawn.marker.style, drawn.marker.size = XL_MARKER_STYLE.CIRCLE, 6
         set_fill(drawn.marker.format.fill, colour)
         set_line(drawn.marker.format.line, colour, 0.75)
-    elif chart.chart in ("pie", "doughnut"):
-        for at, (_, slice_colour) in enumerate(
-            zip(series.points, list(theme.series.values()) * len(series.points), strict=False)
-        ):
-            set_fill(drawn.points[at].format.fill, slice_colour)
-    else:
-        set_fill(drawn.format.fill, colour)
-        drawn.invert_if_negative = False
-    _labels(drawn, series, chart, colour)
-
-
-def _labels(drawn: Any, series: Series, chart: Chart, colour: str) -> None:
-    if series.labelled == "none":
         return
-    if series.labelled == "all":
-        _look(drawn.data_labels, chart, colour, inside=_inside(series, chart))
-        drawn.data_labels.show_value = True
-        return
-    known = [at for at, point in enumerate(series.points) if point.value is not None]
-    for at in {known[0], known[-1]} if known else set():
-        label = drawn.points[at].data_label
-        label.has_text_frame = False
-        label.position = XL_LABEL_POSITION.ABOVE
-        label.font.size = Pt(chart.size)
-        shown = label._dLbl
-        for name in ("c:showLegendKey", "c:showCatName", "c:showSerName", "c:showPercent", "c:showBubbleSize"):
-            shown.find(qn(name)).set("val", "0")
-        shown.find(qn("c:showVal")).set("val", "1")
-
-
-def _inside(series: Series, chart: Chart) -> bool:
-    """Return whether labels stand in the bars: parts of a stack with more than one part, and slices."""
-    if chart.chart in ("pie", "doughnut"):
-        return True
-    if not chart.chart.endswith("stacked"):
-        return False
-    at = [index for index, point in enumerate(series.points) if point.value is not None]
-    return any(sum(other.points[index].value is not None for other in chart.series) > 1 for index in at)
-
-
-def _look(labels: Any, chart: Chart, colour: str, inside: bool) -> None:
-    labels.number_format, labels.number_format_is_linked = chart.number_format, False
-    labels.font.size = Pt(chart.size)
-    if inside:
-        base = colour.split("+")[0].split("-")[0]
-        set_colour(labels.font.color, "text1" if base in _LIGHT else "background1")
-    elif chart.chart in ("column", "bar"):
-        labels.position = XL_LABEL_POSITION.OUTSIDE_END
-    elif chart.chart == "line":
-        labels.position = XL_LABEL_POSITION.ABOVE
-    elif chart.chart.endswith("stacked"):
-        labels.position = XL_LABEL_POSITION.INSIDE_BASE
+    kind: Any = PieSeries if chart.chart in ("pie", "doughnut") else BarSeries
+    bars = kind(ser)
+    if chart.chart not in ("pie", "doughnut"):
+        set_fill(bars.format.fill, colour)
+        bars.invert_if_negative = False
+    if chart.overlap == 100 or chart.chart in ("pie", "doughnut"):
+        set_line(bars.format.line, "background1", 0.75)  # keeps parts apart that are alike
+    for at, point in enumerate(series.points):
+        if point.style:
+            set_fill(bars.points[at].format.fill, theme.series[point.style])
+            if chart.chart in ("pie", "doughnut"):
+                set_line(bars.points[at].format.line, "background1", 0.75)

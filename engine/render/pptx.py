@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.exc import PackageNotFoundError
 from pptx.oxml.ns import qn
 
+from engine import contrast
 from engine.model.base import Box
 from engine.model.deck import AreaStyle, Theme
 from engine.model.scene import Area, BuiltDeck, Icon, Line, Panel, Scene, Text
@@ -32,13 +33,14 @@ def render(deck: BuiltDeck, theme: Theme, template: Path) -> bytes:
     """Return the .pptx of a deck. Raises UserError when the template cannot be read or lacks a master."""
     try:
         presentation = Presentation(str(template))
+        palette = contrast.palette(template.read_bytes())
     except (PackageNotFoundError, KeyError, ValueError, OSError):
         hint = "save it again in PowerPoint, as .pptx"
         raise UserError(Problem(Place(template.name), "this template is not a PowerPoint file", hint)) from None
     masters = {layout.name: layout for layout in presentation.slide_layouts}
     slides = {scene.page: presentation.slides.add_slide(_master(scene, masters, template)) for scene in deck.scenes}
     for scene in deck.scenes:
-        _draw(slides[scene.page], scene, theme, deck.language)
+        _draw(slides[scene.page], scene, theme, deck.language, palette)
     for scene in deck.scenes:
         links.add(slides[scene.page], scene, slides, deck)
     _describe(presentation.core_properties, deck)
@@ -61,12 +63,15 @@ def _master(scene: Scene, masters: dict[str, Any], template: Path) -> Any:
         ) from None
 
 
-def _draw(slide: Any, scene: Scene, theme: Theme, language: str) -> None:
+def _draw(slide: Any, scene: Scene, theme: Theme, language: str, palette: Mapping[str, contrast.RGB]) -> None:
     numbers = [shape for shape in slide.placeholders if "SLIDE_NUMBER" in str(shape.placeholder_format.type)]
     for unused in numbers:
         unused._element.getparent().remove(unused._element)
     for shape in scene.shapes:
-        drawn = _DRAWERS[shape.kind](slide, shape, theme, language)
+        if shape.kind == "chart":
+            drawn = chart.add(slide.shapes, shape, _at(shape.box), theme, language, palette)
+        else:
+            drawn = _DRAWERS[shape.kind](slide, shape, theme, language)
         properties = drawn._element.xpath(".//p:cNvPr")[0]
         properties.set("name", shape.name)
         if shape.alt:
@@ -234,10 +239,6 @@ _SHADOW = (
 )
 
 
-def _chart(slide: Any, shape: Any, theme: Theme, language: str) -> Any:
-    return chart.add(slide.shapes, shape, _at(shape.box), theme, language)
-
-
 def _table(slide: Any, shape: Any, theme: Theme, language: str) -> Any:
     return table.add(slide.shapes, shape, _at(shape.box), theme, language)
 
@@ -248,7 +249,6 @@ _DRAWERS: dict[str, Callable[..., Any]] = {
     "icon": _icon,
     "line": _line,
     "area": _outline,
-    "chart": _chart,
     "table": _table,
 }
 

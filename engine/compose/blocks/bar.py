@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from engine.compose.charts import panel
-from engine.compose.charts.data import Fill
+from engine.compose.charts.fill import Fill
 from engine.compose.setting import Setting
 from engine.model.scene import AnyShape
 
 
 def compose(setting: Setting, fill: Fill) -> list[AnyShape]:
     """Return a chart panel with bars side by side."""
-    return panel.panel(setting, fill, fill.chart or "column")
+    return panel.panel(setting, fill, "column", "bar")

@@ -1,52 +1,100 @@
-"""A deck's `categories` and `series` → the labels and values of a chart, each with its figure."""
+"""A deck's categories and series → the labels and values of a chart, each with its figure."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from pydantic import Field
-
-from engine.compose import frame, sentences
-from engine.compose.charts import each
+from engine.compose import sentences
+from engine.compose.charts import categories, each
+from engine.compose.charts.categories import Category
+from engine.compose.charts.fill import Fill
+from engine.compose.sentences import Shown
 from engine.compose.setting import Setting
-from engine.model.deck import Categories, FigureUse, SeriesUse
-from engine.model.indicator import Indicator
-from engine.model.printing import number_format, printed
-from engine.model.scene import ChartKind, Point, Series
+from engine.model.deck import FigureUse, PerCategory, SeriesUse
+from engine.model.printing import chart_format, printed
+from engine.model.scene import Point, Run, Series
 from engine.problems import Place, Problem, UserError, did_you_mean
 
-WHOLE = ""  # the key of the category of all values together
 MARK = "*"  # at a category that is counted by an earlier definition
-
-
-class Fill(frame.Fill):
-    """What a chart shows; `note` is its unit line, `decimals` those of its labels where the indicator has others."""
-
-    label: str
-    chart: ChartKind | None = None
-    categories: Categories
-    series: list[SeriesUse] = Field(min_length=1)
-    decimals: int | None = None
+OWN = "own"  # in `highlight`: the own region
 
 
 @dataclass(frozen=True)
 class Data:
-    """The category labels, the series, and the spreadsheet format of their numbers."""
+    """The categories, the series, and how their numbers are written."""
 
     labels: tuple[str, ...]
     series: tuple[Series, ...]
-    number_format: str
+    number_format: str  # of the first series
+    keys: tuple[Category, ...]
+    names: tuple[tuple[Run, ...], ...]  # of the series, with the figures in them
     footnotes: tuple[str, ...] = ()  # which categories are counted by another definition
 
     def absences(self) -> list[str]:
-        """Return for each reason why points are not there: "the reason: their categories", once each."""
+        """Return for each reason why points are not there: "the reason: their categories", once each.
+
+        A series of which nothing is there is named itself; the reason stands alone where it holds for all of them.
+        """
         by_reason: dict[str, dict[str, None]] = {}
         for row in self.series:
+            asked = [point for point in row.points if point.shown]
             for label, point in zip(self.labels, row.points, strict=True):
                 if point.value is None and point.shown:
-                    by_reason.setdefault(point.shown, {})[label] = None
+                    all_of = len(asked) > 2 and {other.shown for other in asked} == {point.shown}
+                    by_reason.setdefault(point.shown, {})[row.name if all_of and len(self.series) > 1 else label] = None
+        nothing = not any(point.value is not None for row in self.series for point in row.points)
+        if nothing and len(by_reason) == 1:
+            return list(by_reason)
         return [f"{reason}: {', '.join(labels)}" for reason, labels in by_reason.items()]
+
+    def whole_only(self) -> Data:
+        """Return the data without the categories of which a part is not there: the others would seem larger."""
+        broken = [
+            at
+            for at in range(len(self.labels))
+            if any(r.points[at].value is None and r.points[at].shown for r in self.series)
+        ]
+        rows = [
+            row.model_copy(
+                update={
+                    "points": tuple(
+                        point.model_copy(update={"value": None}) if at in broken else point
+                        for at, point in enumerate(row.points)
+                    )
+                }
+            )
+            for row in self.series
+        ]
+        return replace(self, series=tuple(rows))
+
+
+def short(shown: Shown, sign: bool = False, decimals: int | None = None) -> str:
+    """Return a figure as a chart shows it: with its percent sign, without the words of its unit."""
+    if shown.exact is None:
+        return shown.absent
+    places = shown.decimals if decimals is None else decimals
+    percent = "%" if shown.unit.short == "%" else ""
+    return printed(shown.exact, shown.unit, places, bare=True, sign=sign) + percent
+
+
+def bare(data: Data) -> Data:
+    """Return the data with its numbers written without percent signs: the unit line says what they are."""
+
+    def without(point: Point) -> Point:
+        return point if point.value is None else point.model_copy(update={"shown": point.shown.removesuffix("%")})
+
+    series = tuple(
+        row.model_copy(
+            update={
+                "points": tuple(map(without, row.points)),
+                "number_format": row.number_format.removesuffix('"%"'),
+            }
+        )
+        for row in data.series
+    )
+    return replace(data, series=series, number_format=data.number_format.removesuffix('"%"'))
 
 
 def of(setting: Setting, fill: Fill, apart: bool = False) -> Data:
@@ -56,11 +104,15 @@ def of(setting: Setting, fill: Fill, apart: bool = False) -> Data:
     series of their own, so that no line joins the two.
     """
     fill = fill.model_copy(update={"series": each.expanded(setting, fill.series)})
-    keys, labels = _categories(setting, fill, fill.categories)
-    main = _main_indicator(setting, fill)
-    decimals = main.decimals if fill.decimals is None else fill.decimals
-    rows = [_series(setting, fill, use, keys, decimals) for use in fill.series]
-    series = tuple(part for row, versions in rows for part in (_apart(row, versions) if apart else [row]))
+    first = fill.series[0]
+    main = first.figure or next(iter((first.figures or {}).values()))
+    indicator = setting.indicator(main.indicator, main.place)
+    decimals = indicator.decimals if fill.decimals is None else fill.decimals
+    keys = _ordered(setting, fill, categories.of(setting, fill.categories, first.figure))
+    labels = [key.label for key in keys]
+    rows = [_series(setting, use, keys, fill.decimals if use.axis == "second" else decimals) for use in fill.series]
+    parts = [_apart(row, versions) if apart else [row] for row, versions in rows]
+    series = [part for of_one in parts for part in of_one]
     marked: dict[str, list[str]] = {}
     for at, label in enumerate(labels):
         for version in sorted({versions[at] for _, versions in rows if versions[at]}):
@@ -68,7 +120,75 @@ def of(setting: Setting, fill: Fill, apart: bool = False) -> Data:
             labels[at] = f"{label}{MARK}"
     phrase = setting.words.phrases.get("other definition", "{categories}: {version}")
     notes = [f"{MARK} " + phrase.format(categories=", ".join(of), version=version) for version, of in marked.items()]
-    return Data(tuple(labels), series, number_format(setting.unit(main), decimals), tuple(notes))
+    names = [
+        tuple(sentences.runs(setting.fill(use.name, use.place)))
+        for use, of_one in zip(fill.series, parts, strict=True)
+        for _ in of_one
+    ]
+    series[0] = _highlighted(setting, fill, keys, series[0])
+    form = chart_format(setting.unit(indicator), decimals)
+    series = [row.model_copy(update={"number_format": ""}) if row.number_format == form else row for row in series]
+    return Data(tuple(labels), tuple(series), form, tuple(keys), tuple(names), tuple(notes))
+
+
+def figures(setting: Setting, use: PerCategory, keys: Iterable[Category]) -> list[Shown | None]:
+    """Return the figure of each category; None where none is asked for."""
+    asked = [_asked(use, key) for key in keys]
+    return [setting.look_up(one) if one is not None else None for one in asked]
+
+
+def _asked(use: PerCategory, key: Category) -> FigureUse | None:
+    if key.key in (use.figures or {}):
+        return (use.figures or {})[key.key]
+    if use.figure is None or not (use.only is None or key.key in use.only):
+        return None
+    return key.ask(use.figure)
+
+
+def _ordered(setting: Setting, fill: Fill, keys: Sequence[Category]) -> list[Category]:
+    """Return the categories as the deck sorts them: those without a value behind the others, `last` at the end."""
+    known = [key.key for key in keys]
+    for name in [*fill.last, *(name for name in fill.highlight if name != OWN)]:
+        if name not in known:
+            raise UserError(
+                Problem(fill.place or Place("?"), f"this chart has no category '{name}'", did_you_mean(name, known))
+            )
+    last = [*fill.last, *(name for name in (categories.WHOLE, *fill.categories.of) if name not in fill.last)]
+    if fill.sort is None:
+        free = [key for key in keys if key.key not in last]
+    else:
+        points = _series(setting, fill.series[0], keys, fill.decimals)[0].points
+        value = {key.key: point.value for key, point in zip(keys, points, strict=True)}
+        sign = -1 if fill.sort == "falling" else 1
+        free = sorted(
+            (key for key in keys if key.key not in last),
+            key=lambda key: (value[key.key] is None, sign * (value[key.key] or Decimal(0))),
+        )
+    return [*free, *(key for name in last for key in keys if key.key == name)]
+
+
+def _highlighted(setting: Setting, fill: Fill, keys: Sequence[Category], row: Series) -> Series:
+    own = {OWN: setting.context.region} if fill.categories.regions else {OWN: "region"}
+    styles = {own.get(name, name): style for name, style in fill.highlight.items()}
+    for style in styles.values():
+        _known_style(setting, style, fill.place)
+    points = [
+        point.model_copy(update={"style": styles.get(key.key, "")}) for key, point in zip(keys, row.points, strict=True)
+    ]
+    return row.model_copy(update={"points": tuple(points)})
+
+
+def coloured(setting: Setting, data: Data) -> Data:
+    """Return the data of a pie: one series, each slice in another colour of the theme unless the deck gave it one."""
+    colours: dict[str, str] = {}
+    for style, colour in setting.theme.series.items():
+        colours.setdefault(colour, style)
+    styles = list(colours.values())
+    points = [
+        point if point.style else point.model_copy(update={"style": styles[at % len(styles)]})
+        for at, point in enumerate(data.series[0].points)
+    ]
+    return replace(data, series=(data.series[0].model_copy(update={"points": tuple(points)}),))
 
 
 def _apart(row: Series, versions: Sequence[str]) -> list[Series]:
@@ -84,63 +204,50 @@ def _apart(row: Series, versions: Sequence[str]) -> list[Series]:
     return parts
 
 
-def _main_indicator(setting: Setting, fill: Fill) -> Indicator:
-    use = fill.series[0].figure or next(iter((fill.series[0].figures or {}).values()), None)
-    if use is None:
-        raise UserError(
-            Problem(fill.series[0].place or Place("?"), "a series needs a 'figure'", "figure: {indicator: ...}")
-        )
-    return setting.indicator(use.indicator, use.place)
-
-
-def _categories(setting: Setting, fill: Fill, use: Categories) -> tuple[list[str], list[str]]:
-    """Return the categories' keys (year offsets, dimension values, names) and their labels."""
-    if use.years is not None:
-        return [str(year) for year in use.years], [str(setting.calendar(year)) for year in use.years]
-    if use.items is not None:
-        return use.items, [sentences.plain(setting.fill(use.labels.get(item, item), use.place)) for item in use.items]
-    indicator = _main_indicator(setting, fill)
-    dimension = indicator.dimensions.get(use.dimension or "")
-    if dimension is None:
-        hint = did_you_mean(use.dimension or "", indicator.dimensions)
-        raise UserError(Problem(use.place or Place("?"), f"'{indicator.id}' has no dimension '{use.dimension}'", hint))
-    keys = use.values or list(dimension.of(setting.sector))
-    labels = [use.labels.get(key, dimension.values.get(key, key)) for key in keys]
-    return ([*keys, WHOLE], [*labels, use.whole]) if use.whole else (keys, labels)
-
-
 def _series(
-    setting: Setting, fill: Fill, use: SeriesUse, keys: Sequence[str], decimals: int
+    setting: Setting, use: SeriesUse, keys: Sequence[Category], decimals: int | None
 ) -> tuple[Series, list[str]]:
-    """Return a series, and of each point the version of an earlier definition that it follows, or ""."""
-    found = [_point(setting, fill, use, key, decimals) for key in keys]
-    points, versions = tuple(point for point, _ in found), [version for _, version in found]
+    """Return a series, and of each point the version of an earlier definition that it follows, or "".
+
+    `decimals` None: those of its own indicator.
+    """
+    one = use.figure or next(iter((use.figures or {}).values()))
+    indicator = setting.indicator(one.indicator, one.place)
+    places = indicator.decimals if decimals is None else decimals
+    found = [_point(setting, use, key, places) for key in keys]
+    points, versions = _labelled(use, [point for point, _ in found]), [version for _, version in found]
     name = sentences.plain(setting.fill(use.name, use.place))
-    if use.style not in setting.theme.series:
-        hint = did_you_mean(use.style, setting.theme.series)
-        raise UserError(
-            Problem(use.place or Place("?"), f"theme '{setting.theme.name}' has no series style '{use.style}'", hint)
-        )
-    return Series(name=name, points=points, style=use.style, labelled=use.labels, in_legend=use.legend), versions
+    _known_style(setting, use.style, use.place)
+    row = Series(
+        name=name, points=points, style=use.style, in_legend=use.legend, drawn=use.drawn,
+        second_axis=use.axis == "second", number_format=chart_format(setting.unit(indicator), places),
+    )  # fmt: skip
+    return row, versions
 
 
-def _point(setting: Setting, fill: Fill, use: SeriesUse, key: str, decimals: int) -> tuple[Point, str]:
-    figure = (use.figures or {}).get(key)
-    if figure is None and use.figure is not None and (use.only is None or key in use.only):
-        figure = _for_category(use.figure, fill.categories, key)
+def _labelled(use: SeriesUse, points: Sequence[Point]) -> tuple[Point, ...]:
+    """Return the points with a label, or without one where the deck wants none there."""
+    known = [at for at, point in enumerate(points) if point.value is not None]
+    wanted = {"all": known, "ends": [*known[:1], *known[-1:]], "none": []}[use.labels]
+    return tuple(
+        point if at in wanted or point.value is None else point.model_copy(update={"label": False})
+        for at, point in enumerate(points)
+    )
+
+
+def _known_style(setting: Setting, style: str, place: Place | None) -> None:
+    if style not in setting.theme.series:
+        hint = did_you_mean(style, setting.theme.series)
+        what = f"theme '{setting.theme.name}' has no series style '{style}'"
+        raise UserError(Problem(place or Place("?"), what, hint))
+
+
+def _point(setting: Setting, use: SeriesUse, key: Category, decimals: int) -> tuple[Point, str]:
+    figure = _asked(use, key)
     if figure is None:
         return Point(value=None, shown=""), ""
-    of_years = fill.categories.years is not None
-    shown, version = setting.in_series(figure) if of_years else (setting.look_up(figure), "")
+    shown, version = setting.in_series(figure) if key.timed else (setting.look_up(figure), "")
+    shown = replace(shown, decimals=decimals)
     if shown.exact is None:
         return Point(value=None, shown=shown.absent, figure=shown.keys[0]), ""
-    text = printed(shown.exact, shown.unit, decimals, bare=True)
-    return Point(value=shown.exact, shown=text, figure=shown.keys[0]), version
-
-
-def _for_category(figure: FigureUse, categories: Categories, key: str) -> FigureUse:
-    if categories.years is not None:
-        return figure.model_copy(update={"year": figure.year + int(key)})
-    if categories.dimension and key != WHOLE:
-        return figure.model_copy(update={"where": {**figure.where, categories.dimension: key}})
-    return figure
+    return Point(value=shown.exact, shown=short(shown), figure=shown.keys[0]), version

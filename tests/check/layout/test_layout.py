@@ -78,7 +78,7 @@ def same_title(deck: Any) -> None:
 
 
 def coloured_labels(deck: Any) -> None:
-    chart = shape(deck, "kerncijfers/grafiek_2/chart").chart
+    chart = shape(deck, "kerncijfers/grafiek_5/chart").chart
     for series in chart.plots[0].series:
         series.format.fill.solid()
         series.format.fill.fore_color.rgb = RGBColor(200, 200, 200)

@@ -64,8 +64,8 @@ def test_the_chart_holds_the_exact_values_of_its_figures(
 
 def test_a_screen_reader_hears_title_series_and_values(charts: Callable[..., dict[str, Any]]) -> None:
     chart = charts()["chart"]
-    first = chart.series[0].points[0].shown
-    assert chart.alt.startswith(f"Zorg in eigen omgeving. Regio: 2023 {first}, 2024 ")
+    first = chart.series[0].points[0].shown.removesuffix("%")
+    assert chart.alt.startswith(f"Zorg in eigen omgeving. Regio: 2023 {first}%, 2024 ")
 
 
 def test_a_suppressed_point_is_not_drawn_and_its_reason_is_heard(
