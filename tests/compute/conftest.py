@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import engines_here
 import pytest
+import scaled
 from compute_project import Project, level, project, small_indicator
 
 from engine.compute import engines, run
@@ -20,7 +22,7 @@ from engine.model.policy import Suppression
 from engine.model.project import Region, Regions
 from engine.model.source import Source
 from engine.pipeline import project as whole
-from engine.problems import Place
+from engine.problems import Place, Problem
 
 
 @pytest.fixture(scope="session")
@@ -54,6 +56,20 @@ def computed(_computed: Any) -> dict[str, Figure]:
 def everything(_computed: Any) -> list[tuple[Indicator, list[Row]]]:
     """All rows of the sample with their indicators, as suppression gets them."""
     return _computed[1]
+
+
+@pytest.fixture(scope="session")
+def thin(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The project on the records of one in twenty of the sample's clients, with nothing left out as too small."""
+    content = tmp_path_factory.mktemp("thin")
+    scaled.write(made / "data/sample", content / "data/sample", 0.05)
+    return replace(project(content), policy=Suppression(level="all", levels={"all": level(0)}))
+
+
+@pytest.fixture(scope="session")
+def figures_of_thin(thin: Project) -> tuple[list[Figure], list[Problem]]:
+    """All figures of those few clients, computed by DuckDB, and the problems."""
+    return thin.run()
 
 
 RECORDS = """person,area,year,amount

@@ -8,32 +8,19 @@ from typing import Any
 
 import bare
 import pytest
-import scaled
-from compute_project import Project, level, project
 
 from engine.compute.template import names
 from engine.model.figure import Figure
-from engine.model.policy import Suppression
 
 Key = tuple[str, ...]
 
 
 @pytest.fixture(scope="module")
-def thin(made, tmp_path_factory) -> Project:
-    """The project on the records of one in twenty of the sample's clients, with nothing left out as too small."""
-    content = tmp_path_factory.mktemp("thin")
-    scaled.write(made / "data/sample", content / "data/sample", 0.05)
-    found = project(content)
-    found.policy = Suppression(level="all", levels={"all": level(0)})
-    return found
-
-
-@pytest.fixture(scope="module")
-def by_definition(thin) -> dict[str, dict[Key, Figure]]:
+def by_definition(thin, figures_of_thin) -> dict[str, dict[Key, Figure]]:
     """The engine's figures of each definition ("id", "id@version"), as keys that scripts have too."""
     current = {id: one.version for id, one in thin.indicators.items()}
     found: dict[str, dict[Key, Figure]] = {}
-    for figure in thin.run()[0]:
+    for figure in figures_of_thin[0]:
         if figure.value is not None:
             name = (
                 figure.indicator
