@@ -52,10 +52,11 @@ def compose(setting: Setting, fill: Fill) -> list[AnyShape]:
     found = classed(setting, fill.classes, shown, colours.ramp(setting, fill.colours, fill.place))
     styles = colours.styles(setting, units, shown, found, fill.of == "regions")
     entries = colours.entries(setting, shown, found, (fill.legend.low, fill.legend.high), fill.place)
-    dots = points.dots(setting, fill.points) if fill.points else []
+    dots, hidden = points.dots(setting, fill.points) if fill.points else ([], 0)
     named = _points_named(setting, fill)
     if fill.points:
-        entries.append(Entry("points", "map point", (Run(text=named),), dot=True))
+        phrase = setting.words.phrases.get("points hidden", "{label} ({count} -)") if hidden else "{label}"
+        entries.append(Entry("points", "map point", (Run(text=phrase.format(label=named, count=hidden)),), dot=True))
     framed = frame.frame(setting, fill)
     room, credit = layout.credited(setting, framed.room)
 

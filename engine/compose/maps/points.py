@@ -28,8 +28,8 @@ class Dot:
     shown: Shown
 
 
-def dots(setting: Setting, use: FigureUse) -> list[Dot]:
-    """Return the places of the own region that may be shown.
+def dots(setting: Setting, use: FigureUse) -> tuple[list[Dot], int]:
+    """Return the places of the own region that may be shown, and how many may not.
 
     Raises UserError for an indicator without a dimension of places, and for a place that is no "x y".
     """
@@ -39,12 +39,9 @@ def dots(setting: Setting, use: FigureUse) -> list[Dot]:
         hint = "choose an indicator with a dimension that says 'point: true'"
         raise UserError(Problem(use.place or Place("?"), f"'{indicator.id}' has no places", hint))
     areas = next((name for name, one in indicator.dimensions.items() if one.areas), "")
-    found = []
-    for where, shown in setting.all_of(use):
-        if shown.known and dimension in where:
-            x, y = _read(where[dimension], use)
-            found.append(Dot(x, y, where.get(areas, ""), shown))
-    return sorted(found, key=lambda dot: (dot.x, dot.y, dot.area))
+    places = [(where, shown) for where, shown in setting.all_of(use) if dimension in where]
+    found = [Dot(*_read(where[dimension], use), where.get(areas, ""), shown) for where, shown in places if shown.known]
+    return sorted(found, key=lambda dot: (dot.x, dot.y, dot.area)), len(places) - len(found)
 
 
 def _read(place: str, use: FigureUse) -> tuple[float, float]:

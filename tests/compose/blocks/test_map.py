@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from engine.compose import Ingredients
 from engine.compose.blocks import BLOCKS
 from engine.compose.setting import Setting
 from engine.model.base import Box
-from engine.model.figure import Figure, Status
+from engine.model.figure import Figure, Queried, Status, january_1
 from engine.model.maps import Outline
 from engine.model.scene import Area, Text
 from engine.pipeline.project import Project
@@ -206,6 +207,66 @@ def test_a_bare_map_is_the_region_in_one_colour(drawn: Callable[..., Any]) -> No
     shapes = drawn({"label": "", "note": "", "figure": None, "names": "none"})
     assert set(shapes) == set(areas(shapes))
     assert {shape.style for shape in shapes.values()} == {"map own"}
+
+
+@pytest.fixture
+def places(made_up: dict[str, Figure], content: Project) -> dict[str, Any]:
+    """Return figures of four places with clients of one group: two in Assen, one in Emmen, and one not to be shown."""
+    indicator = content.indicators["ligging_locaties"]
+    found = {}
+    for area, place, status in (
+        ("GM0106", "5000 5000", Status.DEFINITIVE),
+        ("GM0106", "6000 5000", Status.DEFINITIVE),
+        ("GM0114", "15000 5000", Status.DEFINITIVE),
+        ("GM0114", "16000 5000", Status.SUPPRESSED),
+    ):
+        one = Figure(
+            indicator=indicator.id,
+            version=indicator.version,
+            region=fakes.REGION,
+            sector=fakes.SECTOR,
+            period=january_1(2025),
+            dimensions=(("gemeente", area), ("plek", place), ("profielgroep", "VG")),
+            value=None if status is Status.SUPPRESSED else Decimal(1),
+            status=status,
+            origin=Queried(query="content/indicators/ligging_locaties.yaml:9", sources=()),
+        )
+        found[one.key] = one
+    return found
+
+
+POINTS = {"indicator": "ligging_locaties", "where": {"profielgroep": "VG"}}
+
+
+def test_places_are_dots_on_outlines_each_with_its_figure(
+    drawn: Callable[..., Any], ses: Callable[..., Any], places: dict[str, Any], outlined: Any
+) -> None:
+    fill = {"points": POINTS, "legend": {"points": "Locatie"}, "names": "none"}
+    shapes = drawn(fill, figures=ses() | places, ground=outlined)
+    dots = [shape for part, shape in shapes.items() if part.startswith("point-")]
+    assert [dot.figure for dot in dots] == [key for key, one in places.items() if one.value is not None]
+    assert [dot.alt for dot in dots] == ["Locatie, Assen", "Locatie, Assen", "Locatie, Emmen"]
+    assert shapes["legend-points"].text == "Locatie (1 niet getoond)"
+
+
+def test_places_are_counted_in_each_tile(
+    drawn: Callable[..., Any], ses: Callable[..., Any], places: dict[str, Any]
+) -> None:
+    shapes = drawn({"points": POINTS}, figures=ses() | places)
+    assert not any(part.startswith("point-") for part in shapes)
+    line = shapes["name-GM0106"].paragraphs[-1]
+    assert line.text.endswith("2")
+    assert len(line.runs[0].figures) == 2
+    assert "●" not in shapes["name-GM0109"].text
+
+
+def test_a_place_that_is_none_is_told(
+    drawn: Callable[..., Any], ses: Callable[..., Any], places: dict[str, Any]
+) -> None:
+    one = next(iter(places.values()))
+    wrong = one.model_copy(update={"dimensions": (("plek", "Assen"), ("profielgroep", "VG"))})
+    with pytest.raises(UserError, match="'Assen' of 'ligging_locaties' is no place"):
+        drawn({"points": POINTS}, figures=ses() | {wrong.key: wrong})
 
 
 @pytest.mark.parametrize(

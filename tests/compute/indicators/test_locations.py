@@ -57,3 +57,13 @@ def test_both_indicators_have_the_same_parameters():
     one, other = (project().indicators[id] for id in ("aantal_locaties", "locatieratio"))
     for version in ("2024", "2023", "2022"):
         assert one.as_of(version).parameters == other.as_of(version).parameters
+
+
+def test_a_place_on_the_map_has_the_clients_of_one_group_and_is_rounded_to_a_hundred_metres(compute):
+    atlas = "gemeente pc6 bekend_sinds x y\n GM0106 1000AA 2020-01-01 233456 557999\n GM0106 2000AA 2020-01-01 1 2"
+    care = "klant aanbieder leveringsvorm pc6 geclusterd ingang einde\n"
+    given = ALL | {"locaties": atlas}
+    made = compute("ligging_locaties", toewijzingen=care + living(0, 5, "1000AA") + living(5, 4, "2000AA"), **given)
+    (key,) = made
+    assert key.endswith("|drenthe|gz|2024-01-01|gemeente=GM0106;plek=233400 557900;profielgroep=VG")
+    assert (made[key].value, made[key].n) == (1, 5)
