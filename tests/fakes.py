@@ -61,7 +61,9 @@ def figures(project: Project) -> dict[str, Figure]:
             years = (*YEARS, *AHEAD) if looks_ahead else YEARS
             for year, dimensions in itertools.product(years, _dimensions(indicator)):
                 figure = _figure(indicator, region, year, dimensions)
-                found[figure.key] = figure
+                others = range(2, 13) if indicator.period == "month" and year == 2024 else ()
+                months = [figure.model_copy(update={"period": month(year, number)}) for number in others]
+                found |= {each.key: each for each in (figure, *months)}
     return found
 
 
