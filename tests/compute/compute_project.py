@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from engine.compute import figures
+import pytest
+
+from engine.compute import figures, run
+from engine.compute.rows import Row
 from engine.model.engine import Engine
 from engine.model.figure import Figure
 from engine.model.indicator import Indicator
@@ -47,6 +51,20 @@ def project(content: Path = CONTENT) -> Project:
         policy=found.policy,
         content=content,
     )
+
+
+def everything(of: Project) -> tuple[list[Figure], list[Problem], list[tuple[Indicator, list[Row]]]]:
+    """Return the figures with nothing left out, the problems, and all rows with their indicators as suppression gets them."""
+    rows: list[tuple[Indicator, list[Row]]] = []
+
+    def hidden(made: Sequence[tuple[Indicator, Sequence[Row]]], *_: object) -> set[str]:
+        rows.extend((indicator, list(found)) for indicator, found in made)
+        return set()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(run, "hidden", hidden)
+        figures, problems = of.run()
+    return figures, problems, rows
 
 
 def level(least: int, **more: Any) -> Level:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import compute_project
 import engines_here
 import pytest
 import scaled
 from compute_project import Project, level, project, small_indicator
 
-from engine.compute import engines, run
+from engine.compute import engines
 from engine.compute.database import Database
 from engine.compute.rows import Row
 from engine.model.engine import Engine
@@ -33,15 +34,7 @@ def made(sampled: whole.Project) -> Path:
 
 @pytest.fixture(scope="session")
 def _computed(made: Path) -> tuple[dict[str, Figure], list[tuple[Indicator, list[Row]]]]:
-    rows: list[tuple[Indicator, list[Row]]] = []
-
-    def hidden(made: Sequence[tuple[Indicator, Sequence[Row]]], *_: object) -> set[str]:
-        rows.extend((indicator, list(found)) for indicator, found in made)
-        return set()
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(run, "hidden", hidden)
-        figures, problems = project(made).run()
+    figures, problems, rows = compute_project.everything(project(made))
     assert [str(problem) for problem in problems] == []
     return {figure.key: figure for figure in figures}, rows
 
