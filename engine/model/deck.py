@@ -151,11 +151,18 @@ class Deck(Placed):
     file: str
     theme: str
     sectors: list[str]
+    on_request: bool = False  # only made when asked for by name
+    texts: str = ""  # the folder of its narrative texts in content/texts; "" is its own name
     sister: str = ""  # the deck whose pages the reading guide refers to
     waiting: Literal["unknown", "last_known"] | None = None  # while a source waits; None: as the source says
     definitions: str = ""  # the definition version that its figures follow, where an indicator has it; else that of now
     prefer: list[str] | dict[str, list[str]] = Field(default_factory=list)  # who goes first where figures disagree
     pages: list[DeckPage]
+
+    @property
+    def folder(self) -> str:
+        """The folder of its narrative texts."""
+        return self.texts or self.name
 
     @model_validator(mode="after")
     def _pages_have_names_of_their_own(self) -> Deck:

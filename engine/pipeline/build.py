@@ -62,7 +62,7 @@ def build(
     earlier, problems = archive.printed(project, {*sectors})
     result.problems += problems
     told = [*map(collect.Told.of, figures), *earlier]
-    for name in decks or list(project.each_deck):
+    for name in decks or usual(project):
         try:
             deck = project.deck(name)
         except UserError as error:
@@ -95,6 +95,11 @@ def build(
         result.problems.append(Problem(Place("content/decks"), what, "add it to 'sectors' of a deck"))
     result.problems = list(dict.fromkeys([*project.broken, *result.problems]))
     return result
+
+
+def usual(project: Project) -> list[str]:
+    """Return the names of the decks that are made when none is named; those that cannot be read are among them."""
+    return [name for name, deck in project.each_deck.items() if isinstance(deck, UserError) or not deck.on_request]
 
 
 def _with_figures(deck: Deck, figures: Iterable[Figure]) -> list[str]:
@@ -131,7 +136,7 @@ def _tasks(
     for sector in sectors:
         for region in regions:
             try:
-                texts = project.texts(things.deck.name, year, sector, region)
+                texts = project.texts(things.deck.folder, year, sector, region)
             except UserError as error:
                 result.problems += [problem for problem in error.problems if problem not in result.problems]
                 continue
@@ -225,7 +230,7 @@ def _other(
     if sister is None or sector not in sister.deck.sectors:
         return None
     try:
-        return sister, project.texts(sister.deck.name, year, sector, region)
+        return sister, project.texts(sister.deck.folder, year, sector, region)
     except UserError:
         return None
 

@@ -37,7 +37,7 @@ def on_slides(project: Project, year: int | None = None, explained: bool = True)
     for name, deck in project.each_deck.items():
         if not isinstance(deck, Deck):
             continue
-        texts = _texts(project.content / "texts" / name / (str(year) if year else ""), project.root)
+        texts = _texts(project.content / "texts" / deck.folder / (str(year) if year else ""), project.root)
         for slide, page in enumerate(deck.pages, start=1):
             for slot, fill in page.fill.items():
                 words = dict.fromkeys(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from engine.compose import references, sentences
 from engine.compose.setting import Setting
 from engine.model import deck
@@ -46,6 +48,6 @@ def compose(setting: Setting, fill: Fill) -> list[AnyShape]:
     shapes.append(setting.text("value", under, [figure], look if look in setting.theme.texts else value))
     if fill.note:
         rest = box.model_copy(update={"top": min(top + high[1], box.bottom)})
-        runs = tuple(sentences.runs(setting.fill(fill.note, fill.place)))
+        runs = tuple(sentences.runs(re.sub(r"[ \n]+", " ", setting.fill(fill.note, fill.place)).strip(" ")))
         shapes.append(setting.text("note", rest, [Paragraph(runs=runs)], note))
     return shapes

@@ -10,7 +10,7 @@ from engine.model import deck
 from engine.model.base import Box, Placed
 from engine.model.scene import AnyShape, Panel, Paragraph, Run
 
-LEAD = 0.11  # the share of the width that the text at the left takes
+LEAD = 0.11  # the least share of the width that the text at the left takes
 PADDING = 9.0  # points
 
 
@@ -32,7 +32,7 @@ class Fill(deck.Fill):
 def compose(setting: Setting, fill: Fill) -> list[AnyShape]:
     """Return the area, the lead text and for each item a rule, a label, a number and a remark."""
     box = setting.box
-    start = box.x0 + LEAD * box.width
+    start = box.x0 + max(LEAD * box.width, _widest(setting, fill) + 2 * PADDING)
     lead = Box(x0=box.x0 + PADDING, top=box.top, x1=start, bottom=box.bottom)
     shapes: list[AnyShape] = [
         Panel(name=setting.name("area"), box=box, style=setting.style("area")),
@@ -43,6 +43,13 @@ def compose(setting: Setting, fill: Fill) -> list[AnyShape]:
         left = start + at * wide
         shapes += _item(setting, item, Box(x0=left, top=box.top, x1=left + wide, bottom=box.bottom), f"{at + 1}")
     return shapes
+
+
+def _widest(setting: Setting, fill: Fill) -> float:
+    """Return the width in points of the longest word at the left: no word is broken."""
+    look = setting.look(setting.style("lead"))
+    words = sentences.plain(setting.fill(fill.text, fill.place)).split()
+    return max((setting.measure.width(word, look.size, look.bold) for word in words), default=0.0)
 
 
 def _item(setting: Setting, item: Item, box: Box, number: str) -> list[AnyShape]:
