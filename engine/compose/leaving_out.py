@@ -24,7 +24,7 @@ def kept(text: str, is_absent: Callable[[str], bool], abbreviations: Collection[
             continue
         mark = _ITEM.match(unit)
         start = mark.end() if mark else 0
-        rest = [part for part in _sentences(unit[start:], abbreviations) if not sentences.absent_in(part, is_absent)]
+        rest = [part for part in sentences_of(unit[start:], abbreviations) if not sentences.absent_in(part, is_absent)]
         if rest:
             out.append(unit[:start] + "".join(rest).rstrip() + "\n")
     return "".join(out)
@@ -42,7 +42,8 @@ def _units(text: str) -> Iterator[str]:
         yield unit
 
 
-def _sentences(text: str, abbreviations: Collection[str]) -> Iterator[str]:
+def sentences_of(text: str, abbreviations: Collection[str]) -> Iterator[str]:
+    """Yield the sentences of a text, each with the space behind it; bold text is never broken."""
     start = 0
     for end in _END.finditer(text):
         sentence = text[start : end.end()]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:  # the ingredients hold pages, and those know the blocks that 
     from engine.compose.ingredients import Context
 
 FIRST_YEAR = 1000  # a number from here on is a year itself, and not so many years from the deck's
+MOST = 20  # slides that one page may take
 YEARS_BACK = 3  # the last known figure is not older than so many years
 
 
@@ -48,6 +50,11 @@ class Setting:
         """Go to the slot that is composed next."""
         self.slot, self.place = slot, place
         self.asked.clear()
+
+    @property
+    def last(self) -> bool:
+        """Whether the page can have no further slide."""
+        return self.part >= MOST
 
     @property
     def theme(self) -> Theme:
@@ -205,6 +212,11 @@ class Setting:
             said = self.words.absent.get(status, status.value)
             return Shown(None, unit, indicator.decimals, (key,), said, noted=self.noted)
         return Shown(figure.value, unit, indicator.decimals, (key,), points=self.words.points)
+
+    def use(self, paragraphs: Iterable[Paragraph]) -> None:
+        """Note the indicators of figures that stand in paragraphs which were filled for an earlier slide."""
+        for key in (key for part in paragraphs for run in part.runs for key in run.figures):
+            self.used[re.split(r"[@|]", key)[0]] = None
 
     def mark(self, *indicators: str) -> str:
         """Return the marks of the notes on indicators, of all that this slot asked for where none is named: "¹ ²", or ""."""

@@ -8,12 +8,10 @@ from engine.compose import notes
 from engine.compose.blocks import BLOCKS
 from engine.compose.ingredients import Context
 from engine.compose.pages import Filled, Page
-from engine.compose.setting import Setting
+from engine.compose.setting import MOST, Setting
 from engine.model.deck import Fill
 from engine.model.scene import AnyShape, Scene, Text
 from engine.problems import Problem, UserError
-
-MOST = 20  # slides that one page may take
 
 
 def slides(context: Context, page: Page) -> list[Scene]:
@@ -23,13 +21,13 @@ def slides(context: Context, page: Page) -> list[Scene]:
     """
     scenes: list[Scene] = []
     slots: Sequence[Filled] = page.slots
-    while slots and len(scenes) < MOST:
+    while slots and len(scenes) < MOST:  # blocks leave nothing for a slide after the last
         scene, following = _scene(context, page, slots, len(scenes) + 1)
         scenes.append(scene)
         slots = [
             Filled(each.name, each.slot, each.block, following.get(each.name, each.fill))
             for each in page.slots
-            if following and (each.name in following or each.block.furniture)
+            if each.name in following or (following and each.block.furniture)
         ]
     return scenes
 

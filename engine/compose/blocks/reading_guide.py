@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pydantic import Field
 
-from engine.compose import notes, references, sentences
+from engine.compose import notes, references, sentences, splitting
 from engine.compose.setting import Setting
 from engine.model import deck
 from engine.model.base import Box, Placed
@@ -30,49 +32,71 @@ class Fill(deck.Fill):
     entries: list[Entry]
 
 
+class Rest(Fill):
+    """What a slide before had no room for: the paragraphs of each entry that is left."""
+
+    left: tuple[tuple[Paragraph, ...], ...]
+
+
 def compose(setting: Setting, fill: Fill) -> list[AnyShape]:
-    """Return the entries from top to bottom, column after column, in letters as large as the whole allows."""
-    entries = [_entry(setting, use) for use in fill.entries if _applies(setting, use)]
-    columns = setting.place.columns
-    wide = (setting.box.width - GUTTER * (columns - 1)) / columns
+    """Return the entries from top to bottom, column after column, in letters as large as the whole allows.
+
+    What does not fit in the smallest letters goes on on the next slide, between entries where that is possible.
+    """
+    if isinstance(fill, Rest):
+        entries: list[Sequence[Paragraph]] = list(fill.left)
+    else:
+        entries = [_entry(setting, use) for use in fill.entries if _applies(setting, use)]
     look = setting.look(setting.style("entry"))
-    size = look.size
-    heights = [setting.height(entry, wide - GAP, size, look) for entry in entries]
-    places = _flow(heights, setting.box.height, columns)
-    while places is None and size > (look.least or size):
+    size, least = look.size, look.least or look.size
+    while size > least and len(_flow(_heights(setting, entries, size), setting)) < len(entries):
         size -= 0.5
-        heights = [setting.height(entry, wide - GAP, size, look) for entry in entries]
-        places = _flow(heights, setting.box.height, columns)
+    entries = _pieces(setting, entries, size)
+    places = _flow(_heights(setting, entries, size), setting)
+    if places and not setting.last:
+        if later := entries[len(places) :]:
+            setting.following[setting.slot] = Rest(style=fill.style, entries=[], left=tuple(map(tuple, later)))
+        entries = entries[: len(places)]
+    else:  # the slot is too small for anything: all of it, with what it lacks
+        room = sum(_heights(setting, entries, size)) + GAP * len(entries)
+        places = _flow(_heights(setting, entries, size), setting, room)
     out: list[AnyShape] = []
-    for at, (entry, high) in enumerate(zip(entries, heights, strict=True)):
-        column, top = (
-            places or _flow(heights, sum(heights) / columns + max(heights), columns) or [(0, 0.0)] * len(entries)
-        )[at]
-        left = setting.box.x0 + column * (wide + GUTTER)
-        box = Box(x0=left, top=setting.box.top + top, x1=left + wide, bottom=setting.box.top + top + high)
-        out.append(
-            Panel(
-                name=setting.name(f"rule-{at + 1}"),
-                box=box.model_copy(update={"x1": left + 2.5}),
-                style=setting.style("rule"),
-            )
-        )
-        shape = setting.text(
-            f"entry-{at + 1}", box.model_copy(update={"x0": left + GAP}), entry, setting.style("entry")
-        )
-        lacking = max(0.0, round(box.bottom - setting.box.bottom, 1))
-        out.append(shape.model_copy(update={"size": size, "overflow": lacking}))
+    for at, (entry, (column, top)) in enumerate(zip(entries, places, strict=True), start=1):
+        out += _drawn(setting, entry, at, setting.box.x0 + column * (_wide(setting) + GUTTER), top, size)
     return out
 
 
-def _flow(heights: list[float], room: float, columns: int) -> list[tuple[int, float]] | None:
-    """Return for each entry its column and top, filling column after column; None where they do not all fit."""
-    places, column, top = [], 0, 0.0
+def _wide(setting: Setting) -> float:
+    """Return the width of a column."""
+    return (setting.box.width - GUTTER * (setting.place.columns - 1)) / setting.place.columns
+
+
+def _heights(setting: Setting, entries: Sequence[Sequence[Paragraph]], size: float) -> list[float]:
+    look = setting.look(setting.style("entry"))
+    return [setting.height(entry, _wide(setting) - GAP, size, look) for entry in entries]
+
+
+def _pieces(setting: Setting, entries: Sequence[Sequence[Paragraph]], size: float) -> list[Sequence[Paragraph]]:
+    """Return the entries, each that is higher than a column in pieces that are not."""
+    look, out = setting.look(setting.style("entry")), list[Sequence[Paragraph]]()
+    for entry in entries:
+        rest: Sequence[Paragraph] = entry
+        while rest:
+            now, later = splitting.split(setting, rest, _wide(setting) - GAP, setting.box.height, size, look)
+            out.append(now or rest)
+            rest = later if now else []
+    return out
+
+
+def _flow(heights: Sequence[float], setting: Setting, room: float | None = None) -> list[tuple[int, float]]:
+    """Return column and top of each entry that fits, in order, filling column after column."""
+    room = setting.box.height if room is None else room
+    places, column, top = list[tuple[int, float]](), 0, 0.0
     for high in heights:
         if top and top + high > room:
             column, top = column + 1, 0.0
-        if column == columns or high > room:
-            return None
+        if column == setting.place.columns or high > room:
+            break
         places.append((column, top))
         top += high + GAP
     return places
@@ -83,6 +107,21 @@ def _applies(setting: Setting, use: Entry) -> bool:
     return not use.indicators or any(
         setting.sector in setting.indicator(name, use.place).sectors for name in use.indicators
     )
+
+
+def _drawn(
+    setting: Setting, entry: Sequence[Paragraph], at: int, left: float, top: float, size: float
+) -> list[AnyShape]:
+    """Return an entry and the rule at its left, `top` points under the slot's top."""
+    (high,) = _heights(setting, [entry], size)
+    box = Box(x0=left, top=setting.box.top + top, x1=left + _wide(setting), bottom=setting.box.top + top + high)
+    rule = box.model_copy(update={"x1": left + 2.5})
+    shape = setting.text(f"entry-{at}", box.model_copy(update={"x0": left + GAP}), entry, setting.style("entry"))
+    lacking = max(0.0, round(box.bottom - setting.box.bottom, 1))
+    return [
+        Panel(name=setting.name(f"rule-{at}"), box=rule, style=setting.style("rule")),
+        shape.model_copy(update={"size": size, "overflow": lacking}),
+    ]
 
 
 def _entry(setting: Setting, use: Entry) -> list[Paragraph]:

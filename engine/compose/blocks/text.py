@@ -1,7 +1,8 @@
-"""Running text from `content/texts`, under a heading, in a panel."""
+"""Running text from `content/texts`, under a heading, in a panel; what does not fit goes on on the next slide."""
 
 from __future__ import annotations
 
+from engine.compose import splitting
 from engine.compose.setting import Setting
 from engine.model import deck
 from engine.model.base import Box
@@ -17,24 +18,42 @@ class Fill(deck.Fill):
     texts: list[str]
 
 
-def compose(setting: Setting, fill: Fill) -> list[AnyShape]:
-    """Return the panel, its heading and the text; a file's own headings stay inside the text as small headings.
+class Rest(Fill):
+    """What a slide before had no room for."""
 
-    A first heading of level 1 in the first file is the panel's heading where the deck gives no `label`.
-    """
-    parts: list[Paragraph] = [part for name in fill.texts for part in setting.markdown(name, fill)]
+    paragraphs: tuple[Paragraph, ...]
+
+
+def compose(setting: Setting, fill: Fill) -> list[AnyShape]:
+    """Return the panel, its heading and the text; a file's own headings stay inside the text as small headings."""
     box, out = setting.box, list[AnyShape]()
-    heading = fill.label
     out.append(Panel(name=setting.name("area"), box=box, style=setting.style("area")))
-    if heading:
+    if fill.label:
         style = setting.style(f"heading {fill.style}".strip())
         high = setting.measure.line(setting.look(style).size) + 6
-        out.append(
-            setting.line("heading", box.model_copy(update={"bottom": box.top + high}), heading, style, fill.place)
-        )
+        heading = box.model_copy(update={"bottom": box.top + high})
+        out.append(setting.line("heading", heading, fill.label, style, fill.place))
         box = box.model_copy(update={"top": box.top + high})
-    body = Box(x0=box.x0 + PADDING, top=box.top + 6, x1=box.x1 - PADDING, bottom=box.bottom - 6)
+    body = Box(x0=box.x0 + PADDING, top=box.top + 6, x1=box.x1 - PADDING, bottom=max(box.top + 6, box.bottom - 6))
+    style = setting.style("body")
+    parts = _paragraphs(setting, fill)
+    text = setting.text("body", body, parts, style)
+    if text.overflow and not setting.last:
+        look = setting.look(style)
+        now, later = splitting.split(setting, parts, body.width, body.height, text.size, look)
+        if now:
+            setting.following[setting.slot] = Rest(
+                style=fill.style, label=fill.label, texts=[], paragraphs=tuple(later), place=fill.place
+            )
+            text = text.model_copy(update={"paragraphs": tuple(now), "overflow": 0.0})
+    return [*out, text]
+
+
+def _paragraphs(setting: Setting, fill: Fill) -> list[Paragraph]:
+    """Return what is left of the slide before, or what the files say."""
+    if isinstance(fill, Rest):
+        setting.use(fill.paragraphs)
+        return list(fill.paragraphs)
     small = setting.style("subheading")
-    styled = [part.model_copy(update={"style": small}) if part.kind == "heading" else part for part in parts]
-    out.append(setting.text("body", body, styled, setting.style("body")))
-    return out
+    parts = [part for name in fill.texts for part in setting.markdown(name, fill)]
+    return [part.model_copy(update={"style": small}) if part.kind == "heading" else part for part in parts]

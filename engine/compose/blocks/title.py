@@ -6,7 +6,7 @@ from pydantic import Field
 
 from engine.compose.setting import Setting
 from engine.model import deck
-from engine.model.scene import AnyShape, Paragraph
+from engine.model.scene import AnyShape, Paragraph, Run
 
 
 class Fill(deck.Fill):
@@ -17,10 +17,13 @@ class Fill(deck.Fill):
 
 
 def compose(setting: Setting, fill: Fill) -> list[AnyShape]:
-    """Return one text shape with the role of title."""
+    """Return one text shape with the role of title; where the page goes on from the slide before, it says so."""
     styles = [setting.style("text"), setting.style("second")]
     parts = [
         Paragraph(runs=setting.headline(line, fill.topic, fill.place), style=styles[min(at, 1)] if at else "")
         for at, line in enumerate(fill.lines)
     ]
+    if setting.part > 1:
+        more = Run(text=setting.words.phrases.get("continued", " (continued)"))
+        parts[-1] = parts[-1].model_copy(update={"runs": (*parts[-1].runs, more)})
     return [setting.text("text", setting.box, parts, styles[0], role="title")]

@@ -121,17 +121,22 @@ def test_a_mistake_in_a_text_is_told_with_file_and_line(blocks: Callable[..., di
     assert error.value.problems[0].place == Place("content/texts/a.md", 3)
 
 
-def test_a_long_text_shrinks_to_its_least_size_and_then_says_what_it_lacks(
+def test_a_long_text_shrinks_to_its_least_size_and_then_goes_on(
     blocks: Callable[..., dict[str, Any]], things: Any
 ) -> None:
     look = things.theme.texts["text body"]
 
+    def parts(words: int) -> dict[str, Any]:
+        return blocks("text", {"texts": ["a"]}, at=(1, 3, 9, 6), texts={"a": ("woord " * words, HERE)})
+
     def body(words: int) -> Any:
-        return blocks("text", {"texts": ["a"]}, at=(1, 3, 9, 6), texts={"a": ("woord " * words, HERE)})["body"]
+        return parts(words)["body"]
 
     assert (body(10).size, body(10).overflow) == (look.size, 0)
     assert any(look.least <= long.size < look.size and not long.overflow for long in map(body, range(20, 200, 3)))
-    assert body(900).size == look.least and body(900).overflow > 0
+    long = parts(900)
+    assert (long["body"].size, long["body"].overflow) == (look.least, 0)
+    assert list(long[""].following) == ["slot"] and not parts(10)[""].following
 
 
 def test_a_title_has_the_role_of_title_and_a_second_line_in_its_own_style(
@@ -245,9 +250,35 @@ def test_entries_stand_under_each_other_in_columns(blocks: Callable[..., dict[st
     assert len({parts[f"entry-{at}"].size for at in range(1, 6)}) == 1
 
 
-def test_too_many_entries_say_what_they_lack(blocks: Callable[..., dict[str, Any]], content: Project) -> None:
-    parts = guide(blocks, *content.indicators, at=(1, 2.5, 12, 6))
-    assert any(isinstance(part, Text) and part.overflow > 0 for part in parts.values())
+def test_entries_that_do_not_fit_go_on_on_the_next_slide(
+    blocks: Callable[..., dict[str, Any]], content: Project
+) -> None:
+    names = [name for name, each in content.indicators.items() if fakes.SECTOR in each.sectors]
+    parts, shown, slides = guide(blocks, *names), list[str](), 0
+    while True:
+        setting, slides = parts.pop(""), slides + 1
+        texts = [part for part in parts.values() if isinstance(part, Text)]
+        assert not any(text.overflow for text in texts)
+        shown += [text.text for text in texts]
+        if not setting.following:
+            break
+        rest = setting.following.pop("slot")
+        shapes = BLOCKS["reading-guide"].compose(setting, rest)
+        parts = {shape.name: shape for shape in shapes} | {"": setting}
+    assert slides > 2
+    labels = [content.indicators[name].guide or content.indicators[name].label for name in names]
+    assert [text.splitlines()[0] for text in shown if text.splitlines()[0] in labels] == labels
+
+
+def test_an_entry_higher_than_a_column_goes_on_in_the_next(blocks: Callable[..., dict[str, Any]]) -> None:
+    parts = guide(blocks, "klantenratio", at=(1, 2.5, 12, 3))
+    assert parts["entry-2"].box.x0 > parts["entry-1"].box.x0
+    assert not parts["entry-1"].overflow
+
+
+def test_a_slot_too_small_for_any_entry_says_what_lacks(blocks: Callable[..., dict[str, Any]]) -> None:
+    parts = guide(blocks, "klantenratio", at=(1, 2.5, 2, 0.4))
+    assert parts["entry-1"].overflow > 0
 
 
 def test_an_entry_of_an_unknown_indicator_is_told(blocks: Callable[..., dict[str, Any]]) -> None:
