@@ -69,7 +69,7 @@ def test_every_scene_is_a_slide_with_its_shapes(deck: Any, scenes: BuiltDeck) ->
         assert {shape.name for shape in slide.shapes} >= {shape.name for shape in scene.shapes}
         names = [shape.name for shape in slide.shapes]
         assert len(names) == len(set(names))
-        assert all(re.fullmatch(r"[\w-]+/[\w-]+/[\w-]+", name) for name in names), names
+        assert all(re.fullmatch(r"[\w-]+(~\d+)?/[\w-]+/[\w-]+", name) for name in names), names
 
 
 def test_texts_and_places_are_those_of_the_scene(deck: Any, scenes: BuiltDeck) -> None:
