@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from engine.extract.formats import ocr
 from engine.model.words import Words
-from engine.pipeline import office
+from engine.pipeline import maps, office
 from engine.pipeline.project import Project
+from engine.problems import UserError
 
 PACKAGES = (
     "python-pptx",
@@ -39,7 +40,7 @@ def run(project: Project | None) -> list[Part]:
     """Return what was found, required things first."""
     parts = [_python(), *map(_package, PACKAGES), _office(), _tool("pdftoppm", "pictures of pages (make pages)")]
     parts += [_ocr(project.words.ocr if project else Words().ocr), *_engines()]
-    parts += _fonts(project) if project else []
+    parts += [*_fonts(project), *_outlines(project)] if project else []
     where = project.root.name if project else "none here: go to a folder with content/ and layouts/, or use --project"
     return [*parts, Part("project", project is not None, where)]
 
@@ -98,6 +99,19 @@ def _ocr(language: str) -> Part:
     return Part(
         "OCR", not missing, f"pages that are pictures: {missing}" if missing else f"Tesseract, for '{language}'"
     )
+
+
+def _outlines(project: Project) -> list[Part]:
+    """Return whether the file with outlines for maps is there, where the project names one."""
+    try:
+        given = maps.named(project)
+    except UserError as error:
+        return [Part("maps", False, str(error.problems[0]))]
+    if given is None or given.boundaries is None:
+        return []
+    file = f"content/{given.boundaries.file}"
+    there = (project.root / file).is_file()
+    return [Part("maps", there, file if there else f"without {file}: a tile for each area instead of its outline")]
 
 
 def _fonts(project: Project) -> list[Part]:

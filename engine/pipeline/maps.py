@@ -18,6 +18,12 @@ FILE = "content/maps.yaml"
 NAMED = 5  # codes that a problem names, at most
 
 
+def named(project: Project) -> MapFiles | None:
+    """Return what `content/maps.yaml` names; None without that file."""
+    path = project.content / "maps.yaml"
+    return files.load(path, MapFiles, project.root) if path.is_file() else None
+
+
 def ground(project: Project, deck: Deck) -> Ground:
     """Return what the maps of a deck are drawn from.
 
@@ -26,9 +32,9 @@ def ground(project: Project, deck: Deck) -> Ground:
     """
     regions, content, root = project.regions, project.content, project.root
     bare = Ground(areas=tuple(area for area in regions.area if area.until is None), regions=regions.now)
-    if not (content / "maps.yaml").is_file():
+    given = named(project)
+    if given is None:
         return bare
-    given = files.load(content / "maps.yaml", MapFiles, root)
     tiles, problems = _tiles(content / given.tiles, root, bare) if given.tiles else ({}, [])
     found: Mapping[str, Outline] = {}
     if _has_maps(deck, project.designs) and given.boundaries and (content / given.boundaries.file).is_file():

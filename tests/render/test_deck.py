@@ -22,8 +22,9 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 
 from engine import dutch
+from engine.model.base import Box
 from engine.model.figure import Figure, Status
-from engine.model.scene import BuiltDeck, Chart, Table, Text
+from engine.model.scene import Area, BuiltDeck, Chart, Table, Text
 from engine.pipeline import build, office
 from engine.pipeline.build import ingredients
 from engine.pipeline.figures import load
@@ -317,3 +318,36 @@ def unpacked(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         for part in package.namelist():
             yield from unpacked(f"{name}/{part}", package.read(part))
+
+
+def test_a_map_is_native_shapes_islands_in_one_and_hatched_where_nothing_is_shown(
+    things: Any, scenes: BuiltDeck
+) -> None:
+    square = ((100.0, 100.0), (150.0, 100.0), (150.0, 150.0), (100.0, 150.0))
+    island = tuple((x + 80, y) for x, y in square)
+    shapes = tuple(
+        Area(
+            name=f"kaart/links/{code}",
+            box=Box(x0=100, top=100, x1=230, bottom=150),
+            style=style,
+            alt=f"{code}: niet getoond",
+            rings=(square, island),
+        )
+        for code, style in (("GM1", "map class 3"), ("GM2", "map suppressed"))
+    )
+    scene = scenes.scenes[0].model_copy(update={"shapes": shapes, "page": "kaart", "title": "Kaart"})
+    template = Path(__file__).parents[2] / "layouts/templates/kaart.pptx"
+    slide = Presentation(
+        io.BytesIO(render(scenes.model_copy(update={"scenes": (scene,)}), things.theme, template))
+    ).slides[0]
+    drawn = {shape.name: shape for shape in slide.shapes}
+    for shape in shapes:
+        made = drawn[shape.name]
+        assert len(made._element.findall(".//a:path/a:moveTo", NS)) == 2
+        assert made._element.xpath(".//p:cNvPr")[0].get("descr") == shape.alt
+        assert (made.left, made.width) == (100 * 12700, 130 * 12700)
+    assert (
+        drawn["kaart/links/GM1"]._element.find(".//p:spPr/a:solidFill", drawn["kaart/links/GM1"]._element.nsmap)
+        is not None
+    )
+    assert drawn["kaart/links/GM2"]._element.find(".//a:pattFill", NS) is not None

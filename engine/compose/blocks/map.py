@@ -50,7 +50,7 @@ def compose(setting: Setting, fill: Fill) -> list[AnyShape]:
     units = subject.units(setting, fill.of, fill.place)
     shown = {each.code: subject.shown(setting, fill.figure, each, fill.of) for each in units} if fill.figure else {}
     found = classed(setting, fill.classes, shown, colours.ramp(setting, fill.colours, fill.place))
-    styles = colours.styles(setting, units, shown, found, fill.of == "regions")
+    styles = colours.styles(setting, units, shown, found, light=fill.of == "regions" or fill.points is not None)
     entries = colours.entries(setting, shown, found, (fill.legend.low, fill.legend.high), fill.place)
     dots, hidden = points.dots(setting, fill.points) if fill.points else ([], 0)
     named = _points_named(setting, fill)
@@ -62,7 +62,7 @@ def compose(setting: Setting, fill: Fill) -> list[AnyShape]:
 
     def drawn(box: Box) -> tuple[list[AnyShape], list[tuple[Run, ...]]]:
         """Return the areas with their labels in `box`, and a line for each that could not say all."""
-        sheet = subject.sheet(setting, fill.of, units, box)
+        sheet = subject.sheet(setting, fill.of, units, box, [(dot.x, dot.y) for dot in dots])
         here = points.by_area(dots) if sheet.at is None else {}
         said = {each.code: _label(setting, fill, each, shown, styles, found, here.get(each.code, [])) for each in units}
         texts = labels.placed(

@@ -36,13 +36,17 @@ def ramp(setting: Setting, colours: Mapping[str, str], place: Place | None) -> l
 
 
 def styles(
-    setting: Setting, units: Sequence[Unit], shown: Mapping[str, Shown], found: Classed, of_regions: bool
+    setting: Setting, units: Sequence[Unit], shown: Mapping[str, Shown], found: Classed, light: bool
 ) -> dict[str, str]:
-    """Return the area style of each unit: of its class, of the reason why it has no figure, or of a map without figures."""
+    """Return the area style of each unit: of its class, or of the reason why it has no figure.
+
+    A map without figures has one colour, a `light` one under dots and around the own one of several regions.
+    """
     if not shown:
-        plain = "map other" if of_regions else "map own"
-        mine = {each.code: "map own" for each in units if each.region == setting.context.region}
-        return {each.code: plain for each in units} | mine
+        plain = "map other" if light else "map own"
+        own = [each for each in units if each.region == setting.context.region]
+        marked = own if len(own) < len(units) else []
+        return {each.code: plain for each in units} | {each.code: "map own" for each in marked}
     return {
         code: found.classes[found.of[code]].style if one.known else f"map {_status(setting, one)}"
         for code, one in shown.items()

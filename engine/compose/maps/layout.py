@@ -46,7 +46,10 @@ def beside_legend(setting: Setting, room: Box, entries: Sequence[Entry], drawn: 
     marks = _marks(setting, entries, other, right)
     top = max((shape.box.bottom for shape in marks), default=other.top - APART) + APART / 2
     listed = other.model_copy(update={"top": min(top, other.bottom)})
-    return [*shapes, *marks, setting.text("list", listed, _listed(left, right), "map list")]
+    text = setting.text("list", listed, _listed(left, right), "map list")
+    if text.overflow and right:  # behind one another they take less height
+        text = setting.text("list", listed, _listed(left, right=False), "map list")
+    return [*shapes, *marks, text]
 
 
 def _once(

@@ -5,7 +5,7 @@ The only module that knows shapely; imported where there are outlines.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import shapely
@@ -16,11 +16,15 @@ from engine.model.base import Box
 from engine.model.maps import Outline
 
 DETAIL = 0.7  # points: what is smaller than this square is left out of a border
+AROUND = 3.5  # points around the middle of a dot where no text may stand
 NEAR = 0.4  # points that a text may come over the edge of its area
 
 
-def sheet(groups: Mapping[str, Sequence[Outline]], box: Box) -> Sheet:
-    """Return the areas in `box`, each made of the outlines of its group, in their true proportions."""
+def sheet(groups: Mapping[str, Sequence[Outline]], box: Box, dots: Iterable[Spot] = ()) -> Sheet:
+    """Return the areas in `box`, each made of the outlines of its group, in their true proportions.
+
+    Texts find no room where a dot stands; `dots` are places in metres.
+    """
     whole = [shapely.union_all([_polygons(outline) for outline in outlines]) for outlines in groups.values()]
     left, low, right, high = shapely.total_bounds(whole)
     scale = min(box.width / max(right - left, 1), box.height / max(high - low, 1))  # points in a metre
@@ -33,7 +37,10 @@ def sheet(groups: Mapping[str, Sequence[Outline]], box: Box) -> Sheet:
         return _spot(to_slide[0] * x + to_slide[4], to_slide[3] * y + to_slide[5])
 
     drawn = [affinity.affine_transform(shape, to_slide) for shape in simple]
-    return Sheet({code: Piece(_rings(shape), _room(shape)) for code, shape in zip(groups, drawn, strict=True)}, at)
+    taken = shapely.union_all([shapely.Point(at(x, y)).buffer(AROUND) for x, y in dots])
+    return Sheet(
+        {code: Piece(_rings(shape), _room(shape, taken)) for code, shape in zip(groups, drawn, strict=True)}, at
+    )
 
 
 def _polygons(outline: Outline) -> Any:
@@ -42,7 +49,11 @@ def _polygons(outline: Outline) -> Any:
 
 
 def _parts(shape: Any) -> list[Any]:
-    return [part for part in shapely.get_parts(shape, return_index=False) if part.geom_type == "Polygon"]
+    return [
+        part
+        for part in shapely.get_parts(shape, return_index=False)
+        if part.geom_type == "Polygon" and not part.is_empty
+    ]
 
 
 def _rings(shape: Any) -> tuple[tuple[Spot, ...], ...]:
@@ -56,13 +67,16 @@ def _spot(x: float, y: float) -> Spot:
     return round(x, 2), round(y, 2)
 
 
-def _room(shape: Any) -> Callable[[float, float], Spot | None]:
-    """Return what finds room for a text in the largest part of a shape.
+def _room(shape: Any, taken: Any) -> Callable[[float, float], Spot | None]:
+    """Return what finds room for a text in the largest part of a shape, beside what is taken.
 
     The middle of the largest circle in it is the best place for a square. For a text it is that of the shape drawn in
     until the text would be a square.
     """
-    part = max(_parts(shape), key=lambda each: each.area)
+    free = _parts(max(_parts(shape), key=lambda each: each.area).difference(taken))
+    if not free:
+        return lambda wide, high: None
+    part = max(free, key=lambda each: each.area)
     edge = part.buffer(NEAR)
 
     def room(wide: float, high: float) -> Spot | None:

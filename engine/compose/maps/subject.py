@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from engine.compose.maps import tiles
-from engine.compose.maps.sheet import Sheet
+from engine.compose.maps.sheet import Sheet, Spot
 from engine.compose.sentences import Shown
 from engine.compose.setting import Setting
 from engine.model.base import Box
@@ -61,8 +61,11 @@ def dimension_of_areas(setting: Setting, use: FigureUse) -> str:
     raise UserError(Problem(use.place or Place("?"), f"'{indicator.id}' has no figures of areas", hint))
 
 
-def sheet(setting: Setting, of: Of, found: list[Unit], box: Box) -> Sheet:
-    """Return where they lie in `box`: their outlines, or a tile for each where the project has no outlines."""
+def sheet(setting: Setting, of: Of, found: list[Unit], box: Box, dots: Iterable[Spot] = ()) -> Sheet:
+    """Return where they lie in `box`: their outlines, or a tile for each where the project has no outlines.
+
+    `dots` are places in metres that texts keep clear of.
+    """
     ground = setting.context.things.ground
     if not ground.outlines:
         return tiles.sheet({each.code: ground.tiles.get(each.code) for each in found}, box)
@@ -74,4 +77,4 @@ def sheet(setting: Setting, of: Of, found: list[Unit], box: Box) -> Sheet:
         else [ground.outlines[each.code]]
         for each in found
     }
-    return outlines.sheet({code: parts for code, parts in groups.items() if parts}, box)
+    return outlines.sheet({code: parts for code, parts in groups.items() if parts}, box, dots)

@@ -249,6 +249,11 @@ def test_places_are_dots_on_outlines_each_with_its_figure(
     assert shapes["legend-points"].text == "Locatie (1 niet getoond)"
 
 
+def test_under_places_alone_the_map_is_light(drawn: Callable[..., Any], places: dict[str, Any], outlined: Any) -> None:
+    shapes = drawn({"points": POINTS, "figure": None}, figures=places, ground=outlined)
+    assert {area.style for area in areas(shapes).values()} == {"map other"}
+
+
 def test_places_are_counted_in_each_tile(
     drawn: Callable[..., Any], ses: Callable[..., Any], places: dict[str, Any]
 ) -> None:

@@ -61,6 +61,17 @@ def test_a_text_has_room_inside_its_area_or_nowhere() -> None:
     assert sheet.pieces["a"].room(250, 20) is None
 
 
+def test_a_text_keeps_clear_of_dots() -> None:
+    dots = [(500, 500), (200, 800)]
+    sheet = outlines.sheet({"a": [square(0, 0)]}, BOX, dots)
+    spot = sheet.pieces["a"].room(60, 20)
+    assert spot is not None and sheet.at is not None
+    text = shapely.box(spot[0] - 30, spot[1] - 10, spot[0] + 30, spot[1] + 10)
+    assert all(text.distance(shapely.Point(sheet.at(*dot))) > 3 for dot in dots)
+    full = [(x, y) for x in range(0, 1001, 20) for y in range(0, 1001, 20)]
+    assert outlines.sheet({"a": [square(0, 0)]}, BOX, full).pieces["a"].room(60, 20) is None
+
+
 def test_a_broken_outline_is_drawn_all_the_same() -> None:
     bow_tie: Outline = (((((0, 0), (1000, 1000), (1000, 0), (0, 1000), (0, 0))),),)
     assert inside(outlines.sheet({"a": [bow_tie], "b": [square(2000, 0)]}, BOX))
