@@ -76,15 +76,15 @@ def between(space: Any, chart: Chart) -> tuple[Any, Any]:
     sers = lines.findall(qn("c:ser"))
     under, band = copy.deepcopy(sers[0]), sers[-1]
     lines.remove(band)
+    under.find(qn("c:idx")).set("val", str(len(sers)))
     ids = [axis.get("val") for axis in lines.findall(qn("c:axId"))]
     area = parse_xml(
         f'<c:areaChart {nsdecls("c")}><c:grouping val="stacked"/><c:varyColors val="0"/>'
         f'<c:axId val="{ids[0]}"/><c:axId val="{ids[1]}"/></c:areaChart>'
     )
-    for number, ser in ((len(sers), under), (len(sers) - 1, band)):
+    for order, ser in ((len(sers) - 1, under), (len(sers), band)):  # PowerPoint stacks by order, not by place
         _without(ser, _NOT_IN_AREAS)
-        ser.find(qn("c:idx")).set("val", str(number))
-        ser.find(qn("c:order")).set("val", str(number))
+        ser.find(qn("c:order")).set("val", str(order))
         area.find(qn("c:axId")).addprevious(ser)
     lines.addprevious(area)
     return under, band

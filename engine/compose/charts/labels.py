@@ -125,7 +125,9 @@ def _in_stacks(drawing: Drawing, found: Labels) -> None:
 def _over(drawing: Drawing, found: Labels, category: int, row: int, bar: Box, point: Point) -> None:
     """Put the label of a stack of one part at its end."""
     box = at_end(drawing, bar, drawing.wide(point.shown), (point.value or 0) < 0)
-    if drawing.fill.totals or (not drawing.grid.lying and box.width > drawing.grid.each):
+    size = box.height if drawing.grid.lying else box.width
+    out = box.x0 < drawing.box.x0 or box.x1 > drawing.box.x1 or box.top < drawing.box.top
+    if drawing.fill.totals or out or size > drawing.grid.each:
         found.lost.append((row, category))
         return
     _text(drawing, found, category, row, point, box, "aside" if drawing.grid.lying else "over")
@@ -136,9 +138,10 @@ def _aside(drawing: Drawing, found: Labels, category: int, thin: list[tuple[int,
     first = thin[0][1]
     free = grid.each - (first.height if lying else first.width)
     stack = [bar for at, bar in drawing.bars.items() if at[1] == category]
+    over = category > 0 or first.top - drawing.line >= drawing.box.top  # room above the bar
     if lying:
         wanted = [((bar.x0 + bar.x1) / 2, drawing.wide(point.shown)) for _, bar, point in thin]
-        middles = spread(wanted, grid.plot.x0, drawing.box.x1) if free >= drawing.line else None
+        middles = spread(wanted, grid.plot.x0, drawing.box.x1) if free >= drawing.line and over else None
     else:
         if category == grid.count - 1:
             free = free / 2 + drawing.box.x1 - grid.plot.x1

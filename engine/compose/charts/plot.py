@@ -117,7 +117,7 @@ def _range(kind: ChartKind, data: Data, marks: Marks, how: Try, whole: bool) -> 
     """Return where the axis begins and ends before there is room for labels, and the step where it shows numbers."""
     more = [float(marks.reference[1].exact)] if marks.reference and marks.reference[1].exact is not None else []
     if kind.endswith("100"):
-        return 0.0, 1.0, None
+        return *scale.span(kind, data.series, more, True), None
     more += [100.0] if whole else []
     first = [row for row in data.series if not row.second_axis] or list(data.series)
     low, high = scale.span(kind, first, more, how.axis)

@@ -25,7 +25,7 @@ def placed(drawing: Drawing, totals: Sequence[Shown | None]) -> list[AnyShape] |
             box = around(end + wide / 2 + 1, middle, wide, drawing.line)
         else:
             box = around(middle, end - 1 - drawing.line / 2, wide, drawing.line)
-            if wide > drawing.grid.each:
+            if wide > drawing.grid.each or box.top < drawing.grid.plot.top - 1:
                 return None
         out.append(drawing.number(f"total-{at + 1}", box, text, shown.keys, "total"))
     return out
