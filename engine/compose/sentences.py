@@ -10,9 +10,10 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxError, nodes
+from jinja2 import Environment, StrictUndefined, Template, TemplateError, TemplateSyntaxError, nodes
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -180,10 +181,9 @@ def filled(template: str, names: Mapping[str, Any], place: Place | None, noted: 
     Raises UserError naming the line when the template is wrong or asks for what does not exist.
     """
     try:
-        text = prepared(template)
         if noted is None:
-            return _JINJA.from_string(text).render(names)
-        return _PROBING.from_string(text).render({**names, PROBE: lambda: probe(noted)})
+            return _compiled(template, False).render(names)
+        return _compiled(template, True).render({**names, PROBE: lambda: probe(noted)})
     except TemplateSyntaxError as error:
         raise UserError(
             Problem(_inside(place, error.lineno), f"in a text: {error.message}", "see content/texts/README.md")
@@ -195,6 +195,11 @@ def filled(template: str, names: Mapping[str, Any], place: Place | None, noted: 
     except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
         said = " ".join(str(error).split())
         raise UserError(Problem(place or Place("?"), f"in a text: {said}", "see content/texts/README.md")) from None
+
+
+@lru_cache(maxsize=8192)  # a deck's texts are the same for all its regions
+def _compiled(template: str, probing: bool) -> Template:
+    return (_PROBING if probing else _JINJA).from_string(prepared(template))
 
 
 def probe(keys: list[str]) -> str:
