@@ -22,7 +22,9 @@ def say(content: Project, things: Ingredients, made_up: dict[str, Figure], setti
     """Return the sentence of a slot of the card page: say("grafiek_1", {("indicator", year): value, ...})."""
 
     def sentence(slot: str, values: dict[tuple[Any, ...], Any]) -> str:
-        (page,) = [page for page in things.deck.pages if page.name == "kerncijfers"]
+        (page,) = [
+            one for one in things.deck.pages if one.name == "kerncijfers" and fakes.SECTOR in (one.sectors or ())
+        ]
         figures = {}
         for (name, year, *more), value in values.items():
             region = content.regions.benchmark if "benchmark" in more else fakes.REGION
