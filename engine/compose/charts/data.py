@@ -31,6 +31,17 @@ class Data:
     keys: tuple[Category, ...]
     names: tuple[tuple[Run, ...], ...]  # of the series, with the figures in them
     footnotes: tuple[str, ...] = ()  # which categories are counted by another definition
+    absent: tuple[str, ...] = ()  # what is not there, and why
+
+    def with_values(self) -> Data:
+        """Return the data without the categories of which no series has a value; all of them where none has any."""
+        rows = [row.points for row in self.series]
+        kept = [at for at in range(len(self.labels)) if any(row[at].value is not None for row in rows)]
+        if not kept:
+            return self
+        series = [row.model_copy(update={"points": tuple(row.points[at] for at in kept)}) for row in self.series]
+        labels, keys = tuple(self.labels[at] for at in kept), tuple(self.keys[at] for at in kept)
+        return replace(self, labels=labels, keys=keys, series=tuple(series))
 
     def absences(self) -> list[str]:
         """Return for each reason why points are not there: "the reason: their categories", once each.
@@ -128,7 +139,9 @@ def of(setting: Setting, fill: Fill, apart: bool = False) -> Data:
     series[0] = _highlighted(setting, fill, keys, series[0])
     form = chart_format(setting.unit(indicator), decimals)
     series = [row.model_copy(update={"number_format": ""}) if row.number_format == form else row for row in series]
-    return Data(tuple(labels), tuple(series), form, tuple(keys), tuple(names), tuple(notes))
+    data = Data(tuple(labels), tuple(series), form, tuple(keys), tuple(names), tuple(notes))
+    data = replace(data, absent=tuple(data.absences()))
+    return data.with_values() if fill.categories.dimension else data
 
 
 def figures(setting: Setting, use: PerCategory, keys: Iterable[Category]) -> list[Shown | None]:

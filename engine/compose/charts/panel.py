@@ -28,7 +28,7 @@ def panel(setting: Setting, fill: Fill, *kinds: ChartKind) -> list[AnyShape]:
         kinds = (fill.chart,)
     data = chart_data.of(setting, fill, apart=kinds[0] == "line")
     at_it = marks.of(setting, fill, data)
-    framed = frame(setting, fill, list(dict.fromkeys([*data.absences(), *at_it.absent, *data.footnotes])))
+    framed = frame(setting, fill, list(dict.fromkeys([*data.absent, *at_it.absent, *data.footnotes])))
     if _round(kinds[0]):
         drawn = _pie(setting, fill, kinds[0], data, framed.room)
     else:

@@ -88,6 +88,17 @@ def test_a_dimension_gives_its_values_as_categories(charts: Callable[..., dict[s
     assert None not in values(chart)[0]
 
 
+def test_a_value_that_nobody_has_is_named_and_not_drawn(
+    charts: Callable[..., dict[str, Any]], content: Project
+) -> None:
+    name = "zorgkosten_groei_per_grondslag"
+    series = [{"name": "Regio", "style": "regio", "figure": {"indicator": name, "year": -1}}]
+    gone = {fakes.key(content, name, -1, grondslag="LG"): None}
+    parts = charts({"categories": {"dimension": "grondslag"}, "series": series}, figures=gone)
+    assert "LG" not in parts["chart"].categories and "VG" in parts["chart"].categories
+    assert "nog niet bekend: LG" in parts["unit"].text
+
+
 def test_a_series_may_have_only_some_categories(charts: Callable[..., dict[str, Any]]) -> None:
     fill = {
         "categories": {"items": ["nu", "later"], "labels": {"nu": "{{ year }}", "later": "Extra"}},
