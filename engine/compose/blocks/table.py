@@ -1,6 +1,9 @@
-"""A small native table under a title: a head row, and a row of figures."""
+"""A native table under a title: a head, and rows of figures; those that do not fit go on on the next slide."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
 
 from pydantic import Field
 
@@ -8,9 +11,12 @@ from engine.compose import sentences
 from engine.compose.setting import Setting
 from engine.model import deck
 from engine.model.base import Placed
+from engine.model.figure import Status
 from engine.model.scene import AnyShape, Cell, Table
+from engine.problems import Place, Problem, UserError, did_you_mean
 
 MARGIN = 3.0  # points left and right in a cell
+AIR = 6.0  # points above and below the words of a row, together
 
 
 class Column(Placed):
@@ -21,51 +27,126 @@ class Column(Placed):
     width: float = 1
 
 
+class Row(Placed):
+    """A row: its label, and what its figures are of besides what the columns say."""
+
+    label: str
+    where: dict[str, str] = Field(default_factory=dict)
+    of: Literal["region", "benchmark"] | None = None
+    year: int = 0  # so many years later than the column's
+
+
 class Fill(deck.Fill):
-    """A title, the head and label of the first column, and the other columns."""
+    """A title, the head of the first column, the other columns, and the rows.
+
+    `row` is the label of a single row; `each` is a dimension, a row for each of its values, above the others.
+    """
 
     label: str = ""
     first: str = ""
     row: str = ""
+    each: str = ""
+    rows: list[Row] = Field(default_factory=list)
     columns: list[Column] = Field(min_length=1)
 
 
 def compose(setting: Setting, fill: Fill) -> list[AnyShape]:
     """Return the title and the table."""
-    box = setting.box
-    out: list[AnyShape] = []
+    rows = _rows(setting, fill)
+    lines = [_head(setting, fill), *(_cells(setting, fill, row) for row in rows)]
+    box, out = setting.box, list[AnyShape]()
     if fill.label:
-        high = setting.measure.line(setting.look(setting.style("title")).size) + 3
-        out.append(
-            setting.line(
-                "title",
-                box.model_copy(update={"bottom": box.top + high}),
-                fill.label,
-                setting.style("title"),
-                fill.place,
-            )
-        )
+        style = setting.style("title")
+        high = setting.measure.line(setting.look(style).size) + 3
+        title = box.model_copy(update={"bottom": box.top + high})
+        out.append(setting.line("title", title, fill.label + setting.mark(), style, fill.place))
         box = box.model_copy(update={"top": box.top + high})
-    head, body = setting.style("head"), setting.style("cell")
-    shown = [setting.latest(column.figure) for column in fill.columns]
-    first = sentences.plain(setting.fill(fill.row, fill.place))
-    rows = (
-        (Cell(text=fill.first, style=head), *(Cell(text=column.head, style=head) for column in fill.columns)),
-        (Cell(text=first, style=body), *(Cell(text=cell.plain, figures=cell.keys, style=body) for cell in shown)),
-    )
     total = 1 + sum(column.width for column in fill.columns)
-    columns = (1 / total, *(column.width / total for column in fill.columns))
-    look = setting.look(head)
-    lines = max(
-        setting.measure.lines([(cell.text, look.bold)], box.width * share - 2 * MARGIN, look.size)
-        for cell, share in zip(rows[0], columns, strict=True)
-    )
-    heights = (lines * setting.measure.line(look.size) + 6, setting.measure.line(setting.look(body).size) + 6)
-    box = box.model_copy(update={"bottom": box.top + sum(heights)})
-    said = ", ".join(f"{column.head}: {cell.plain}" for column, cell in zip(fill.columns, shown, strict=True))
-    lacking = max(0.0, round(box.bottom - setting.box.bottom, 1))
+    shares = (1 / total, *(column.width / total for column in fill.columns))
+    heights = [_high(setting, cells, [box.width * share for share in shares]) for cells in lines]
+    count = len(lines)
+    while count > 2 and sum(heights[:count]) > box.height and not setting.last:
+        count -= 1
+    if count < len(lines):
+        left = {"row": "", "each": "", "rows": rows[count - 1 :]}
+        setting.following[setting.slot] = fill.model_copy(update=left)
+    box = box.model_copy(update={"bottom": box.top + sum(heights[:count])})
     out.append(
-        Table(name=setting.name("table"), box=box, style=body, alt=f"{fill.label}. {first}: {said}", rows=rows, columns=columns,
-              heights=heights, size=look.size, overflow=lacking)
-    )  # fmt: skip
+        Table(
+            name=setting.name("table"),
+            box=box,
+            style=setting.style("cell"),
+            alt=_described(sentences.plain(setting.fill(fill.label, fill.place)), lines[:count]),
+            rows=tuple(lines[:count]),
+            columns=shares,
+            heights=tuple(heights[:count]),
+            size=setting.look(setting.style("head")).size,
+            overflow=max(0.0, round(box.bottom - setting.box.bottom, 1)),
+        )
+    )
     return out
+
+
+def _rows(setting: Setting, fill: Fill) -> list[Row]:
+    """Return all rows. Raises UserError where they break figures down by what no column has."""
+    rows = [*([Row(label=fill.row, place=fill.place)] if fill.row else []), *fill.rows]
+    names = {name for row in rows for name in row.where} | ({fill.each} if fill.each else set())
+    about = [setting.indicator(column.figure.indicator, column.place).dimensions for column in fill.columns]
+    for name in sorted(names):
+        if not any(name in dimensions for dimensions in about):
+            known = [known for dimensions in about for known in dimensions]
+            what = f"no column of this table has a dimension '{name}'"
+            raise UserError(Problem(fill.place or Place("?"), what, did_you_mean(name, known)))
+    if not fill.each:
+        return rows
+    at = next(at for at, dimensions in enumerate(about) if fill.each in dimensions)
+    dimension, use = about[at][fill.each], fill.columns[at].figure
+    found = [
+        Row(label=label, where={fill.each: value}, place=fill.place)
+        for value, label in dimension.of(setting.sector).items()
+        if not dimension.areas or setting.has(use, {fill.each: value})
+    ]
+    return [*found, *rows]
+
+
+def _head(setting: Setting, fill: Fill) -> tuple[Cell, ...]:
+    heads = [fill.first, *(column.head for column in fill.columns)]
+    style = setting.style("head")
+    return tuple(Cell(text=sentences.plain(setting.fill(head, fill.place)), style=style) for head in heads)
+
+
+def _cells(setting: Setting, fill: Fill, row: Row) -> tuple[Cell, ...]:
+    """Return the row's label and figures; what an indicator is not broken down by is not applicable."""
+    style = setting.style("cell")
+    cells = [Cell(text=sentences.plain(setting.fill(row.label, row.place)), style=style)]
+    for column in fill.columns:
+        dimensions = setting.indicator(column.figure.indicator, column.place).dimensions
+        if not set(row.where) <= set(dimensions):
+            said = setting.words.absent.get(Status.NOT_APPLICABLE, Status.NOT_APPLICABLE.value)
+            cells.append(Cell(text=said, style=style))
+            continue
+        use = column.figure
+        more = {"where": {**use.where, **row.where}, "of": row.of or use.of, "year": use.year + row.year}
+        shown = setting.latest(use.model_copy(update=more))
+        cells.append(Cell(text=shown.plain, figures=shown.keys, style=style))
+    return tuple(cells)
+
+
+def _high(setting: Setting, cells: Sequence[Cell], widths: Sequence[float]) -> float:
+    """Return the height that a row needs."""
+    look = setting.look(cells[0].style)
+    lines = [
+        setting.measure.lines([(cell.text, look.bold)], wide - 2 * MARGIN, look.size)
+        for cell, wide in zip(cells, widths, strict=True)
+    ]
+    return max(lines) * setting.measure.line(look.size) + AIR
+
+
+def _described(title: str, rows: Sequence[Sequence[Cell]]) -> str:
+    """Return what a screen reader says of the table: its title, and each row with the heads of its cells."""
+    heads = [cell.text for cell in rows[0][1:]]
+    said = [
+        f"{row[0].text}: " + ", ".join(f"{head}: {cell.text}" for head, cell in zip(heads, row[1:], strict=True))
+        for row in rows[1:]
+    ]
+    return " ".join(filter(None, (f"{title}." if title else "", "; ".join(said))))

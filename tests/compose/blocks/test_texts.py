@@ -169,6 +169,15 @@ def test_a_heading_is_in_its_style(blocks: Callable[..., dict[str, Any]]) -> Non
     assert (heading.text, heading.style) == ("Zorgvraag", "heading kleur2 text")
 
 
+def test_a_quote_says_who_said_it(blocks: Callable[..., dict[str, Any]]) -> None:
+    parts = blocks("quote", {"text": "Het gaat goed in {{ region }}.", "by": "een bewoner"}, at=(1, 3, 12, 4))
+    assert parts["text"].text == "Het gaat goed in Drenthe.\neen bewoner"
+    assert not parts["text"].overflow and parts["rule"].box.x1 < parts["text"].box.x0
+    assert blocks("quote", {"text": "woord " * 300, "by": "ik"}, at=(1, 3, 6, 2))["text"].overflow > 0
+    with pytest.raises(UserError, match="'by' is missing"):
+        BLOCKS["quote"].fill({"text": "x"}, None)
+
+
 # -- table --------------------------------------------------------------------------------------------------------
 
 COLUMNS = [
@@ -191,6 +200,59 @@ def test_a_table_has_a_head_and_a_row_of_figures(
     assert made.rows[1][0].text == "Drenthe" and made.rows[1][1].figures == (key,)
     assert sum(made.columns) == pytest.approx(1)
     assert made.rows[1][1].text in made.alt
+
+
+ROWS = [
+    {"label": "Regio", "where": {}},
+    {"label": "{{ benchmark_short }}", "of": "benchmark"},
+    {"label": "Toen", "year": -1},
+]
+
+
+def test_a_table_may_have_several_rows_each_with_figures_of_its_own(
+    blocks: Callable[..., dict[str, Any]], content: Project
+) -> None:
+    columns = [{"head": "{{ year }}", "figure": {"indicator": "klantenratio"}}]
+    made = blocks("table", {"first": "Wie", "rows": ROWS, "columns": columns}, at=(1, 3, 16, 9))["table"]
+    assert [row[0].text for row in made.rows] == ["Wie", "Regio", "ZK", "Toen"]
+    assert made.rows[0][1].text == "2025"
+    keys = [row[1].figures for row in made.rows[1:]]
+    assert keys[0] == (fakes.key(content, "klantenratio"),) and keys[2] == (fakes.key(content, "klantenratio", -1),)
+    assert keys[1] == (fakes.key(content, "klantenratio", region=content.regions.benchmark),)
+
+
+def test_a_table_has_a_row_for_each_value_and_says_what_is_not_broken_down(
+    blocks: Callable[..., dict[str, Any]], content: Project
+) -> None:
+    columns = [
+        {"head": "Deel", "figure": {"indicator": "leeftijdsverdeling"}},
+        {"head": "Locaties", "figure": {"indicator": "locatieratio"}},
+    ]
+    fill = {"first": "Leeftijd", "each": "leeftijdsgroep", "columns": columns}
+    made = blocks("table", fill, at=(1, 3, 16, 9))["table"]
+    labels = content.indicators["leeftijdsverdeling"].dimensions["leeftijdsgroep"].of(fakes.SECTOR).values()
+    assert [row[0].text for row in made.rows[1:]] == list(labels)
+    assert {row[2].text for row in made.rows[1:]} == {"n.v.t."}
+    with pytest.raises(UserError, match="has a dimension 'leeftijd'"):
+        blocks("table", {**fill, "each": "leeftijd"}, at=(1, 3, 16, 9))
+
+
+def test_rows_that_do_not_fit_go_on_on_the_next_slide_under_the_same_head(
+    blocks: Callable[..., dict[str, Any]],
+) -> None:
+    columns = [{"head": "Ratio", "figure": {"indicator": "klantenratio"}}]
+    fill = {"label": "Titel", "first": "Rij", "rows": [{"label": f"Rij {at}"} for at in range(40)], "columns": columns}
+    parts = blocks("table", fill, at=(1, 3, 16, 8))
+    labels: list[str] = []
+    while True:
+        setting, made = parts[""], parts["table"]
+        assert not made.overflow and made.rows[0][0].text == "Rij"
+        labels += [row[0].text for row in made.rows[1:]]
+        if "slot" not in setting.following:
+            break
+        shapes = BLOCKS["table"].compose(setting, setting.following.pop("slot"))
+        parts = {shape.name.rsplit("/", 1)[1]: shape for shape in shapes} | {"": setting}
+    assert labels == [f"Rij {at}" for at in range(40)]
 
 
 def test_a_suppressed_cell_says_so(
