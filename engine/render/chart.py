@@ -232,7 +232,10 @@ def _series(ser: Any, series: Series, chart: Chart, theme: Theme) -> None:
         return
     kind: Any = PieSeries if chart.chart in ("pie", "doughnut") else BarSeries
     bars = kind(ser)
-    if chart.chart not in ("pie", "doughnut"):
+    if chart.chart in ("pie", "doughnut"):  # the labels of all slices but those with their own are made for this colour
+        usual = next((point for point in series.points if point.label and point.value is not None), series.points[0])
+        set_fill(bars.format.fill, theme.series[usual.style or series.style])
+    else:
         set_fill(bars.format.fill, colour)
         bars.invert_if_negative = False
     if chart.overlap == 100 or chart.chart in ("pie", "doughnut"):
