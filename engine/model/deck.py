@@ -109,6 +109,7 @@ class Categories(Placed):
     months: Months | None = None
     dimension: str | None = None
     values: list[str] | None = None
+    known: bool = False  # of a dimension only the values of which the own region has a figure, or a hidden one
     whole: str = ""  # after the values of a dimension one of all together, called so
     regions: Literal[True] | None = None
     items: list[str] | None = None

@@ -112,9 +112,9 @@ def _values(setting: Setting, use: Categories, pattern: FigureUse | None) -> tup
     if unknown:
         hint = did_you_mean(unknown[0], dimension.values)
         raise UserError(Problem(use.place or Place("?"), f"'{use.dimension}' has no value '{unknown[0]}'", hint))
-    if use.values or not dimension.areas:
+    if use.values or not (dimension.areas or use.known):
         return use.values or list(dimension.of(setting.sector)), dimension
-    known = [value for value in dimension.values if setting.has(pattern, {use.dimension or "": value})]
+    known = [value for value in dimension.of(setting.sector) if setting.has(pattern, {use.dimension or "": value})]
     if not known:
         said = setting.words.absent.get(Status.MISSING, Status.MISSING.value)
         return [""], Dimension(values={"": said})

@@ -38,3 +38,14 @@ def test_after_the_values_of_a_dimension_may_stand_the_whole(setting):
     made = data.of(setting(), data.Fill.model_validate({"label": "", "categories": categories, "series": [use]}))
     assert made.labels == ("7VG", "Totaal")
     assert ["profiel" in point.figure for point in made.series[0].points] == [True, False]
+
+
+def test_values_without_any_figure_may_be_left_out(setting, made_up):
+    use = {"name": "Region", "style": "regio", "figure": {"indicator": "meerzorg_aandeel"}}
+    gone = {key: None for key in made_up if key.startswith("meerzorg_aandeel@") and "profiel=1VG" in key}
+    named = {}
+    for known in (True, False):
+        given = {"label": "", "categories": {"dimension": "profiel", "known": known}, "series": [use]}
+        named[known] = " ".join(data.of(setting(figures=gone), data.Fill.model_validate(given)).absent)
+    assert "1VG" in named[False]
+    assert "1VG" not in named[True]
