@@ -39,6 +39,7 @@ class Ingredients:
     rules: Mapping[str, tuple[str, Place]] = field(default_factory=dict)  # files of macros that choose words, by name
     thresholds: Mapping[str, Threshold] = field(default_factory=dict)  # the numbers by which they choose
     last_known: frozenset[str] = frozenset()  # indicators that may show an earlier year while a source waits
+    pictures: Mapping[str, str] = field(default_factory=dict)  # file name -> path from the project's root
     ground: Ground = field(default_factory=Ground)  # what maps are drawn from
 
 

@@ -180,8 +180,16 @@ def ingredients(project: Project, deck: Deck, figures: Mapping[str, Figure]) -> 
             name for name, source in project.sources.sources.items() if source.sample and name in used
         ),
         last_known=inputs.last_known(project, deck),
+        pictures=pictures(project.root),
         ground=maps.ground(project, deck),
     )
+
+
+def pictures(root: Path) -> dict[str, str]:
+    """Return the pictures that decks may show, by file name, with their paths from the root; those of content go first."""
+    folders = root / "layouts/pictures", root / "content/pictures"
+    found = [path for folder in folders for kind in ("png", "jpg", "jpeg") for path in files.found(folder, f"*.{kind}")]
+    return {path.name: files.shown(path, root) for path in found}
 
 
 def _defined(project: Project, deck: Deck) -> Mapping[str, Indicator]:

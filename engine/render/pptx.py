@@ -17,7 +17,7 @@ from pptx.oxml.ns import qn
 from engine import contrast
 from engine.model.base import Box
 from engine.model.deck import AreaStyle, Theme
-from engine.model.scene import Area, BuiltDeck, Icon, Line, Panel, Scene, Text
+from engine.model.scene import Area, BuiltDeck, Icon, Line, Panel, Picture, Scene, Text
 from engine.problems import Place, Problem, UserError, did_you_mean
 from engine.render import chart, identity, letters, links, table
 from engine.render.colours import set_fill, set_hatch, set_line
@@ -40,7 +40,7 @@ def render(deck: BuiltDeck, theme: Theme, template: Path) -> bytes:
     masters = {layout.name: layout for layout in presentation.slide_layouts}
     slides = {scene.page: presentation.slides.add_slide(_master(scene, masters, template)) for scene in deck.scenes}
     for scene in deck.scenes:
-        _draw(slides[scene.page], scene, theme, deck.language, palette)
+        _draw(slides[scene.page], scene, theme, deck.language, palette, template.parents[2])
     for scene in deck.scenes:
         links.add(slides[scene.page], scene, slides, deck)
     _describe(presentation.core_properties, deck)
@@ -63,13 +63,17 @@ def _master(scene: Scene, masters: dict[str, Any], template: Path) -> Any:
         ) from None
 
 
-def _draw(slide: Any, scene: Scene, theme: Theme, language: str, palette: Mapping[str, contrast.RGB]) -> None:
+def _draw(
+    slide: Any, scene: Scene, theme: Theme, language: str, palette: Mapping[str, contrast.RGB], root: Path
+) -> None:
     numbers = [shape for shape in slide.placeholders if "SLIDE_NUMBER" in str(shape.placeholder_format.type)]
     for unused in numbers:
         unused._element.getparent().remove(unused._element)
     for shape in scene.shapes:
         if shape.kind == "chart":
             drawn = chart.add(slide.shapes, shape, _at(shape.box), theme, language, palette)
+        elif shape.kind == "picture":
+            drawn = _picture(slide, shape, root)
         else:
             drawn = _DRAWERS[shape.kind](slide, shape, theme, language)
         properties = drawn._element.xpath(".//p:cNvPr")[0]
@@ -123,6 +127,16 @@ def _number(drawn: Any) -> None:
     field.attrib.update({"id": "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", "type": "slidenum"})
     field.extend(list(run))
     run.getparent().replace(run, field)
+
+
+def _picture(slide: Any, shape: Picture, root: Path) -> Any:
+    """Draw a picture as large as covers its box; what sticks out at two sides is cropped."""
+    drawn = slide.shapes.add_picture(str(root / shape.file), *_at(shape.box)[:2])
+    wide, high = drawn.width / max(shape.box.width, 1), drawn.height / max(shape.box.height, 1)
+    drawn.crop_left = drawn.crop_right = max(0.0, (1 - high / wide) / 2)
+    drawn.crop_top = drawn.crop_bottom = max(0.0, (1 - wide / high) / 2)
+    drawn.width, drawn.height = _at(shape.box)[2:]
+    return drawn
 
 
 def _panel(slide: Any, shape: Panel, theme: Theme, language: str) -> Any:
