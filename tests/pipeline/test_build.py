@@ -142,7 +142,7 @@ def test_an_unknown_key_in_one_deck_stops_that_deck_alone(project: Project, chan
     other = project.content / "decks/tweede.yaml"
     text = (project.content / "decks/regioplan.yaml").read_text(encoding="utf-8")
     other.write_text(text.replace("name: regioplan", "name: tweede\nthem: kaart"), encoding="utf-8")
-    result = build.build(Project(project.root), [], [fakes.REGION], [], YEAR)
+    result = build.build(Project(project.root), ["regioplan", "tweede"], [fakes.REGION], [], YEAR)
     (line,) = told(result.problems)
     assert line.startswith("content/decks/tweede.yaml:5: 'them' is not a key here\n  hint: did you mean 'theme'?")
     assert decks(project) == files_of(NAME)

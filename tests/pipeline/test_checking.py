@@ -49,7 +49,7 @@ def test_a_missing_file_is_one_problem(project: Project, name: str) -> None:
 @pytest.fixture
 def deck(project: Project) -> Path:
     """A built deck in `project`."""
-    return next(p for p in build.build(project, [], [fakes.REGION], [], 2025).written if p.suffix == ".pptx")
+    return next(p for p in build.build(project, ["regioplan"], [fakes.REGION], [], 2025).written if p.suffix == ".pptx")
 
 
 def checks(result: checking.Checked) -> set[str]:
@@ -79,7 +79,7 @@ def test_a_typed_number_and_an_unmarked_slide_are_found(project: Project, change
     text.write_text("Het aandeel is 12,3% geworden.\n", encoding="utf-8")
     deck = project.content / "decks/regioplan.yaml"
     change(deck, "Voorbeeldcijfers: verzonnen", "Verzonnen")
-    build.build(Project(project.root), [], [fakes.REGION], [], 2025)
+    build.build(Project(project.root), ["regioplan"], [fakes.REGION], [], 2025)
     result = checking.run(project, [])
     assert {"number_without_figure", "sample_mark"} <= checks(result)
     (number,) = [one for _, one in result.findings if one.check == "number_without_figure"]
@@ -89,7 +89,7 @@ def test_a_typed_number_and_an_unmarked_slide_are_found(project: Project, change
 def test_a_text_that_does_not_fit_is_found(project: Project) -> None:
     text = project.content / "texts/regioplan/2025/gz/_alle/innovatie.md"
     text.write_text("Veel te veel woorden. " * 400, encoding="utf-8")
-    build.build(project, [], [fakes.REGION], [], 2025)
+    build.build(project, ["regioplan"], [fakes.REGION], [], 2025)
     assert "text_overflow" in checks(checking.run(project, []))
 
 
