@@ -126,8 +126,9 @@ def _drawn(
 ) -> Drawn:
     space = plot.space(setting.measure, fill, kind, data, marks, box, how, whole)
     drawing = Drawing(setting, fill, data, how.size, box, space.grid)
-    found = labels.of(drawing) if how.labels else _without(data)
-    parts = _parts(drawing, marks, space, found, how)
+    found = labels.of(drawing) if how.labels and not space.lacking else _without(data)
+    # too small for its bars: nothing can stand at them, and the chart says what it lacks
+    parts = [None] if space.lacking else _parts(drawing, marks, space, found, how)
     lost = len(found.lost) + sum(part is None for part in parts)
     series = list(found.series)
     if space.direct:

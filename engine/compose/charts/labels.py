@@ -144,7 +144,7 @@ def _aside(drawing: Drawing, found: Labels, category: int, thin: list[tuple[int,
         middles = spread(wanted, grid.plot.x0, drawing.box.x1) if free >= drawing.line and over else None
     else:
         if category == grid.count - 1:
-            free = free / 2 + drawing.box.x1 - grid.plot.x1
+            free = free / 2 + (0.0 if drawing.fill.reference else drawing.box.x1 - grid.plot.x1)
         wide = max(drawing.wide(point.shown) for _, _, point in thin)
         wanted = [((bar.top + bar.bottom) / 2, drawing.line * 0.9) for _, bar, _ in thin]
         top = min(bar.top for bar in stack) if drawing.fill.totals else grid.plot.top
