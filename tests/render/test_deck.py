@@ -42,8 +42,10 @@ def scenes(built: Path) -> BuiltDeck:
     project = Project(built.parents[1])
     figures = {figure.key: figure for figure in load(project.out / "figures.csv")}
     things = ingredients(project, project.deck("regioplan"), figures)
-    texts = project.texts("regioplan", 2025, fakes.SECTOR, fakes.REGION)
-    return build.compose(things, fakes.REGION, fakes.SECTOR, 2025, texts)
+    told = fakes.REGION, fakes.SECTOR, 2025
+    other = ingredients(project, project.deck("regioanalyse"), figures)
+    sister = build.compose(other, *told, project.texts("regioanalyse", 2025, fakes.SECTOR, fakes.REGION)).as_sister()
+    return build.compose(things, *told, project.texts("regioplan", 2025, fakes.SECTOR, fakes.REGION), sister)
 
 
 @pytest.fixture(scope="session")
