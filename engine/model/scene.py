@@ -41,7 +41,8 @@ class Paragraph(Frozen):
 class Shape(Frozen):
     """What every shape has. `name` is its identity, `page/slot/part`, unique in the slide.
 
-    `alt` is what a screen reader says; "" for text (which speaks for itself) and for decoration.
+    `alt` is what a screen reader says; "" for text (which speaks for itself) and for decoration. A screen reader passes
+    over what is `decorative`, also a text: the chart or area beside it says the same.
     `link` is a page of this deck ("reading-guide"), one of the sister deck ("sister:costs"), a web address, or "".
     """
 
@@ -49,6 +50,7 @@ class Shape(Frozen):
     box: Box
     style: str
     alt: str = ""
+    decorative: bool = False
     link: str = ""
     overflow: float = 0  # points of height that its content lacks, at its smallest size
 

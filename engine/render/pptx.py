@@ -80,7 +80,7 @@ def _draw(
         properties.set("name", shape.name)
         if shape.alt:
             properties.set("descr", shape.alt)
-        elif shape.kind in ("panel", "icon", "line", "area"):
+        elif shape.decorative or shape.kind in ("panel", "icon", "line", "area"):
             _decorative(properties)
     if (
         not any(shape.kind == "text" and shape.role == "title" for shape in scene.shapes)

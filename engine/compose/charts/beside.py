@@ -36,5 +36,5 @@ def placed(drawing: Drawing, numbers: Sequence[Shown | None]) -> list[AnyShape] 
             return None
         boxes.append(box)
         style = "over" if not drawing.grid.lying else "before" if negative else "aside"
-        out.append(drawing.text(f"label-1-{at + 1}", box, runs, style))
+        out.append(drawing.text(f"label-1-{at + 1}", box, runs, style, again=True))
     return out

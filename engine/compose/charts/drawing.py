@@ -46,8 +46,8 @@ class Drawing:
         """Return how many lines a text takes."""
         return self.setting.measure.lines([(text, bold)], width - 2 * SLACK, self.size)
 
-    def text(self, part: str, box: Box, runs: Sequence[Run], style: str) -> Text:
-        """Return a text of this chart in the style `style` of its family."""
+    def text(self, part: str, box: Box, runs: Sequence[Run], style: str, again: bool = False) -> Text:
+        """Return a text of this chart in the style `style` of its family; `again` where the chart's own words say it too."""
         named = self.setting.style(style)
         self.setting.look(named)
         return Text(
@@ -56,11 +56,12 @@ class Drawing:
             paragraphs=(Paragraph(runs=tuple(runs)),),
             style=named,
             size=self.size,
+            decorative=again,
         )
 
-    def number(self, part: str, box: Box, shown: str, figures: Sequence[str], style: str) -> Text:
+    def number(self, part: str, box: Box, shown: str, figures: Sequence[str], style: str, again: bool = False) -> Text:
         """Return a text that is one number, with its figures."""
-        return self.text(part, box, [Run(text=shown, figures=tuple(figures))], style)
+        return self.text(part, box, [Run(text=shown, figures=tuple(figures))], style, again)
 
     def rule(self, part: str, points: Sequence[tuple[float, float]], style: str, arrow: bool = False) -> Line:
         """Return a line through points on the slide, with an arrow at its end or none."""

@@ -170,7 +170,12 @@ def _text(drawing: Drawing, found: Labels, category: int, row: int, point: Point
     found.taken.append(box)
     found.shapes.append(
         drawing.number(
-            f"label-{row + 1}-{category + 1}", box, point.shown, [point.figure] if point.figure else [], style
+            f"label-{row + 1}-{category + 1}",
+            box,
+            point.shown,
+            [point.figure] if point.figure else [],
+            style,
+            again=True,
         )
     )
 

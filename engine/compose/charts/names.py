@@ -85,7 +85,7 @@ def placed(
         if abs(middle - y) > 0.6 * drawing.line:
             out.append(drawing.rule(f"{part}-leader", ends, "leader"))
         box = Box(x0=x0, top=middle - tall / 2, x1=x1, bottom=middle + tall / 2)
-        out.append(drawing.text(part, box, runs, "aside" if before is None else "before"))
+        out.append(drawing.text(part, box, runs, "aside" if before is None else "before", again=True))
     return out
 
 

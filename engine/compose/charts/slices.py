@@ -143,5 +143,5 @@ def _round(
             if abs(target - wants) > drawing.line * 0.6:
                 start = (x + math.sin(angle) * radius, y - math.cos(angle) * radius)
                 out.append(drawing.rule(f"slice-{at + 1}-leader", [start, (edge, target)], "leader"))
-            out.append(drawing.text(f"slice-{at + 1}", box, runs, "aside" if right else "before"))
+            out.append(drawing.text(f"slice-{at + 1}", box, runs, "aside" if right else "before", again=True))
     return out

@@ -88,4 +88,6 @@ def _text(setting: Setting, code: str, label: Label, lines: Lines, spot: Spot, s
     x, y = spot
     box = Box(x0=x - wide / 2, top=y - high / 2, x1=x + wide / 2, bottom=y + high / 2)
     paragraphs = tuple(Paragraph(runs=line) for line in lines)
-    return Text(name=setting.name(f"name-{code}"), box=box, paragraphs=paragraphs, style=label.style, size=size)
+    return Text(
+        name=setting.name(f"name-{code}"), box=box, paragraphs=paragraphs, style=label.style, size=size, decorative=True
+    )
