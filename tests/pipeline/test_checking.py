@@ -62,8 +62,10 @@ def test_a_built_deck_is_found_by_path_name_or_deck(project: Project, deck: Path
     assert all(result.findings == found[0].findings for result in found)
 
 
-def test_references_to_pages_that_do_not_exist_yet_are_found(project: Project, deck: Path) -> None:
-    result = checking.run(project, [])
+def test_references_to_pages_that_do_not_exist_yet_are_found(project: Project) -> None:
+    (project.content / "decks/regioanalyse.yaml").unlink()
+    build.build(Project(project.root), ["regioplan"], [fakes.REGION], [], 2025)
+    result = checking.run(Project(project.root), [])
     assert "page_reference" in checks(result)
     assert not checks(result) & {
         "missing_text",
