@@ -64,7 +64,7 @@ def test_a_project_may_be_named(call, project: Project, tmp_path: Path) -> None:
 
 def test_problems_of_the_users_files_give_status_1_with_file_line_and_hint(call, project: Project, change) -> None:  # type: ignore[no-untyped-def]
     change(project.content / "decks/regioplan.yaml", "indicator: klantenratio}", "indicator: klantratio}")
-    status, said, wrong = call("build", "--region", fakes.REGION, cwd=project.root)
+    status, said, wrong = call("build", "regioplan", "--region", fakes.REGION, cwd=project.root)
     assert (status, said) == (1, "")
     place, hint = wrong.splitlines()
     assert place.startswith("content/decks/regioplan.yaml:") and place.split(":")[1].isdigit()
@@ -75,7 +75,7 @@ def test_a_locked_deck_gives_status_1_and_the_other_is_built(call, project: Proj
     lock = project.root / DECK
     lock.with_name(f"~${lock.name}").touch()
     status, said, wrong = call(
-        "build", "--region", fakes.REGION, "--region", fakes.OTHER, "--jobs", "1", cwd=project.root
+        "build", "regioplan", "--region", fakes.REGION, "--region", fakes.OTHER, "--jobs", "1", cwd=project.root
     )
     assert status == 1
     assert said.splitlines() == ["out/regioplan_gz_2025-2026_utrecht.pptx"]
@@ -151,12 +151,12 @@ def test_where_answers_in_words_and_in_json(call, project: Project) -> None:  # 
 
 
 def test_check_says_what_it_found_and_gives_status_1(call, project: Project) -> None:  # type: ignore[no-untyped-def]
-    call("build", "--quiet", "--region", fakes.REGION, cwd=project.root)
+    call("build", "regioplan", "--quiet", "--region", fakes.REGION, cwd=project.root)
     status, said, wrong = call("check", cwd=project.root)
-    assert (status, wrong) == (1, "")  # pages of the sister document do not exist yet
-    assert "page_reference" in said and said.splitlines()[-1].startswith("0 problems in files, ")
+    assert (status, wrong) == (1, "")  # a made-up number is longer than its card
+    assert "text_overflow" in said and said.splitlines()[-1].startswith("0 problems in files, ")
     status, said, _ = call("check", "--format", "json", cwd=project.root)
-    assert status == 1 and "page_reference" in {row["check"] for row in json.loads(said)["findings"]}
+    assert status == 1 and "text_overflow" in {row["check"] for row in json.loads(said)["findings"]}
 
 
 def test_doctor_tells_what_is_there_also_outside_a_project(call, project: Project, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

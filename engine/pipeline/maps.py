@@ -27,17 +27,17 @@ def named(project: Project) -> MapFiles | None:
 def ground(project: Project, deck: Deck) -> Ground:
     """Return what the maps of a deck are drawn from.
 
-    What is wrong with it is told (see `Project.strict`) and left out: without outlines there are tiles. Outlines are read
-    only where the deck has a map and their file is there.
+    What is wrong with it is told (see `Project.strict`) and left out: without outlines there are tiles. A deck without
+    maps needs none of it.
     """
     regions, content, root = project.regions, project.content, project.root
     bare = Ground(areas=tuple(area for area in regions.area if area.until is None), regions=regions.now)
     given = named(project)
-    if given is None:
+    if given is None or not _has_maps(deck, project.designs):
         return bare
     tiles, problems = _tiles(content / given.tiles, root, bare) if given.tiles else ({}, [])
     found: Mapping[str, Outline] = {}
-    if _has_maps(deck, project.designs) and given.boundaries and (content / given.boundaries.file).is_file():
+    if given.boundaries and (content / given.boundaries.file).is_file():
         try:
             found = _outlines(content / given.boundaries.file, root, given.boundaries, given.projection, regions)
         except UserError as error:

@@ -170,11 +170,11 @@ def test_a_mistake_in_a_file_that_a_deck_does_not_need_stops_no_deck(
     ("file", "old", "new", "says"),
     [
         ("content/indicators/klantenratio.yaml", "better: neutral", "beter: neutral", "klantenratio.yaml:"),
-        ("layouts/themes/kaart.yaml", "font: calibri", "fnt: calibri", "layouts/themes/kaart.yaml:"),
+        ("layouts/themes/kaart.yaml", "template: kaart", "tmplate: kaart", "layouts/themes/kaart.yaml:"),
         ("layouts/pages/kaarten.yaml", "master: Pagina", "mastr: Pagina", "layouts/pages/kaarten.yaml:"),
         ("content/vocabulary.yaml", "language: nl-NL", "taal: nl-NL", "content/vocabulary.yaml:"),
         ("layouts/themes/kaart.yaml", "template: kaart", "template: kart", "kart.pptx"),
-        ("layouts/themes/kaart.yaml", "font: calibri", "font: comic", "layouts/fonts/comic.yaml: this file is missing"),
+        ("layouts/fonts/calibri.yaml", "regular:", "regulr:", "layouts/fonts/calibri.yaml:"),
     ],
 )
 def test_a_mistake_that_all_decks_share_is_told_and_nothing_is_written(

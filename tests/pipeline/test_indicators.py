@@ -108,6 +108,7 @@ def test_the_text_holds_all_of_it(one: dict) -> None:  # type: ignore[type-arg]
         "clients_per_location = 5",
         "definition 2023 (until 2023/2024)",
         "query of definition 2022",
-        "used on: regioplan",
+        "used on: ",
+        "regioplan, slide 1: kerncijfers/kaart_3",
     ):
         assert part in text

@@ -131,7 +131,9 @@ def test_a_derived_number_is_followed_down_to_a_source(project: Project, made_up
     figures[before] = figures[before].model_copy(update={"origin": entered})
     figures[read] = figures[read].model_copy(update={"origin": printed})
     fakes.write(project, figures.values())
-    (deck,) = [path for path in build.build(project, ["regioplan"], [fakes.REGION], [], 2025).written if path.suffix == ".pptx"]
+    (deck,) = [
+        path for path in build.build(project, ["regioplan"], [fakes.REGION], [], 2025).written if path.suffix == ".pptx"
+    ]
     (answer,) = [one for one in where.ask(project, deck, "1", "kaart_2") if one.shape.endswith("/value")]
     told = "\n".join(answer.sentences)
     assert "Afgeleid (content/indicators/klantenratio_groei.yaml:20) van: " in told
