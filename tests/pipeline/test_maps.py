@@ -106,7 +106,7 @@ def test_a_deck_with_a_map_gets_outlines_and_the_credit_line(mapped: tuple[Proje
 def test_a_deck_without_a_map_reads_no_outlines(project: Project) -> None:
     (project.content / "data").mkdir(exist_ok=True)
     (project.content / "data/gemeentegrenzen.geojson").write_text("broken", encoding="utf-8")
-    assert maps.ground(project, project.deck("regioplan")).outlines == {}
+    assert maps.ground(project, project.deck("regioanalyse")).outlines == {}
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_a_year_before_the_last_change_of_areas_is_refused(
 
 
 def test_every_area_and_region_of_the_project_has_a_tile_of_its_own(content: Project) -> None:
-    ground = maps.ground(content, content.deck("regioplan"))
+    ground = maps.ground(content, content.deck("regioanalyse"))
     codes = {area.code for area in ground.areas} | {region.code for region in ground.regions.values()}
     assert set(ground.tiles) == codes
     for region in ground.regions:
@@ -164,6 +164,6 @@ def test_a_wrong_row_of_tiles_is_told(
 ) -> None:
     change(project.content / "tegels.csv", old, new)
     with pytest.raises(UserError) as error:
-        maps.ground(project, project.deck("regioplan"))
+        maps.ground(project, project.deck("regioanalyse"))
     assert any(what in problem.what for problem in error.value.problems)
     assert all(problem.place.file == "content/tegels.csv" for problem in error.value.problems)

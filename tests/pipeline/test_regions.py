@@ -21,6 +21,8 @@ def with_regions(project: Project, count: int) -> Project:
     (project.content / "gemeenten.csv").write_text(
         "\n".join(["code,label,region,from,until,into", *rows, ""]), encoding="utf-8"
     )
+    tiles = [f"GM{at:04d},{at},1,\nXX{at:02d},{at},2," for at, _ in enumerate(ids, start=1)]
+    (project.content / "tegels.csv").write_text("\n".join(["code,column,row,short", *tiles, ""]), encoding="utf-8")
     return Project(project.root)
 
 
