@@ -106,7 +106,7 @@ def test_a_deck_with_a_map_gets_outlines_and_the_credit_line(mapped: tuple[Proje
 def test_a_deck_without_a_map_reads_no_outlines(project: Project) -> None:
     (project.content / "data").mkdir(exist_ok=True)
     (project.content / "data/gemeentegrenzen.geojson").write_text("broken", encoding="utf-8")
-    assert maps.ground(project, project.deck("regioanalyse")).outlines == {}
+    assert maps.ground(project, project.deck("regioplan")).outlines == {}
 
 
 @pytest.mark.parametrize(
