@@ -2,6 +2,7 @@
 
 `make bench` calls it; REGIODECK_BENCH_CLAIMS="1000000 10000000 100000000" names other numbers of claims, REGIODECK_BENCH_FOLDER
 where the records are kept. Both sides start a process of their own (a script each its own one), may use 4 GiB and spill.
+Over more than MANY claims scripts run only until their time together shows that the limit holds: the rest would only help.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ def main() -> int:
         root = scaled.project(size)
         ours = _cpu(sys.executable, "-m", "engine.cli", "compute", "--quiet", "--project", str(root))
         known = _computed(root / "out/figures.csv")
-        scripts = _scripts(root)
+        scripts = _scripts(root, ours / LIMIT if size > MANY else None)
         latest = sum(cpu for id, cpu in scripts.items() if "@" not in id)
         what = f"{size} claims: {ours:.0f} s CPU for all {len(known)} definitions"
         good &= _told(
@@ -55,8 +56,8 @@ def main() -> int:
     return 0 if good else 1
 
 
-def _scripts(root: Path) -> dict[str, float]:
-    """Return the CPU of each script, in a process of its own."""
+def _scripts(root: Path, enough: float | None) -> dict[str, float]:
+    """Return the CPU of each script, in a process of its own; only of the first that take `enough` seconds together."""
     made = bare.tables(root / "content", Project(ROOT).regions, scaled.MEMORY, root / "spill")
     tables = root / "tables.sql"
     tables.write_text(";\n".join(made), encoding="utf-8")
@@ -67,7 +68,9 @@ def _scripts(root: Path) -> dict[str, float]:
         "  assert found.fetchall()"
     )
     used = {}
-    for id, script in bare.SCRIPTS.items():
+    for id, script in sorted(bare.SCRIPTS.items(), key=lambda pair: "@" in pair[0]):
+        if enough is not None and sum(used.values()) > enough:
+            break
         used[id] = _cpu(sys.executable, "-c", program, str(tables), str(script))
         if "-v" in sys.argv:
             print(f"     {used[id]:7.2f} s {id}", flush=True)
