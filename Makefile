@@ -4,8 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready-dev
 RUNS := $(VENV)/.ready
+DOCUMENTS := regioanalyse regioplan regioplan_kerngegevens
+PAGES ?= drenthe gooi-almere amsterdam# regions; `make pages PAGES=zwolle` looks at another
+YEAR ?= 2025
 
-.PHONY: help demo test unit test-all check check-corpus bench pages archive system lock clean
+.PHONY: help demo test unit test-all check check-corpus bench pages pictures archive system lock clean
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort
@@ -37,8 +40,13 @@ bench: $(READY)  ## how fast figures are computed and documents read, beside bar
 	$(BIN)/python tests/bench_compute.py
 	$(BIN)/python tests/bench_reading.py
 
-pages: $(READY)  ## contact sheets of all built decks, into out/pages/ (needs LibreOffice and poppler)
-	$(BIN)/python tests/contact_sheets.py
+pages: $(READY)  ## all documents and sectors of three regions, and a contact sheet of each in out/pages/ (needs LibreOffice and poppler)
+	$(BIN)/regiodeck build $(DOCUMENTS) $(PAGES:%=--region %) --year $(YEAR)
+	$(BIN)/python tests/contact_sheets.py $(PAGES:%=_%.pptx)
+
+pictures: $(READY)  ## the small pictures of page designs in layouts/pictures (needs LibreOffice and poppler)
+	$(BIN)/regiodeck build $(DOCUMENTS) --region drenthe --year $(YEAR)
+	$(BIN)/python tests/design_pictures.py drenthe kaarten titel-en-twee-grafieken
 
 archive: $(READY)  ## make the sample archive in content/archive again: last year's plan, through LibreOffice
 	$(BIN)/regiodeck sample --quiet
