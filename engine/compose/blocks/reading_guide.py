@@ -141,7 +141,7 @@ def _entry(setting: Setting, use: Entry) -> list[Paragraph]:
         (words.explanation, " ".join(_once(_explained(setting, each, bool(use.heading)) for each in found))),
         (words.pages, _pages(setting, found)),
     ]
-    heading = use.heading or found[0].guide or found[0].label
+    heading = setting.fill(use.heading, use.place) or found[0].guide or found[0].label
     return [_heading(setting, heading), *(_line(label[0], text) for label, text in lines if label and text)]
 
 

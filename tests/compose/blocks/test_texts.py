@@ -282,6 +282,11 @@ def guide(blocks: Callable[..., dict[str, Any]], *entries: Any, **more: Any) -> 
     return blocks("reading-guide", fill, **(usual | more))
 
 
+def test_the_heading_of_an_entry_of_indicators_is_filled_in(blocks: Callable[..., dict[str, Any]]) -> None:
+    entry = guide(blocks, {"heading": "Klanten in {{ region }}", "indicators": ["klantenratio"]})["entry-1"]
+    assert entry.paragraphs[0].runs[0].text == "Klanten in Drenthe"
+
+
 def test_an_entry_prints_source_date_and_explanation_from_the_indicator(
     blocks: Callable[..., dict[str, Any]], content: Project
 ) -> None:

@@ -70,6 +70,11 @@ def test_a_row_has_name_value_and_second_value_with_their_figures(listed: Callab
     assert "Assen: 1,0% (10)" in table.alt
 
 
+def test_what_a_screen_reader_says_of_a_list_is_filled_in(listed: Callable[..., Any]) -> None:
+    table = listed({"label": "Lijst van {{ region }}"})["table"]
+    assert table.alt.startswith("Lijst van Drenthe. ")
+
+
 @pytest.mark.parametrize(("sort", "first"), [("falling", "12,0%"), ("rising", "1,0%")])
 def test_rows_are_sorted_by_value(listed: Callable[..., Any], sort: str, first: str) -> None:
     found = rows(listed({"sort": sort})["table"])
