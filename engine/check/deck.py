@@ -102,6 +102,6 @@ def claims(paragraph: Paragraph, words: Words, checks: CheckWords) -> Iterator[s
 def _covered(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
     at = 0
     for run in paragraph.runs:
-        if run.figures:
+        if run.figures or run.given:
             yield at, at + len(run.text)
         at += len(run.text)

@@ -17,6 +17,7 @@ from jinja2 import Environment, StrictUndefined, Template, TemplateError, Templa
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from engine import dutch
 from engine.model.indicator import Unit
 from engine.model.printing import of_difference, printed, rounded
 from engine.model.scene import Paragraph, Run
@@ -25,8 +26,15 @@ from engine.problems import Place, Problem, UserError
 _OPEN, _LINK, _MIDDLE, _CLOSE = "\ue000", "\ue003", "\ue001", "\ue002"
 _MARKED = re.compile(f"([{_OPEN}{_LINK}])([^{_MIDDLE}]*){_MIDDLE}([^{_CLOSE}]*){_CLOSE}")
 PROBE = "_probe"
+
+
+def _written(value: Any) -> Any:
+    """Return what a text prints of a value: of a bare number, a parameter, its digits as the language writes them."""
+    return dutch.show(value, max(0, -int(value.as_tuple().exponent))) if isinstance(value, Decimal) else value
+
+
 _OPTIONS: dict[str, Any] = {
-    "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True, "autoescape": False
+    "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True, "autoescape": False, "finalize": _written
 }  # fmt: skip
 
 
@@ -234,7 +242,7 @@ def runs(text: str, bold: bool | None = None, link: str = "") -> list[Run]:
         if found[1] == _LINK:
             out.append(Run(text=found[3], bold=bold, link=keys[0]))
         else:
-            out.append(Run(text=found[3], bold=bold, link=link, figures=keys))
+            out.append(Run(text=found[3], bold=bold, link=link, figures=keys, given=not keys))
         at = found.end()
     out.append(Run(text=text[at:], bold=bold, link=link))
     return [run for run in out if run.text]

@@ -17,12 +17,16 @@ ChartKind = Literal[
 
 
 class Run(Frozen):
-    """A stretch of text in one weight. `figures` are the keys of the numbers it shows, `link` where it leads (see Shape)."""
+    """A stretch of text in one weight. `figures` are the keys of the numbers it shows, `link` where it leads (see Shape).
+
+    `given` says that its number is one that the project's rules give, a threshold, and no figure.
+    """
 
     text: str
     bold: bool | None = None  # None: as the style says
     figures: tuple[str, ...] = ()
     link: str = ""
+    given: bool = False
 
 
 class Paragraph(Frozen):

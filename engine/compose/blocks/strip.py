@@ -59,9 +59,10 @@ def _item(setting: Setting, item: Item, box: Box, number: str) -> list[AnyShape]
     first = setting.measure.line(setting.look(label).size)
     second = setting.measure.line(setting.look(value).size)
     rule = Box(x0=box.x0, top=box.top + 8, x1=box.x0 + 0.75, bottom=box.bottom - 8)
-    middle = inner.model_copy(update={"top": inner.top + first, "bottom": inner.top + first + second})
     runs = tuple(sentences.runs(setting.fill(item.label + setting.mark(item.figure.indicator), item.place)))
     remark = (Run(text=item.note),) if item.note else ()
+    under = inner.top + first
+    middle = inner.model_copy(update={"top": under, "bottom": under + second if remark else inner.bottom})
     return [
         Panel(name=setting.name(f"rule-{number}"), box=rule, style=setting.style("rule")),
         setting.text(

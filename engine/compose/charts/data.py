@@ -18,6 +18,7 @@ from engine.model.scene import Point, Run, Series
 from engine.problems import Place, Problem, UserError, did_you_mean
 
 MARK = "*"  # at a category that is counted by an earlier definition
+REST = "rest"  # the series style of what a pie does not show
 OWN = "own"  # in `highlight`: the own region
 
 
@@ -195,6 +196,8 @@ def coloured(setting: Setting, data: Data) -> Data:
     """Return the data of a pie: one series, each slice in another colour of the theme unless the deck gave it one."""
     colours: dict[str, str] = {}
     for style, colour in setting.theme.series.items():
+        if style == REST:
+            continue
         colours.setdefault(colour, style)
     styles = list(colours.values())
     points = [

@@ -94,8 +94,9 @@ def _lacking(setting: Setting, drawn: attempt.Drawn) -> float:
 def _pie(setting: Setting, fill: Fill, kind: ChartKind, data: Data, box: Box) -> list[AnyShape]:
     """Return a pie or doughnut: with the names at the slices where there is room, else with a legend."""
     look = setting.look(setting.style("labels"))
-    grid = Grid(kind, box, len(data.labels), 0.0, 1.0)
-    drawing = Drawing(setting, fill, chart_data.coloured(setting, data), look.size, box, grid)
+    whole = slices.complete(chart_data.coloured(setting, data))
+    grid = Grid(kind, box, len(whole.labels), 0.0, 1.0)
+    drawing = Drawing(setting, fill, whole, look.size, box, grid)
     ways = [False] if fill.legend == "bottom" else [True, False]
     found = [slices.placed(drawing, kind == "doughnut", outside) for outside in ways]
     best = next((one for one in found if not one.lost and not one.lacking), found[-1])
@@ -105,7 +106,7 @@ def _pie(setting: Setting, fill: Fill, kind: ChartKind, data: Data, box: Box) ->
         style=setting.style("labels"),
         alt=_described(setting, fill, data),
         chart=kind,
-        categories=data.labels,
+        categories=whole.labels,
         series=(best.series,),
         number_format=data.number_format if slices.of_shares(data) else "0%",
         plot=best.plot,

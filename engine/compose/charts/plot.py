@@ -65,7 +65,7 @@ def space(
     """Return the places in a chart with axes; `whole` says that its stacks are shares of 100."""
     line = measure.line(how.size)
     lying, count = kind.startswith("bar"), len(data.labels)
-    edges = kind == "area-range" and count > 1
+    edges = kind == "area-range" and count > 1 and not how.axis  # its first label would stand on the axis
     ticks_there = how.axis and kind.startswith("column-")  # where names of series would stand
     direct = names.direct(measure, fill, kind, data, box, how.size) if how.direct and not ticks_there else None
     low, high, step = _range(kind, data, marks, how, whole)
@@ -103,7 +103,8 @@ def space(
     if lines and kind == "combo":  # bars in the lower half, lines above them, so that their labels do not meet
         second = scale.with_room(*scale.span("line", lines, [], False), 0.62, (line + POINT) / plot.height)
         over = 0.45
-    low, high = scale.with_room(low, high, under, over)
+    low, high = scale.with_room(low, high, 0.0 if step and low >= 0 else under, over)
+    low = scale.down(low, step) if step else low  # the numbers at the axis are counted from where it begins
     grid = Grid(kind, plot, count, low, high, gap, overlap, second, edges)
     start = (
         plot.x1 + AWAY

@@ -48,7 +48,12 @@ def ticks(low: float, high: float) -> tuple[float, float, float]:
     rough = max(high - low, 1e-9) / MOST
     size = 10.0 ** math.floor(math.log10(rough))
     step = next(size * part for part in STEPS if size * part >= rough * 0.999)
-    return math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step, step
+    return down(low, step), math.ceil(high / step - 1e-9) * step, step
+
+
+def down(value: float, step: float) -> float:
+    """Return the highest round number of an axis that is not above `value`."""
+    return math.floor(value / step + 1e-9) * step
 
 
 def places(step: float) -> int:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from engine import dutch
 from engine.compose.charts import names
-from engine.compose.charts.data import Data
+from engine.compose.charts.categories import Category
+from engine.compose.charts.data import REST, Data
 from engine.compose.charts.drawing import Drawing, around
 from engine.compose.charts.spread import spread
 from engine.metrics import Measure
 from engine.model.base import Box
-from engine.model.scene import AnyShape, Run, Series
+from engine.model.scene import AnyShape, Point, Run, Series
 
 HOLE = 0.55  # of a doughnut's diameter
 LEAST = 40.0  # points: the smallest diameter
@@ -49,12 +50,16 @@ def placed(drawing: Drawing, doughnut: bool, outside: bool) -> Slices:
     plot = around(x, y, 2 * radius, 2 * radius)
     points, texts, begin, lost = list(row.points), [], 0.0, 0
     for at, (point, value) in enumerate(zip(row.points, values, strict=True)):
-        if not value or not point.label:
+        if not value:
             points[at] = point.model_copy(update={"label": False})
             continue
         share = value / whole
         middle = 2 * math.pi * (begin + share / 2)
         begin += share
+        if not point.label:
+            if outside and point.style == REST:
+                texts.append((at, middle, [Run(text=data.labels[at])]))
+            continue
         said = in_slice(data, at, whole)
         inside = _fits(drawing, said, share, radius, doughnut)
         points[at] = point.model_copy(update={"label": inside})
@@ -65,6 +70,32 @@ def placed(drawing: Drawing, doughnut: bool, outside: bool) -> Slices:
         lost, shapes = len(texts), []
     series = row.model_copy(update={"points": tuple(points)})
     return Slices(plot, legend, series, shapes, lost, round(max(0.0, LEAST - across), 1))
+
+
+def complete(data: Data) -> Data:
+    """Return a pie's data with what is not shown of the whole as a last slice, without a number.
+
+    Of counts the whole is not known then: no slice keeps its value, as each would seem larger than it is.
+    """
+    row = data.series[0]
+    gone = dict.fromkeys(point.shown for point in row.points if point.value is None and point.shown)
+    known = [point.value for point in row.points if point.value is not None]
+    if not gone or not known:
+        return data
+    if not of_shares(data):
+        points = tuple(point.model_copy(update={"value": None}) for point in row.points)
+        return replace(data, series=(row.model_copy(update={"points": points}),))
+    rest = 100 - sum(known)
+    if rest <= 0:
+        return data
+    name = " / ".join(gone)
+    points = (*row.points, Point(value=rest, shown="", style=REST, label=False))
+    return replace(
+        data,
+        labels=(*data.labels, name),
+        keys=(*data.keys, Category("", name)),
+        series=(row.model_copy(update={"points": points}),),
+    )
 
 
 def in_slice(data: Data, at: int, whole: float) -> str:
