@@ -48,6 +48,10 @@ def test_a_number_with_a_figure_is_fine_and_the_same_beside_it_is_not() -> None:
     assert [one.figures for one in checked(text(*runs))] == [("27,4%",)]
 
 
+def test_a_threshold_of_the_rules_claims_nothing() -> None:
+    assert list(claims(Paragraph(runs=(Run(text="5%", given=True),)), WORDS, CHECKS)) == []
+
+
 def test_a_unit_in_the_next_run_belongs_to_the_figure() -> None:
     assert checked(text(Run(text="met "), Run(text="26,9", figures=("share",)), Run(text="% gestegen"))) == []
 

@@ -148,3 +148,15 @@ def test_links_and_bold_are_runs_and_html_is_text() -> None:
 def test_any_text_can_be_markdown(text: str) -> None:
     sentences.paragraphs(text)
     sentences.line(" ".join(text.split()))
+
+
+def test_a_parameter_prints_as_the_language_writes_numbers() -> None:
+    names = {"growth": Decimal("36.4"), "large": Decimal("1200.50"), "year": 2040}
+    assert sentences.filled("{{ growth }}% en {{ large }} in {{ year }}", names, None) == "36,4% en 1.200,50 in 2040"
+
+
+def test_a_number_of_no_figure_is_marked_as_given() -> None:
+    threshold = Shown(Decimal(5), Unit(short="%"), 0, ())
+    assert [
+        run.given for run in sentences.runs(sentences.filled("vanaf {{ it }} of meer", {"it": threshold}, None))
+    ] == [False, True, False]

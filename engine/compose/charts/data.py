@@ -33,6 +33,7 @@ class Data:
     names: tuple[tuple[Run, ...], ...]  # of the series, with the figures in them
     footnotes: tuple[str, ...] = ()  # which categories are counted by another definition
     absent: tuple[str, ...] = ()  # what is not there, and why
+    reasons: tuple[str, ...] = ()  # why, without what
 
     def with_values(self) -> Data:
         """Return the data without the categories of which no series has a value; all of them where none has any."""
@@ -141,7 +142,10 @@ def of(setting: Setting, fill: Fill, apart: bool = False) -> Data:
     form = chart_format(setting.unit(indicator), decimals)
     series = [row.model_copy(update={"number_format": ""}) if row.number_format == form else row for row in series]
     data = Data(tuple(labels), tuple(series), form, tuple(keys), tuple(names), tuple(notes))
-    data = replace(data, absent=tuple(data.absences()))
+    gone = dict.fromkeys(
+        point.shown for row in data.series for point in row.points if point.value is None and point.shown
+    )
+    data = replace(data, absent=tuple(data.absences()), reasons=tuple(gone))
     return data.with_values() if fill.categories.dimension else data
 
 

@@ -78,9 +78,8 @@ def complete(data: Data) -> Data:
     Of counts the whole is not known then: no slice keeps its value, as each would seem larger than it is.
     """
     row = data.series[0]
-    gone = dict.fromkeys(point.shown for point in row.points if point.value is None and point.shown)
     known = [point.value for point in row.points if point.value is not None]
-    if not gone or not known:
+    if not data.reasons or not known:
         return data
     if not of_shares(data):
         points = tuple(point.model_copy(update={"value": None}) for point in row.points)
@@ -88,7 +87,7 @@ def complete(data: Data) -> Data:
     rest = 100 - sum(known)
     if rest <= 0:
         return data
-    name = " / ".join(gone)
+    name = " / ".join(data.reasons)
     points = (*row.points, Point(value=rest, shown="", style=REST, label=False))
     return replace(
         data,

@@ -237,3 +237,42 @@ def test_a_number_in_a_sentence_is_never_of_another_definition(
     sentence = "Dat is {{ figure('locatieratio') - figure('locatieratio', -1) }} meer."
     shapes = charts({"sentence": sentence}, figures={key: None, then.key: then})
     assert "nog niet bekend" in shapes["sentence"].text
+
+
+def test_what_a_pie_of_shares_does_not_show_keeps_its_place(
+    charts: Callable[..., dict[str, Any]], content: Project, made_up: dict[str, Figure]
+) -> None:
+    name, values_ = "verhouding_profielen", {"1-2VG": 20, "3VG": 30, "4VG": 15}
+    keys = {value: fakes.key(content, name, klasse=value) for value in values_}
+    figures = {keys[value]: fakes.changed(made_up[keys[value]], number) for value, number in values_.items()}
+    figures[keys["4VG"]] = fakes.changed(made_up[keys["4VG"]], status=Status.SUPPRESSED)
+    fill = {
+        "categories": {"dimension": "klasse", "values": list(values_)},
+        "series": [{"name": "Regio", "style": "regio", "figure": {"indicator": name}}],
+        "chart": "pie",
+    }
+    chart = charts(fill, "pie", figures=figures)["chart"]
+    known = dict(zip(chart.categories, chart.series[0].points, strict=True))
+    assert known["niet getoond (klein aantal)"].value == 50
+    assert known["niet getoond (klein aantal)"].style == "rest"
+    assert not known["niet getoond (klein aantal)"].label
+
+
+def test_a_pie_of_counts_with_a_part_that_is_not_shown_has_no_slices(
+    charts: Callable[..., dict[str, Any]], content: Project, made_up: dict[str, Figure]
+) -> None:
+    key = fakes.key(content, "aantal_geindiceerden", -1)
+    fill = {
+        "series": [{"name": "Regio", "style": "regio", "figure": {"indicator": "aantal_geindiceerden"}}],
+        "sentence": "",
+    }
+    parts = charts(fill, "pie", figures={key: fakes.changed(made_up[key], status=Status.SUPPRESSED)})
+    assert values(parts["chart"]) == [[None, None, None]]
+    assert "niet getoond (klein aantal): 2024" in parts["unit"].text
+
+
+def test_an_axis_that_is_shown_begins_at_a_round_number(charts: Callable[..., dict[str, Any]]) -> None:
+    for kind in ("line", "column"):
+        chart = charts({"axis": "shown", "chart": kind, "sentence": ""}, at=(1, 8, 15, 10))["chart"]
+        assert chart.step is not None
+        assert chart.lowest == 0
