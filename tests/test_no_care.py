@@ -27,6 +27,7 @@ ALLOWED = {
     "extra": "English",
     "benchmark": "English; content has a series style of that name",
     "per": "English",
+    "rest": "English, and the series style of what a pie does not show",
     "minimum": "English",
     "maximum": "English",
     "scenario": "English, and a type of block",
