@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections import defaultdict
 from functools import lru_cache
 from pathlib import Path
@@ -45,18 +47,33 @@ def installed(family: str) -> tuple[Path, Path] | None:
     return (regular, bold) if regular and bold else None
 
 
+def _folders() -> list[Path]:
+    """Return where the systems that Regiodeck runs on keep fonts, of all users and of this one."""
+    home = Path.home()
+    if sys.platform == "win32":
+        local = os.environ.get("LOCALAPPDATA", home.as_posix())
+        return [Path(os.environ.get("WINDIR", "C:/Windows")) / "Fonts", Path(local) / "Microsoft/Windows/Fonts"]
+    if sys.platform == "darwin":
+        return [Path("/System/Library/Fonts"), Path("/Library/Fonts"), home / "Library/Fonts"]
+    shared = os.environ.get("XDG_DATA_DIRS", "/usr/local/share:/usr/share").split(":")
+    return [*(Path(folder) / "fonts" for folder in shared), home / ".local/share/fonts", home / ".fonts"]
+
+
 @lru_cache
 def _installed() -> dict[str, dict[str, Path]]:
+    """Return the font files of this machine: family in small letters -> weight -> file."""
     from fontTools.ttLib import TTFont, TTLibError
-    from matplotlib.font_manager import findSystemFonts
 
     found: dict[str, dict[str, Path]] = defaultdict(dict)
-    for path in sorted(findSystemFonts()):
+    paths = [
+        path for folder in _folders() for path in folder.rglob("*") if path.suffix.lower() in (".ttf", ".otf", ".ttc")
+    ]
+    for path in sorted(paths):
         try:
             names = TTFont(path, fontNumber=0, lazy=True)["name"]
         except (TTLibError, OSError):
             continue
         family, weight = names.getDebugName(1) or "", (names.getDebugName(2) or "").casefold()
         if weight in ("regular", "bold", "book", "roman"):
-            found[family.casefold()].setdefault("bold" if weight == "bold" else "regular", Path(path))
+            found[family.casefold()].setdefault("bold" if weight == "bold" else "regular", path)
     return dict(found)
