@@ -1,4 +1,4 @@
-"""A theme may rest on another."""
+"""A theme may rest on another; the manual of page designs is complete."""
 
 from __future__ import annotations
 
@@ -35,3 +35,14 @@ def test_every_theme_has_every_style(content: Project) -> None:
         for theme in content.themes.values()
     ]
     assert all(part == parts[0] for part in parts)
+
+
+def test_the_manual_has_a_line_and_a_picture_of_each_page_design(content: Project) -> None:
+    layouts = content.root / "layouts"
+    manual = (layouts / "README.md").read_text(encoding="utf-8")
+    for name, design in content.designs.items():
+        line = next((line for line in manual.splitlines() if f"<br>`{name}` |" in line), "")
+        assert f"(pictures/{name}.png)" in line, f"run `make pictures` and add '{name}' to layouts/README.md"
+        assert (layouts / "pictures" / f"{name}.png").exists()
+        slots = {slot.rstrip("_0123456789") for slot in design.slots} - {"voet", "nummer"}
+        assert all(f"`{slot}" in line for slot in slots), f"{name}: {slots}"
