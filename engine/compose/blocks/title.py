@@ -25,6 +25,6 @@ def compose(setting: Setting, fill: Fill) -> list[AnyShape]:
     ]
     if setting.part > 1:
         continued = setting.words.phrases.get("continued", " (continued{})")
-        more = Run(text=continued.format(f" {setting.part - 1}" if setting.part > 2 else ""))
+        more = Run(text=continued.replace("{}", f" {setting.part - 1}" if setting.part > 2 else ""))
         parts[-1] = parts[-1].model_copy(update={"runs": (*parts[-1].runs, more)})
     return [setting.text("text", setting.box, parts, styles[0], role="title")]

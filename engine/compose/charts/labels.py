@@ -202,14 +202,21 @@ def _at_points(drawing: Drawing, found: Labels) -> None:
         wide, high = drawing.wide(point.shown) - 2, drawing.line * 0.9
         beside = [spots[row, at][1] for at in (category - 1, category + 1) if (row, at) in spots]
         valley = len(beside) == 2 and all(other < y for other in beside)
+        at_axis = grid.edges and category == 0 and drawing.fill.axis == "shown"  # its numbers stand left of this point
         for below in (valley, not valley):
-            box = around(x, y + (MARKER + high / 2) * (1 if below else -1), wide, high)
+            box = around(
+                x + (wide / 2 + MARKER if at_axis else 0.0), y + (MARKER + high / 2) * (1 if below else -1), wide, high
+            )
             inside = drawing.box.x0 - OUT <= box.x0 and box.x1 <= drawing.box.x1 + OUT
             inside = inside and box.bottom <= grid.plot.bottom + 1 and box.top >= grid.plot.top - 1
             if inside and not any(overlap(box, other) for other in [*taken, *markers]):
                 taken.append(box)
-                found.taken.append(box)
-                found.change(row, category, below=below)
+                if at_axis:
+                    found.change(row, category, label=False)
+                    _text(drawing, found, category, row, point, box, "over")
+                else:
+                    found.taken.append(box)
+                    found.change(row, category, below=below)
                 break
         else:
             found.lose(row, category)

@@ -65,7 +65,7 @@ def space(
     """Return the places in a chart with axes; `whole` says that its stacks are shares of 100."""
     line = measure.line(how.size)
     lying, count = kind.startswith("bar"), len(data.labels)
-    edges = kind == "area-range" and count > 1 and not how.axis  # its first label would stand on the axis
+    edges = kind == "area-range" and count > 1
     ticks_there = how.axis and kind.startswith("column-")  # where names of series would stand
     direct = names.direct(measure, fill, kind, data, box, how.size) if how.direct and not ticks_there else None
     low, high, step = _range(kind, data, marks, how, whole)
