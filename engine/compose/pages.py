@@ -60,7 +60,16 @@ def pages_of(deck: Deck, designs: Mapping[str, PageDesign], sector: str) -> tupl
                 slots += [_filled(name, slot, page)] if name in page.fill else []
             except UserError as error:
                 problems += error.problems
+        if not page.fill:
+            hint = f"fill one of its slots: {', '.join(design.slots)}"
+            problems.append(Problem(page.place or Place("?"), f"page '{page.name}' has nothing on it", hint))
         found.append(Page(page, design.master, tuple(slots)))
+    if not found and not problems:
+        what, hint = (
+            f"no page of '{deck.name}' is for sector '{sector}'",
+            "add one, or take the sector out of 'sectors'",
+        )
+        problems.append(Problem(deck.place or Place("?"), what, hint))
     return found, list(dict.fromkeys(problems))
 
 
@@ -69,7 +78,12 @@ def _filled(name: str, slot: Slot, page: DeckPage) -> Filled:
     if block is None:
         where = slot.place or Place("?")
         raise UserError(Problem(where, f"no block type '{slot.block}'", did_you_mean(slot.block, BLOCKS)))
-    return Filled(name, slot, block, block.fill(page.fill[name], page.place))
+    given = page.fill[name]
+    if not isinstance(given, Mapping):
+        known = [key for key in block.module.Fill.model_fields if key != "place"]
+        what, hint = f"slot '{name}' holds no keys", f"give it {{}}, or what a '{slot.block}' knows: {', '.join(known)}"
+        raise UserError(Problem(_place(given, page), what, hint))
+    return Filled(name, slot, block, block.fill(given, page.place))
 
 
 def _place(given: object, page: DeckPage) -> Place:

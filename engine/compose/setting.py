@@ -37,7 +37,7 @@ class Setting:
     page: str  # the slide's name: that of its page, with "~2" where it is the second slide of it
     part: int = 1
     slot: str = ""
-    place: Slot = field(default_factory=lambda: Slot(block="", at=[0, 0, 0, 0]))
+    place: Slot = field(default_factory=lambda: Slot(block="", at=[0, 0, 1, 1]))
     used: dict[str, None] = field(default_factory=dict)  # indicators asked for, in order: the notes name their sources
     asked: dict[str, None] = field(default_factory=dict)  # those that this slot asked for
     notes: Notes = field(default_factory=Notes)

@@ -11,7 +11,9 @@ from engine.compose.pages import Filled, Page
 from engine.compose.setting import MOST, Setting
 from engine.model.deck import Fill
 from engine.model.scene import AnyShape, Scene, Text
-from engine.problems import Problem, UserError
+from engine.problems import Place, Problem, UserError
+
+SMALL = 2.0  # centimetres: in a slot as narrow or as low as this a block may have no room for its parts
 
 
 def slides(context: Context, page: Page) -> list[Scene]:
@@ -41,7 +43,7 @@ def _scene(context: Context, page: Page, slots: Sequence[Filled], part: int) -> 
     for each in slots:
         setting.enter(each.name, each.slot)
         try:
-            shapes += each.block.compose(setting, each.fill)
+            shapes += _composed(setting, each)
         except UserError as error:
             problems += error.problems
     if problems:
@@ -56,6 +58,19 @@ def _scene(context: Context, page: Page, slots: Sequence[Filled], part: int) -> 
         missing=tuple(setting.missing),
     )
     return scene, setting.following
+
+
+def _composed(setting: Setting, each: Filled) -> list[AnyShape]:
+    """Return a slot's shapes. Raises UserError where it is so small that one of them would have less than no room."""
+    try:
+        return each.block.compose(setting, each.fill)
+    except (ValueError, ZeroDivisionError):
+        width, height = each.slot.at[2:]
+        if min(width, height) > SMALL:
+            raise
+        what = f"slot '{each.name}' is too small for a '{each.slot.block}': {width} by {height} cm"
+        place = each.slot.place or Place("layouts/pages")
+        raise UserError(Problem(place, what, "make it wider or higher: 'at' is [left, top, width, height]")) from None
 
 
 def _even(shapes: list[AnyShape]) -> list[AnyShape]:

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field, model_validator
 from engine.model.base import Box, Frozen, Placed
 
 CM = 72 / 2.54  # points in a centimetre
+LARGEST = 142.2  # centimetres: PowerPoint has no wider slides
 _COLOUR = re.compile(r"(?:(?:text|background)[12]|accent[1-6])(?:[+-]\d{1,3})?")
 
 
@@ -29,6 +30,14 @@ class Slot(Placed):
     at: Annotated[list[float], Field(min_length=4, max_length=4)]
     style: str = ""  # the style family of its parts ("card" -> "card label", "card value", ...); else the block's
     columns: int = 1  # for blocks that flow over columns
+
+    @model_validator(mode="after")
+    def _some_place(self) -> Slot:
+        if not all(abs(number) <= LARGEST for number in self.at):  # nor is nan
+            raise ValueError(f"'at' is in centimetres, none beyond {LARGEST}: [left, top, width, height]")
+        if min(self.at[2:]) <= 0:
+            raise ValueError("a slot is wider and higher than 0: 'at' is [left, top, width, height]")
+        return self
 
     @property
     def box(self) -> Box:

@@ -16,7 +16,7 @@ from engine.model.deck import Deck, Theme
 from engine.model.figure import Figure, Status
 from engine.model.indicator import Indicator
 from engine.model.scene import BuiltDeck, Sister
-from engine.pipeline import archive, lettering, manifest, maps
+from engine.pipeline import archive, lettering, manifest, maps, placing
 from engine.pipeline import figures as figure_files
 from engine.pipeline import sources as inputs
 from engine.pipeline.project import Project
@@ -79,6 +79,7 @@ def build(
             by_key, conflicts = collect.merged(told, project.indicators, prefer, project.policy.holds)
             things = ingredients(project, deck, by_key)
             result.problems += lettering.unknown(project, things.theme)
+            result.problems += placing.misplaced(project, [deck])
         except UserError as error:
             result.problems += error.problems
             continue

@@ -13,7 +13,7 @@ from engine import check, drawn, files
 from engine.compose.pages import pages_of
 from engine.model.finding import CheckWords, Finding
 from engine.model.scene import Scene
-from engine.pipeline import extraction, lettering, where
+from engine.pipeline import extraction, lettering, placing, where
 from engine.pipeline.project import Project
 from engine.problems import Place, Problem, UserError, did_you_mean
 
@@ -79,6 +79,8 @@ def in_files(project: Project) -> list[Problem]:
         lambda: project.words, lambda: project.regions, lambda: project.sources, lambda: project.policy, lambda: project.indicators,
         lambda: project.designs, lambda: project.themes, lambda: project.decks, lambda: load_words(project),
         lambda: problems.extend(extraction.unfitting(project)), lambda: problems.extend(_in_slots(project)),
+        lambda: problems.extend(placing.misplaced(project, project.decks.values())),
+        lambda: problems.extend(placing.without_master(project, project.decks.values())),
         lambda: problems.extend(check.unexplained(project.indicators.values())),
     ]  # fmt: skip
     for part in parts:

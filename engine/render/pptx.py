@@ -36,7 +36,13 @@ def render(deck: BuiltDeck, theme: Theme, template: Path) -> bytes:
         palette = contrast.palette(template.read_bytes())
     except (PackageNotFoundError, KeyError, ValueError, OSError):
         hint = "save it again in PowerPoint, as .pptx"
-        raise UserError(Problem(Place(template.name), "this template is not a PowerPoint file", hint)) from None
+        raise UserError(
+            Problem(
+                Place(template.relative_to(template.parents[2]).as_posix()),
+                "this template is not a PowerPoint file",
+                hint,
+            )
+        ) from None
     masters = {layout.name: layout for layout in presentation.slide_layouts}
     slides = {scene.page: presentation.slides.add_slide(_master(scene, masters, template)) for scene in deck.scenes}
     for scene in deck.scenes:
@@ -56,7 +62,7 @@ def _master(scene: Scene, masters: dict[str, Any], template: Path) -> Any:
     except KeyError:
         raise UserError(
             Problem(
-                Place(template.name),
+                Place(template.relative_to(template.parents[2]).as_posix()),
                 f"this template has no master '{scene.master}'",
                 did_you_mean(scene.master, masters),
             )

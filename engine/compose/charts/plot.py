@@ -220,7 +220,7 @@ def _room(
         pairs = zip(data.series[0].points, marks.beside, strict=True)
         shown += ["".join(run.text for run in beside.words(point, second)) for point, second in pairs]
     labelled = bool(shown) and how.labels
-    length = plot.width if lying else plot.height
+    length = max(plot.width if lying else plot.height, 1.0)
     widest = max((measure.width(text, how.size) for text in shown), default=0.0) + GAP + 2 * SLACK
     over = (widest if lying else line + 1) if labelled else 0.0
     if kind in ("line", "area-range"):
