@@ -41,8 +41,9 @@ def run(project: Project, jobs: int, say: Callable[[str], None]) -> Shown:
     result.problems += problems
     say(f"  {len(computed)} figures")
     year = max((edition.year for edition in editions), default=2024) + 1
-    say(f"building the decks of {year} ...")
-    built = build.build(project, [], [], [], year, jobs)
+    compared = sorted({edition.region for edition in editions})  # the others: `regiodeck build`
+    say(f"building the decks of {year} {'of the regions in the archive' if compared else ''} ...")
+    built = build.build(project, [], compared, [], year, jobs, lambda name: say(f"  {name}"))
     result.problems += [problem for problem in built.problems if problem not in result.problems]
     decks = [path for path in built.written if path.suffix == ".pptx"]
     say(f"  {len(decks)} decks")
