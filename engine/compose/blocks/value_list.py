@@ -187,7 +187,8 @@ def _table(setting: Setting, part: str, fill: Fill, rows: Sequence[Row], columns
         name=setting.name(part),
         box=Box(x0=room.x0, top=room.top, x1=room.x0 + columns.width, bottom=bottom),
         style="value-list name",
-        alt=f"{sentences.plain(setting.fill(fill.label, fill.place))}. " + ", ".join(f"{row.name}: {row.value}" for row in rows),
+        alt=f"{sentences.plain(setting.fill(fill.label, fill.place))}. "
+        + ", ".join(f"{row.name}: {row.value}" for row in rows),
         rows=tuple(_cells(line, columns.count) for line in lines),
         columns=tuple(share / columns.width for share in shares),
         heights=tuple(heights),
