@@ -25,7 +25,7 @@ pages:
     fill:
       {slot}:
 {fill}
-  - {{name: rest, design: drie-teksten, fill: {{}}}}
+  - {{name: rest, design: drie-teksten, fill: {{titel: {{lines: [x]}}}}}}
 """
 
 

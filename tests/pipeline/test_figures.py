@@ -121,7 +121,14 @@ def by_key(figure: Figure) -> str:
 # -- with the sample records ----------------------------------------------------------------------------------------
 
 
-FEW = ("klantenratio", "wachtlijst_gemiddeld", "wachtlijst_groei", "locatieratio", "kanslijn_keuze")
+FEW = (
+    "klantenratio",
+    "wachtlijst_aantal",
+    "wachtlijst_gemiddeld",
+    "wachtlijst_groei",
+    "locatieratio",
+    "kanslijn_keuze",
+)
 
 
 @pytest.fixture
