@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from engine import dutch
-from engine.compose import leaving_out, references, rules, sentences
+from engine.compose import functions, leaving_out, rules, sentences
 from engine.compose.notes import Notes, said
 from engine.compose.sentences import Shown
 from engine.metrics import Measure
@@ -116,13 +115,13 @@ class Setting:
         A dimension that is not named means its total, or the deck's own year where it is a base year.
         """
         indicator = self.indicator(use.indicator, use.place)
-        return self.shown(self._key(indicator, use, more or {}), indicator)
+        return self.shown(self.key(indicator, use, more or {}), indicator)
 
     def all_of(self, use: FigureUse) -> list[tuple[dict[str, str], Shown]]:
         """Return all figures of an indicator that have the dimensions of `use`: their dimensions, and as a text shows them."""
         indicator = self.indicator(use.indicator, use.place)
         bare = use.model_copy(update={"where": {}})
-        start, where = "|".join(self._key(indicator, bare, {}).split("|")[:4]) + "|", use.where.items()
+        start, where = "|".join(self.key(indicator, bare, {}).split("|")[:4]) + "|", use.where.items()
         found = []
         for key, figure in self.context.things.figures.items():
             if key.startswith(start) and where <= dict(figure.dimensions).items():
@@ -136,10 +135,10 @@ class Setting:
         compare would be compared with itself.
         """
         indicator = self.indicator(use.indicator, use.place)
-        figure = self.context.things.figures.get(self._key(indicator, use, {}))
+        figure = self.context.things.figures.get(self.key(indicator, use, {}))
         if use.indicator in self.context.things.last_known and (figure is None or figure.status is Status.MISSING):
             for year in range(use.year - 1, use.year - YEARS_BACK - 1, -1):
-                key = self._key(indicator, use.model_copy(update={"year": year}), {})
+                key = self.key(indicator, use.model_copy(update={"year": year}), {})
                 if not self.is_absent(key):
                     said = self.words.phrases.get("last known", "({year})").format(year=self.year + year)
                     return replace(self.shown(key, indicator), note=f" {said}")
@@ -151,12 +150,12 @@ class Setting:
         The version is then returned with it, for the mark and the footnote; "" where the definition is the deck's own.
         """
         indicator = self.indicator(use.indicator, use.place)
-        key = self._key(indicator, use, {})
+        key = self.key(indicator, use, {})
         figure = self.context.things.figures.get(key)
         if figure is None or figure.status is Status.MISSING:
             for version in (earlier.version for earlier in indicator.versions if earlier.version != indicator.version):
                 then = indicator.as_of(version)
-                before = self._key(then, use, {})
+                before = self.key(then, use, {})
                 if not self.is_absent(before) and then.unit_for(self.sector) == indicator.unit_for(self.sector):
                     return self.shown(before, then), version
         return self.shown(key, indicator), ""
@@ -165,7 +164,8 @@ class Setting:
         """Return the year that `year` means: so many from the deck's, or, from 1000 on, that year itself."""
         return year if year >= FIRST_YEAR else self.year + year
 
-    def _key(self, indicator: Indicator, use: FigureUse, more: Mapping[str, str]) -> str:
+    def key(self, indicator: Indicator, use: FigureUse, more: Mapping[str, str]) -> str:
+        """Return the key of the figure that `use` asks for, with `more` dimensions. Raises UserError for unknown names."""
         where = {**use.where, **more}
         for name, value in where.items():
             dimension = indicator.dimensions.get(name)
@@ -190,7 +190,7 @@ class Setting:
 
     def has(self, use: FigureUse, more: Mapping[str, str]) -> bool:
         """Return whether there is such a figure, with a value or with a reason why it has none."""
-        return self._key(self.indicator(use.indicator, use.place), use, more) in self.context.things.figures
+        return self.key(self.indicator(use.indicator, use.place), use, more) in self.context.things.figures
 
     def _region(self, use: FigureUse) -> str:
         own = {"region": self.context.region, "benchmark": self.context.things.benchmark}
@@ -243,118 +243,18 @@ class Setting:
     def _names(self, place: Place | None) -> dict[str, Any]:
         """Return all that a text at `place` may name: what each text knows, functions, rules and thresholds."""
         things = self.context.things
-        names = {**self.context.names, **self._functions(place)}
+        names = {**self.context.names, **functions.of(self, place)}
         noted = self.noted
         if noted is not None:
             names[sentences.PROBE] = lambda: sentences.probe(noted)
-        thresholds = {name: self._threshold(each) for name, each in things.thresholds.items()}
+        thresholds = {name: self.threshold(each) for name, each in things.thresholds.items()}
         names["threshold"] = rules.Named("threshold", place, thresholds)
         names["rule"] = rules.Named("rule", place, rules.macros(things.rules, self._names, noted is not None))
         return names
 
-    def _threshold(self, threshold: Threshold) -> Shown:
+    def threshold(self, threshold: Threshold) -> Shown:
         """Return a threshold as texts print it and compare with it."""
         return Shown(threshold.value, self.words.unit(Unit(short=threshold.unit)), threshold.decimals, ())
-
-    def _functions(self, place: Place | None) -> dict[str, Any]:
-        def ask(of: str) -> Any:
-            def figure(name: str, year: int = 0, month: int | None = None, **where: Any) -> Shown:
-                use = FigureUse.model_validate(
-                    {
-                        "indicator": name,
-                        "year": year,
-                        "month": month,
-                        "of": of,
-                        "where": {key: str(value) for key, value in where.items()},
-                        "place": place,
-                    }
-                )
-                return self.look_up(use)
-
-            return figure
-
-        def values_of(name: str, dimension: str) -> dict[str, str]:
-            indicator = self.indicator(name, place)
-            if dimension not in indicator.dimensions:
-                hint = did_you_mean(dimension, indicator.dimensions)
-                raise UserError(Problem(place or Place("?"), f"'{name}' has no dimension '{dimension}'", hint))
-            about = indicator.dimensions[dimension]
-            return {value: label for value, label in about.of(self.sector).items() if value != about.total}
-
-        def ranked(name: str, dimension: str, year: int = 0, **where: Any) -> list[Shown]:
-            labels = values_of(name, dimension)
-            uses = {
-                value: FigureUse.model_validate(
-                    {
-                        "indicator": name,
-                        "year": year,
-                        "where": {**{key: str(one) for key, one in where.items()}, dimension: value},
-                        "place": place,
-                    }
-                )
-                for value in labels
-            }
-            indicator = self.indicator(name, place)
-            if indicator.dimensions[dimension].areas:  # of all areas there are, those of other regions have no figure
-                figures = self.context.things.figures
-                uses = {value: use for value, use in uses.items() if self._key(indicator, use, {}) in figures}
-            known = {value: shown for value, use in uses.items() if (shown := self.look_up(use)).known}
-            order = sorted(known, key=lambda value: -known[value].value)
-            return [replace(known[value], label=labels[value], item=value) for value in order]
-
-        def share_of(part: Shown, whole: Shown, decimals: int = 0) -> Shown:
-            known = part.known and whole.known
-            exact = dutch.share_of(part.value, whole.value, decimals) if known else None
-            keys = tuple(dict.fromkeys(part.keys + whole.keys))
-            absent = part.absent or whole.absent or self.words.absent.get(Status.NOT_APPLICABLE, "")
-            return Shown(exact, Unit(short="%"), decimals, keys, absent, points=part.points, noted=self.noted)
-
-        def unit(name: str) -> str:
-            return self.unit(self.indicator(name, place)).text
-
-        def page(*names: str) -> str:
-            return references.own(self, names, place)
-
-        def thresholds() -> list[dict[str, Any]]:
-            return [
-                {"shown": self._threshold(each), "purpose": each.purpose}
-                for each in self.context.things.thresholds.values()
-            ]
-
-        def changes(since: int) -> list[dict[str, Any]]:
-            return self._changes(since)
-
-        def page_of(*names: str) -> str:
-            return references.sister(self, names)
-
-        return {
-            "figure": ask("region"),
-            "benchmark": ask("benchmark"),
-            "ranked": ranked,
-            "values_of": values_of,
-            "share_of": share_of,
-            "unit": unit,
-            "changes": changes,
-            "thresholds": thresholds,
-            "page": page,
-            "page_of": page_of,
-        }
-
-    def _changes(self, since: int) -> list[dict[str, Any]]:
-        """Return what changed in definitions since the editions of `since`: `changed`, the `labels`, the `pages` here.
-
-        Indicators with one explanation of the change stand together, in the order of their names.
-        """
-        found: dict[str, dict[str, Any]] = {}
-        for indicator in self.context.things.indicators.values():
-            for version in indicator.versions:
-                if self.sector in indicator.sectors and since <= (version.last_year or 0) < self.year:
-                    changed = " ".join(self.fill(version.changed, indicator.place).split())
-                    one = found.setdefault(changed, {"changed": changed, "labels": [], "pages": []})
-                    one["labels"] += [] if indicator.label in one["labels"] else [indicator.label]
-                    here = [page for page in indicator.analysis if page in self.context.numbers]
-                    one["pages"] += [page for page in here if page not in one["pages"]]
-        return list(found.values())
 
     def sentence(self, template: str, place: Place | None) -> tuple[Run, ...]:
         """Return a computed sentence as runs; where a figure in it is absent the whole sentence says so instead."""

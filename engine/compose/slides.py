@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pydantic import ValidationError
+
 from engine.compose import notes
 from engine.compose.blocks import BLOCKS
 from engine.compose.ingredients import Context
 from engine.compose.pages import Filled, Page
 from engine.compose.setting import MOST, Setting
+from engine.model.base import Box
 from engine.model.deck import Fill
 from engine.model.scene import AnyShape, Scene, Text
 from engine.problems import Place, Problem, UserError
-
-SMALL = 2.0  # centimetres: in a slot as narrow or as low as this a block may have no room for its parts
 
 
 def slides(context: Context, page: Page) -> list[Scene]:
@@ -61,13 +62,13 @@ def _scene(context: Context, page: Page, slots: Sequence[Filled], part: int) -> 
 
 
 def _composed(setting: Setting, each: Filled) -> list[AnyShape]:
-    """Return a slot's shapes. Raises UserError where it is so small that one of them would have less than no room."""
+    """Return a slot's shapes. Raises UserError where one of them would have less than no room."""
     try:
         return each.block.compose(setting, each.fill)
-    except (ValueError, ZeroDivisionError):
-        width, height = each.slot.at[2:]
-        if min(width, height) > SMALL:
+    except ValidationError as error:
+        if error.title != Box.__name__:
             raise
+        width, height = each.slot.at[2:]
         what = f"slot '{each.name}' is too small for a '{each.slot.block}': {width} by {height} cm"
         place = each.slot.place or Place("layouts/pages")
         raise UserError(Problem(place, what, "make it wider or higher: 'at' is [left, top, width, height]")) from None

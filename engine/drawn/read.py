@@ -9,16 +9,15 @@ from typing import Any
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
-from engine.drawingml import colours, letters
+from engine.drawingml import colours, letters, places
 from engine.drawn.charts import labels
 from engine.model.base import Box
 from engine.model.drawn import Colour, Drawn, DrawnSlide, Letters
 from engine.problems import Place, Problem, UserError
 
-EMU = 12700.0  # in a point
 _GROUP = 6
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
-Placed = Callable[[Box], Box]
+Placed = Callable[[places.Corners], places.Corners]
 
 
 def slides(path: Path, name: str) -> list[DrawnSlide]:
@@ -26,7 +25,7 @@ def slides(path: Path, name: str) -> list[DrawnSlide]:
     try:
         deck = Presentation(str(path))
         theme = colours.of_theme(deck)
-        width, height = (deck.slide_width or 0) / EMU, (deck.slide_height or 0) / EMU
+        width, height = (deck.slide_width or 0) / places.EMU, (deck.slide_height or 0) / places.EMU
         return [_slide(slide, number, width, height, theme) for number, slide in enumerate(deck.slides, start=1)]
     except MemoryError:
         raise
@@ -65,8 +64,8 @@ def _background(holders: Iterable[Any], theme: dict[str, Colour]) -> Colour:
     return 1.0, 1.0, 1.0
 
 
-def _same(box: Box) -> Box:
-    return box
+def _same(corners: places.Corners) -> places.Corners:
+    return corners
 
 
 def _walk(shapes: Iterable[Any], theme: dict[str, Colour], placed: Placed) -> Iterator[Drawn]:
@@ -76,29 +75,17 @@ def _walk(shapes: Iterable[Any], theme: dict[str, Colour], placed: Placed) -> It
         if shape.shape_type == _GROUP:
             yield from _walk(shape.shapes, theme, _within(shape, placed))
         else:
-            yield _drawn(shape, placed(_box(shape)), theme)
-
-
-def _box(shape: Any) -> Box:
-    left, top = shape.left / EMU, shape.top / EMU
-    return Box(x0=left, top=top, x1=left + abs(shape.width) / EMU, bottom=top + abs(shape.height) / EMU)
+            yield _drawn(shape, _box(placed(places.corners(shape))), theme)
 
 
 def _within(group: Any, placed: Placed) -> Placed:
-    """Return where a box inside `group` lies on the slide."""
-    frame, outer = group._element.grpSpPr.find(qn("a:xfrm")), _box(group)
-    if frame is None or frame.find(qn("a:chOff")) is None:
-        return placed
-    offset, extent = frame.find(qn("a:chOff")), frame.find(qn("a:chExt"))
-    left, top = int(offset.get("x")) / EMU, int(offset.get("y")) / EMU
-    across = outer.width / max(int(extent.get("cx")) / EMU, 1e-6)
-    down = outer.height / max(int(extent.get("cy")) / EMU, 1e-6)
+    """Return where a shape inside `group` lies on the slide."""
+    inside = places.within(group)
+    return lambda corners: placed(inside(corners))
 
-    def moved(box: Box) -> Box:
-        x0, top_ = outer.x0 + (box.x0 - left) * across, outer.top + (box.top - top) * down
-        return placed(Box(x0=x0, top=top_, x1=x0 + box.width * across, bottom=top_ + box.height * down))
 
-    return moved
+def _box(corners: places.Corners) -> Box:
+    return Box(x0=corners[0], top=corners[1], x1=corners[2], bottom=corners[3])
 
 
 def _drawn(shape: Any, box: Box, theme: dict[str, Colour]) -> Drawn:

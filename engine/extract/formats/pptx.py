@@ -12,7 +12,7 @@ from typing import Any
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
-from engine.drawingml import colours
+from engine.drawingml import colours, places
 from engine.extract.formats import pptx_chart, pptx_shape, pptx_text
 from engine.extract.geometry import Area, around
 from engine.extract.refusal import Refusal
@@ -220,26 +220,8 @@ def _cropped(shape: Any, width: int, height: int) -> tuple[int, int, int, int]:
 
 def _within(group: Any, placed: Placed) -> Placed:
     """Return where a shape inside `group` lies on the slide."""
-    frame = group._element.grpSpPr.find(qn("a:xfrm"))
-    outer = _area(group)
-    if frame is None or outer is None or frame.find(qn("a:chOff")) is None:
-        return placed
-    offset, extent = frame.find(qn("a:chOff")), frame.find(qn("a:chExt"))
-    left, top = int(offset.get("x")) / EMU, int(offset.get("y")) / EMU
-    across = outer.width / max(int(extent.get("cx")) / EMU, 1e-6)
-    down = outer.height / max(int(extent.get("cy")) / EMU, 1e-6)
-
-    def moved(area: Area) -> Area:
-        return placed(
-            Area(
-                outer.x0 + (area.x0 - left) * across,
-                outer.top + (area.top - top) * down,
-                outer.x0 + (area.x1 - left) * across,
-                outer.top + (area.bottom - top) * down,
-            )
-        )
-
-    return moved
+    inside = places.within(group)
+    return lambda area: placed(Area(*inside((area.x0, area.top, area.x1, area.bottom))))
 
 
 def _turned(piece: Piece, angle: int, around_: Area) -> Piece:
