@@ -202,6 +202,18 @@ def built(tmp_path_factory: pytest.TempPathFactory, _pattern: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def both(tmp_path_factory: pytest.TempPathFactory, _pattern: Path) -> dict[str, Path]:
+    """One deck of each document with made-up figures, by the document's name; only to read. Built once a run."""
+
+    def make(folder: Path) -> None:
+        shutil.copytree(_pattern, folder, dirs_exist_ok=True)
+        build.build(Project(folder), [], [fakes.REGION], [], YEAR)
+
+    decks = sorted((shared.once(tmp_path_factory, "both", make) / "out").glob("*.pptx"))
+    return {path.name.split("_")[0]: path for path in decks}
+
+
+@pytest.fixture(scope="session")
 def sampled(tmp_path_factory: pytest.TempPathFactory, _pattern: Path) -> Project:
     """A copy of the project with freshly made sample records; only to read. Slow: half a minute, once a run."""
     from engine.pipeline import records

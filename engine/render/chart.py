@@ -54,6 +54,8 @@ def add(
     frame = shapes.add_chart(_TYPES[chart.chart], *at, _numbers(chart, language))
     native = frame.chart
     space = native._chartSpace
+    for axis in space.iter(qn("c:axId"), qn("c:crossAx")):  # python-pptx numbers them below 0, the schema from 0
+        axis.set("val", axis.get("val").lstrip("-"))
     look = theme.texts[chart.style]
     native.has_title = False
     native.font.size = Pt(chart.size)
