@@ -40,11 +40,11 @@ bench: $(READY)  ## how fast figures are computed and documents read, beside bar
 	$(BIN)/python tests/bench_compute.py
 	$(BIN)/python tests/bench_reading.py
 
-pages: $(READY)  ## all documents and sectors of three regions, and a contact sheet of each in out/pages/ (needs LibreOffice and poppler)
+pages: $(READY)  ## all documents and sectors of three regions, and a contact sheet of each in out/pages/ (needs LibreOffice)
 	$(BIN)/regiodeck build $(DOCUMENTS) $(PAGES:%=--region %) --year $(YEAR)
 	$(BIN)/python tests/contact_sheets.py $(PAGES:%=_%.pptx)
 
-pictures: $(READY)  ## the small pictures of page designs in layouts/pictures (needs LibreOffice and poppler)
+pictures: $(READY)  ## the small pictures of page designs in layouts/pictures (needs LibreOffice)
 	$(BIN)/regiodeck build $(DOCUMENTS) --region drenthe --year $(YEAR)
 	$(BIN)/python tests/design_pictures.py drenthe kaarten titel-en-twee-grafieken
 

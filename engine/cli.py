@@ -451,6 +451,9 @@ def build(
     year: Annotated[int, typer.Option(help="2025 is plan 2025/2026, with 1 January 2025 as its date.")] = 2025,
     jobs: Annotated[int, typer.Option(help="Processes; 0: as many as the machine has.")] = 0,
     pdf: Annotated[bool, typer.Option("--pdf", help="Also a PDF of each deck, by LibreOffice.")] = False,
+    pictures: Annotated[
+        bool, typer.Option("--previews", help="Also a small picture of each slide, in out/previews.")
+    ] = False,
     level: Level = "",
     project: ProjectDir = None,
     quiet: Quiet = False,
@@ -460,14 +463,17 @@ def build(
     Example: regiodeck build --region all --year 2025
     """
     from engine.pipeline import build as builder
-    from engine.pipeline import office
+    from engine.pipeline import office, previews
 
     found = _at(_project(project), level)
     result = builder.build(found, decks or [], _some(region), _some(sector), year, jobs or _cores())
+    written = [path for path in result.written if path.suffix == ".pptx"]
     if pdf:
-        made, problems = office.pdfs([path for path in result.written if path.suffix == ".pptx"], found.root)
+        made, problems = office.pdfs(written, found.root, found.words.language)
         result.written += made
         result.problems += problems
+    if pictures:
+        result.problems += previews.write(found, written)[1]
     for path in result.written:
         if path.suffix in (".pptx", ".pdf"):
             _say(quiet, _shown(found, path))

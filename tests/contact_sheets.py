@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+from PIL import Image
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from engine import files
-from engine.pipeline import office
+from engine.pipeline import office, previews
 from engine.pipeline.project import Project
 
 FEW = 8  # pages; a deck of more is drawn smaller, with more of them beside each other
@@ -24,9 +24,9 @@ def main(only: list[str]) -> int:
     if (lacks := lacking(decks)) is not None:
         return lacks
     made = 0
-    for deck, pages in drawn(decks, dots=60):
+    for deck, pages in drawn(decks, wide=800):
         target = project.out / "pages" / f"{deck.stem}.png"
-        sheet = office.contact_sheet(pages, target, columns=2 if len(pages) <= FEW else 4)
+        sheet = previews.contact_sheet(pages, target, columns=2 if len(pages) <= FEW else 4)
         print(files.shown(sheet, project.root))
         made += 1
     return 0 if made == len(decks) else 1
@@ -37,22 +37,20 @@ def lacking(decks: Sequence[Path]) -> int | None:
     if not decks:
         print("no decks in out/: run `regiodeck demo` or `regiodeck build` first")
         return 1
-    if office.program() is None or shutil.which("pdftoppm") is None:
-        print("LibreOffice and poppler (pdftoppm) are needed: make system")
+    if office.program() is None:
+        print("LibreOffice is needed: make system")
         return 1
     return None
 
 
-def drawn(decks: Sequence[Path], dots: int) -> Iterator[tuple[Path, list[Path]]]:
-    """Yield each deck with pictures of its pages, at so many dots per inch; says why where there are none."""
-    for deck in decks:
-        with tempfile.TemporaryDirectory() as folder:
-            copy = Path(shutil.copy(deck, folder))  # no PDF beside the deck itself
-            made, problems = office.pdfs([copy], Path(folder))
-            for problem in problems:
-                print(problem)
-            for pdf in made:
-                yield deck, office.pictures(pdf, Path(folder) / "pages", dots=dots)
+def drawn(decks: Sequence[Path], wide: int) -> Iterator[tuple[Path, list[Image.Image]]]:
+    """Yield each deck with pictures of its pages, so many pixels wide; says why where there are none."""
+    with office.Office(Path.cwd()) as program:
+        for deck in decks:
+            if pdf := program.pdf(deck):
+                yield deck, list(previews.pages(pdf, wide))
+        for problem in program.problems:
+            print(problem)
 
 
 if __name__ == "__main__":

@@ -16,11 +16,11 @@ from contact_sheets import drawn, lacking
 from PIL import Image
 
 from engine import files
+from engine.pipeline import previews
 from engine.pipeline.project import Project
 
 SMALL, LARGE = 480, 1100  # pixels wide
-COLOURS = 64  # of a picture: enough for letters and charts, and the files stay small
-DOTS = 120
+DRAWN = 1600
 
 
 def main(region: str, large: list[str]) -> int:
@@ -33,7 +33,7 @@ def main(region: str, large: list[str]) -> int:
     folder = project.root / "layouts/pictures"
     folder.mkdir(exist_ok=True)
     made = set()
-    for deck, pages in drawn(decks, DOTS):
+    for deck, pages in drawn(decks, DRAWN):
         for design, (of, slide) in first.items():
             if of == deck:
                 small(pages[slide], folder / f"{design}.png", SMALL)
@@ -67,13 +67,10 @@ def _on_request(project: Project, manifest: dict[str, Any]) -> bool:
     return project.deck(manifest["deck"]).on_request
 
 
-def small(page: Path, target: Path, wide: int) -> None:
+def small(page: Image.Image, target: Path, wide: int) -> None:
     """Write a page `wide` pixels wide, with a palette of its own."""
-    with Image.open(page) as opened:
-        drawn_page = opened.convert("RGB")
-    high = round(drawn_page.height * wide / drawn_page.width)
-    resized = drawn_page.resize((wide, high), Image.Resampling.LANCZOS)
-    resized.quantize(COLOURS, dither=Image.Dither.NONE).save(target, optimize=True)
+    high = round(page.height * wide / page.width)
+    target.write_bytes(previews.small(page.resize((wide, high), Image.Resampling.LANCZOS)))
 
 
 if __name__ == "__main__":

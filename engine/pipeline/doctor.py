@@ -38,7 +38,7 @@ class Part:
 
 def run(project: Project | None) -> list[Part]:
     """Return what was found, required things first."""
-    parts = [_python(), *map(_package, PACKAGES), _office(), _tool("pdftoppm", "pictures of pages (make pages)")]
+    parts = [_python(), *map(_package, PACKAGES), _office()]
     parts += [_ocr(project.words.ocr if project else Words().ocr), *_engines()]
     parts += [*_fonts(project), *_outlines(project)] if project else []
     where = project.root.name if project else "none here: go to a folder with content/ and layouts/, or use --project"
@@ -66,7 +66,8 @@ def _office() -> Part:
     return Part(
         "LibreOffice",
         bool(found),
-        found or "without it: no PDFs (build --pdf) and no pictures of pages; decks are built all the same",
+        found
+        or "without it: no PDFs (build --pdf) and no pictures of slides (--previews); decks are built all the same",
     )
 
 
@@ -87,11 +88,6 @@ def _optional(name: str, package: str, extra: str, program: str | None = "", nee
         return Part(name, False, f"without {package}: no figures computed by it (install {extra})")
     lacks = program is None
     return Part(name, not lacks, f"{package} {version}, but no {needed}" if lacks else f"{package} {version}")
-
-
-def _tool(name: str, use: str) -> Part:
-    found = shutil.which(name)
-    return Part(name, bool(found), found or f"without it: no {use}")
 
 
 def _ocr(language: str) -> Part:

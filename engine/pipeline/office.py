@@ -1,7 +1,8 @@
-"""Decks → PDFs and pictures, by LibreOffice and poppler where they are installed."""
+"""Decks → PDFs, by LibreOffice where it is installed."""
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -9,10 +10,14 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from engine import files
-from engine.problems import Place, Problem
+from engine import drawn, files
+from engine.pipeline import tagged
+from engine.problems import Place, Problem, UserError
 
 SECONDS = 180  # for one deck; LibreOffice that hangs is ended
+_PDF = "pdf:impress_pdf_Export:" + json.dumps(
+    {name: {"type": "boolean", "value": "true"} for name in ("UseTaggedPDF", "PDFUACompliance", "ExportBookmarks")}
+)
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry"><item oor:path="/org.openoffice.Setup/L10N">
 <prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>{language}</value></prop></item></oor:items>
@@ -33,66 +38,62 @@ def program() -> str | None:
 
 
 def pdfs(decks: Sequence[Path], root: Path, language: str = "nl-NL") -> tuple[list[Path], list[Problem]]:
-    """Make a PDF beside each deck; returns the PDFs and the problems. Numbers in charts follow `language`."""
-    office = program()
-    if office is None:
-        hint = "install LibreOffice (on Debian: make system), or save as PDF in PowerPoint"
-        return [], [Problem(Place("--pdf"), "LibreOffice is not installed", hint)]
-    made, problems = [], []
-    with tempfile.TemporaryDirectory() as folder:
-        profile = Path(folder) / "profile" / "user"
-        profile.mkdir(parents=True)
-        (profile / "registrymodifications.xcu").write_text(_PROFILE.format(language=language), encoding="utf-8")
+    """Make a PDF beside each deck, tagged and with bookmarks; returns the PDFs and the problems.
+
+    Numbers in charts follow `language`.
+    """
+    made = []
+    with Office(root, language) as office:
         for deck in decks:
-            made_here = Path(folder) / f"{deck.stem}.pdf"
-            command = [
-                office,
-                f"-env:UserInstallation={profile.parent.as_uri()}",
-                "--headless",
-                "--convert-to",
-                "pdf",
-                "--outdir",
-                folder,
-                str(deck),
-            ]
-            try:
-                subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)
-                made.append(files.write(deck.with_suffix(".pdf"), made_here.read_bytes(), root))
-            except (subprocess.SubprocessError, OSError) as error:
-                place = Place(files.shown(deck, root))
-                problems.append(
-                    Problem(
-                        place,
-                        f"LibreOffice made no PDF of it ({type(error).__name__})",
-                        "open the deck in LibreOffice to see why",
-                    )
-                )
-    return made, problems
+            if content := office.pdf(deck):
+                made.append(files.write(deck.with_suffix(".pdf"), content, root))
+    return made, office.problems
 
 
-def pictures(pdf: Path, folder: Path, dots: int = 60) -> list[Path]:
-    """Return PNGs of a PDF's pages, at so many dots per inch, by poppler's pdftoppm."""
-    folder.mkdir(parents=True, exist_ok=True)
-    subprocess.run(
-        ["pdftoppm", "-r", str(dots), "-png", str(pdf), str(folder / pdf.stem)],
-        check=True,
-        capture_output=True,
-        timeout=SECONDS,
-    )
-    return sorted(folder.glob(f"{pdf.stem}-*.png"))
+class Office:
+    """LibreOffice with a profile of its own for as long as it is used; what went wrong stands in `problems`."""
 
+    def __init__(self, root: Path, language: str = "nl-NL") -> None:
+        self.problems: list[Problem] = []
+        self._root, self._language, self._program = root, language, program()
 
-def contact_sheet(pages: Sequence[Path], target: Path, columns: int = 2) -> Path:
-    """Put pictures of pages, all of one size, on one sheet, and return it."""
-    from PIL import Image
+    def __enter__(self) -> Office:
+        self._folder = tempfile.TemporaryDirectory()
+        self._profile = Path(self._folder.name) / "profile" / "user"
+        self._profile.mkdir(parents=True)
+        settings = _PROFILE.format(language=self._language)
+        (self._profile / "registrymodifications.xcu").write_text(settings, encoding="utf-8")
+        if self._program is None:
+            hint = "install LibreOffice (on Debian: make system), or save as PDF in PowerPoint"
+            self.problems.append(Problem(Place("--pdf"), "LibreOffice is not installed", hint))
+        return self
 
-    opened = [Image.open(page).convert("RGB") for page in pages]
-    wide, high = opened[0].size
-    gap = 12
-    rows = -(-len(opened) // columns)
-    sheet = Image.new("RGB", (columns * (wide + gap) + gap, rows * (high + gap) + gap), (200, 205, 212))
-    for at, page in enumerate(opened):
-        sheet.paste(page, (gap + at % columns * (wide + gap), gap + at // columns * (high + gap)))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    sheet.save(target)
-    return target
+    def __exit__(self, *_: object) -> None:
+        self._folder.cleanup()
+
+    def pdf(self, deck: Path) -> bytes | None:
+        """Return the deck as a PDF; None where that is not possible, and `problems` says why."""
+        if self._program is None:
+            return None
+        made = Path(self._folder.name) / f"{deck.stem}.pdf"
+        command = [
+            self._program,
+            f"-env:UserInstallation={self._profile.parent.as_uri()}",
+            "--headless",
+            "--convert-to",
+            _PDF,
+        ]
+        try:
+            subprocess.run(
+                [*command, "--outdir", str(made.parent), str(deck)], check=True, capture_output=True, timeout=SECONDS
+            )
+            return tagged.finished(made.read_bytes(), drawn.slides(deck, files.shown(deck, self._root)), self._language)
+        except (subprocess.SubprocessError, OSError) as error:
+            what = f"LibreOffice made no PDF of it ({type(error).__name__})"
+            place, hint = Place(files.shown(deck, self._root)), "open the deck in LibreOffice to see why"
+            self.problems.append(Problem(place, what, hint))
+        except UserError as error:
+            self.problems += error.problems
+        finally:
+            made.unlink(missing_ok=True)
+        return None
