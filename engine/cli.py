@@ -162,6 +162,22 @@ def demo(
         raise _Failed
 
 
+@app.command()
+def new(
+    folder: Annotated[Path, typer.Argument(help="A folder that is not there yet, or is empty.")],
+    quiet: Quiet = False,
+) -> None:
+    """Make a project folder to start from: designs, indicators, texts and words; no documents, no data.
+
+    Example: regiodeck new plans
+    """
+    from engine.pipeline import new as beginning
+
+    made = beginning.make(folder)
+    _say(quiet, made.as_posix())
+    _say(quiet, "next: in that folder, 'regiodeck sample' and 'regiodeck build'; its README.md tells the rest")
+
+
 def _cores() -> int:
     return max(1, min(4, os.cpu_count() or 1))
 
