@@ -470,6 +470,9 @@ def build(
     pictures: Annotated[
         bool, typer.Option("--previews", help="Also a small picture of each slide, in out/previews.")
     ] = False,
+    for_all: Annotated[
+        bool, typer.Option("--public", help="Also decks that everyone may see, in out/public; with --pdf as PDF too.")
+    ] = False,
     level: Level = "",
     project: ProjectDir = None,
     quiet: Quiet = False,
@@ -479,17 +482,22 @@ def build(
     Example: regiodeck build --region all --year 2025
     """
     from engine.pipeline import build as builder
-    from engine.pipeline import office, previews
+    from engine.pipeline import office, previews, public
 
     found = _at(_project(project), level)
     result = builder.build(found, decks or [], _some(region), _some(sector), year, jobs or _cores())
     written = [path for path in result.written if path.suffix == ".pptx"]
+    if for_all:
+        published, problems = public.write(found, written)
+        result.written += published
+        result.problems += problems
+        written += published
     if pdf:
         made, problems = office.pdfs(written, found.root, found.words.language)
         result.written += made
         result.problems += problems
     if pictures:
-        result.problems += previews.write(found, written)[1]
+        result.problems += previews.write(found, [path for path in written if path.parent == found.out])[1]
     for path in result.written:
         if path.suffix in (".pptx", ".pdf"):
             _say(quiet, _shown(found, path))

@@ -62,7 +62,7 @@ def _manifest(project: Project, deck: Path) -> dict[str, Any]:
     beside = deck.with_suffix(".manifest.json")
     if beside.exists():
         return read(beside, project.root)
-    name = _own_name(deck)
+    name = own_name(deck)
     original = project.out / f"{name}.manifest.json"
     if name and original.exists():
         return read(original, project.root)
@@ -85,7 +85,7 @@ def read(manifest: Path, root: Path) -> dict[str, Any]:
     return found
 
 
-def _own_name(deck: Path) -> str:
+def own_name(deck: Path) -> str:
     """Return the name under which a deck was built, as its custom XML part has it; "" where there is none."""
     try:
         with zipfile.ZipFile(deck) as package:
