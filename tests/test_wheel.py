@@ -42,7 +42,8 @@ def regiodeck(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable
         pytest.skip(f"what is locked cannot be installed here: {got.stderr.strip().splitlines()[-1]}")
     subprocess.run([*pip, "--no-deps", str(wheel)], check=True, env=BARE)
     check = [uv, "pip", "check", "--python", python] if uv else [python, "-m", "pip", "check"]
-    subprocess.run(check, check=True, capture_output=True, env=BARE)
+    lacks = subprocess.run(check, capture_output=True, text=True, encoding="utf-8", env=BARE, check=False)
+    assert lacks.returncode == 0, f"run `make lock`: {lacks.stdout}{lacks.stderr}"
 
     def run(*arguments: str, cwd: Path) -> str:
         done = subprocess.run(

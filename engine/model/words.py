@@ -52,6 +52,7 @@ class Words(Frozen):
     """All words that reading, matching and writing need."""
 
     language: str = "nl-NL"
+    shared: str = "_all"  # the folder of texts that all regions, or all sectors, have
     ocr: str = "nld"  # the language as Tesseract names its data
     numbers: NumberWords = NumberWords()
     benchmark: str = ""  # the canonical name of the office's mean ("All regions")

@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
 
 from engine import collect, dutch, files
 from engine.compare import Now, Then, compare
@@ -26,6 +26,7 @@ from engine.problems import Place, Problem, UserError, did_you_mean
 from engine.render.package import moment, settled
 
 REPORT = "compare.html"
+HEADS = "Indicator | Breakdown | Region | Page | Printed | Period then | Same period now | Rounded | Period | Now | Rounded | Change | Kind"
 MARK = "#FCE4D6"  # behind what is no longer as it was printed
 
 
@@ -124,6 +125,11 @@ def html(project: Project, result: Comparison) -> str:
             period=period_text,
             sample=any(source.sample for source in project.sources.sources.values()),
         )
+    except TemplateNotFound:
+        hint = "copy the one that a project of 'regiodeck new' has"
+        raise UserError(
+            Problem(Place(files.shown(folder / REPORT, project.root)), "this file is missing", hint)
+        ) from None
     except TemplateError as error:
         place = Place(files.shown(folder / REPORT, project.root), getattr(error, "lineno", None))
         raise UserError(Problem(place, f"this template fails: {error.message}")) from None
@@ -145,7 +151,7 @@ def workbook(project: Project, result: Comparison) -> bytes:
     book.set_properties({"author": "Regiodeck", "created": moment().replace(tzinfo=None)})
     bold, formats = book.add_format({"bold": True}), Formats(book)
     phrases = project.words.phrases
-    heads = [word.strip() for word in phrases.get("compare heads", "").split("|") if word.strip()]
+    heads = [word.strip() for word in phrases.get("compare heads", HEADS).split("|") if word.strip()]
     sheet = book.add_worksheet(phrases.get("compare rows", "rows"))
     sheet.write_row(0, 0, heads, bold)
     for at, row in enumerate(result.rows, start=1):

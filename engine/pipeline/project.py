@@ -19,7 +19,6 @@ from engine.pipeline.dimensions import settled, with_parts, with_sectors
 from engine.problems import Place, Problem, UserError, did_you_mean
 
 AREA_COLUMNS = ("code", "label", "region", "from", "until", "into")
-SHARED = "_alle"  # the folder of texts that all regions share
 T = TypeVar("T")
 N = TypeVar("N", Path, str)
 
@@ -165,9 +164,9 @@ class Project:
 
         A later one of the same name replaces an earlier one.
         """
-        folder = self.content / "texts" / deck / str(year)
+        folder, shared = self.content / "texts" / deck / str(year), self.words.shared
         found: dict[str, tuple[str, Place]] = {}
-        for part in (folder / SHARED / SHARED, folder / sector / SHARED, folder / sector / region):
+        for part in (folder / shared / shared, folder / sector / shared, folder / sector / region):
             for path in files.found(part, "*.md"):
                 found[path.stem] = (files.text(path, self.root), Place(files.shown(path, self.root), 1))
         return found

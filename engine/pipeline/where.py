@@ -17,6 +17,17 @@ from engine.pipeline.project import Project
 from engine.problems import Place, Problem, UserError
 from engine.render.identity import NAMESPACE
 
+PLAIN = {  # what is said where the vocabulary has no words of its own
+    "where is": "{text} is {label} of {region}{dimensions}, {period}.",
+    "where parts": "From {numerator} and {denominator}.",
+    "where source": "Source: {sources}, {date}. {explanation}",
+    "where queried": "Query: {query}.",
+    "where derived": "By {query} from: {figures}.",
+    "where entered": "{file}, line {line}.",
+    "where printed": "{document}, page {page}: {as_printed}.",
+    "where corrected": "Corrected by {corrected}.",
+}
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -148,7 +159,7 @@ def _down(
 
 
 def _told(project: Project, manifest: dict[str, Any], key: str, text: str) -> list[str]:
-    phrases = project.words.phrases
+    phrases = {**PLAIN, **project.words.phrases}
     figure = manifest["figures"].get(key)
     if figure is None:
         return [phrases.get("where absent", "{text}: {key}").format(text=text, key=key)]
