@@ -561,7 +561,10 @@ def check(
         _json({"findings": result.plain()})
     else:
         for name, found in result.findings:
-            typer.echo(f"{name}:{found.page}: {found.check}: {found.message}")
+            slide = f":{found.page}" if found.page else ""
+            typer.echo(f"{name}{slide}: {found.check}: {found.message}")
+            if found.hint:
+                typer.echo(f"  hint: {found.hint}")
         typer.echo(f"{len(result.problems)} problems in files, {len(result.findings)} findings in {result.decks} decks")
     if result.problems:
         _complain(result.problems)

@@ -6,13 +6,14 @@ from engine.model.base import Frozen
 
 
 class Finding(Frozen):
-    """One thing that cannot be right, or is not finished. `page` is the position in the file, from 1."""
+    """One thing that cannot be right, or is not finished. `page` is the position in the file, from 1; 0 is all of it."""
 
     page: int
     check: str
     message: str
     figures: tuple[str, ...] = ()
     shape: str = ""
+    hint: str = ""
 
 
 class CheckWords(Frozen):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from engine import check, drawn, files
 from engine.compose.pages import pages_of
 from engine.model.finding import CheckWords, Finding
 from engine.model.scene import Scene
+from engine.model.words import Words
 from engine.pipeline import extraction, lettering, placing, where
 from engine.pipeline.project import Project
 from engine.problems import Place, Problem, UserError, did_you_mean
@@ -49,27 +51,54 @@ def run(project: Project, what: Sequence[str]) -> Checked:
     words, checks = _words(project, result)
     if words is None:
         return result
-    for path in _manifests(project, what):
+    for deck, path in _decks(project, what):
         try:
-            data = where.read(path, project.root)
-            scenes = _SCENES.validate_python(data["scenes"])
+            _of_deck(project, deck, path, words, checks, result)
         except UserError as error:
-            result.problems += error.problems
-            continue
-        except ValidationError:
-            place = Place(files.shown(path, project.root))
-            result.problems.append(Problem(place, "this manifest is of another version", "build the deck again"))
-            continue
-        name = data["file"]
-        result.decks += 1
-        result.findings += [(name, one) for one in check.findings(scenes, words, checks)]
-        result.findings += [(name, one) for one in _drawn(project, path.with_name(name), data["deck"], checks, result)]
-        if project.policy.below(data.get("level", "")):
-            what = f"this deck was made at level '{data.get('level', '')}', and '{project.policy.level}' holds: build it again"
-            result.findings.append((name, Finding(page=1, check="level", message=what)))
-        if data["sample"]:
-            result.findings += [(name, one) for one in _unmarked(project, scenes)]
+            result.problems += [problem for problem in error.problems if problem not in result.problems]
     return result
+
+
+def _of_deck(
+    project: Project, deck: Path, manifest: Path | None, words: Words, checks: CheckWords, result: Checked
+) -> None:
+    """Add what is wrong with a deck: with its file, and where it was built here with its scenes and slides too.
+
+    Raises UserError when the file or its manifest cannot be read.
+    """
+    package = check.package.opened(deck, files.shown(deck, project.root))
+    result.decks += 1
+    found = check.package.findings(package)
+    if manifest is not None:
+        data = where.read(manifest, project.root)
+        scenes = _scenes(data, manifest, project)
+        values = {key: _value(figure) for key, figure in data["figures"].items()}
+        found = [*check.findings(scenes, words, checks), *found, *check.package.against(package, scenes, values)]
+        found += _drawn(project, deck, data["deck"], checks, result)
+        found += _level(project, data)
+        found += _unmarked(project, scenes) if data["sample"] else []
+    result.findings += [(deck.name, one) for one in found]
+
+
+def _scenes(data: dict[str, Any], manifest: Path, project: Project) -> list[Scene]:
+    try:
+        return _SCENES.validate_python(data["scenes"])
+    except ValidationError:
+        place = Place(files.shown(manifest, project.root))
+        raise UserError(Problem(place, "this manifest is of another version", "build the deck again")) from None
+
+
+def _value(figure: dict[str, Any]) -> Decimal | None:
+    return None if figure.get("value") is None else Decimal(figure["value"])
+
+
+def _level(project: Project, data: dict[str, Any]) -> list[Finding]:
+    """Return a finding for a deck that shows more than the level that holds now allows."""
+    level = data.get("level", "")
+    if not project.policy.below(level):
+        return []
+    what = f"this deck was made at level '{level}', and '{project.policy.level}' holds: build it again"
+    return [Finding(page=1, check="level", message=what)]
 
 
 def in_files(project: Project) -> list[Problem]:
@@ -106,7 +135,7 @@ def load_words(project: Project) -> CheckWords:
     return files.load(project.content / "checks.yaml", CheckWords, project.root)
 
 
-def _words(project: Project, result: Checked) -> tuple[Any, CheckWords]:
+def _words(project: Project, result: Checked) -> tuple[Words | None, CheckWords]:
     try:
         return project.words, load_words(project)
     except UserError as error:
@@ -136,18 +165,28 @@ def _unmarked(project: Project, scenes: Sequence[Scene]) -> list[Finding]:
     ]
 
 
-def _manifests(project: Project, what: Sequence[str]) -> list[Path]:
+def _decks(project: Project, what: Sequence[str]) -> list[tuple[Path, Path | None]]:
+    """Return the decks that are meant, each with its manifest: by file, by name, or all decks that were built here.
+
+    A file from elsewhere has the manifest beside it, or that of the deck as which it was built here, or none.
+    """
     known = {path.name.removesuffix(".manifest.json"): path for path in where.manifests(project)}
     if not what:
-        return list(known.values())
-    found = []
+        return [(_beside(path), path) for path in known.values()]
+    found: list[tuple[Path, Path | None]] = []
     for name in what:
-        stem = Path(name).name.removesuffix(".pptx")
+        file, stem = Path(name), Path(name).name.removesuffix(".pptx")
+        own = project.out / file.name
+        if file.suffix == ".pptx" and file.is_file() and not (own.exists() and own.samefile(file) and stem in known):
+            manifests = file.with_suffix(".manifest.json"), project.out / f"{where.own_name(file)}.manifest.json"
+            found.append((file, next((path for path in manifests if path.exists()), None)))
+            continue
         fitting = [path for key, path in known.items() if key == stem or key.startswith(f"{stem}_")]
-        beside = Path(name).with_suffix(".manifest.json")
-        if not fitting and beside.exists():
-            fitting = [beside]
         if not fitting:
             raise UserError(Problem(Place(name), "no built deck has this name", did_you_mean(stem, known)))
-        found += fitting
+        found += [(_beside(path), path) for path in fitting]
     return found
+
+
+def _beside(manifest: Path) -> Path:
+    return manifest.with_name(manifest.name.removesuffix(".manifest.json") + ".pptx")

@@ -12,6 +12,7 @@ from pptx import Presentation
 from pptx.enum.dml import MSO_LINE
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.exc import PackageNotFoundError
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 
 from engine import contrast
@@ -49,6 +50,7 @@ def render(deck: BuiltDeck, theme: Theme, template: Path) -> bytes:
         _draw(slides[scene.page], scene, theme, deck.language, palette, template.parents[2])
     for scene in deck.scenes:
         links.add(slides[scene.page], scene, slides, deck)
+    _list_notes_master(presentation)
     _describe(presentation.core_properties, deck)
     identity.attach(presentation, deck)
     out = io.BytesIO()
@@ -278,6 +280,16 @@ def _decorative(properties: Any) -> None:
     listed = etree.SubElement(properties, qn("a:extLst"))
     extension = etree.SubElement(listed, qn("a:ext"), uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}")
     etree.SubElement(extension, f"{{{_DECORATIVE}}}decorative", nsmap={"adec": _DECORATIVE}, val="1")
+
+
+def _list_notes_master(presentation: Any) -> None:
+    """Name the master of notes in the deck: python-pptx makes one and leaves it out of the list."""
+    root = presentation.part._element
+    made = [one.rId for one in presentation.part.rels.values() if one.reltype == RELATIONSHIP_TYPE.NOTES_MASTER]
+    if made and root.find(qn("p:notesMasterIdLst")) is None:
+        listed = etree.Element(qn("p:notesMasterIdLst"))
+        etree.SubElement(listed, qn("p:notesMasterId")).set(qn("r:id"), made[0])
+        root.find(qn("p:sldMasterIdLst")).addnext(listed)
 
 
 def _describe(properties: Any, deck: BuiltDeck) -> None:

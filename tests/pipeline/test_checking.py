@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import fakes
+import packages
 import pytest
 
 from engine.pipeline import build, checking
@@ -121,3 +123,29 @@ def test_a_deck_of_a_less_strict_level_than_holds_is_told(project: Project, deck
     assert told == ["this deck was made at level 'standaard', and 'openbaar' holds: build it again"]
     change(project.content / "policy.yaml", "level: openbaar", "level: intern")
     assert "level" not in checks(checking.run(Project(project.root), [str(deck)]))
+
+
+def test_a_deck_from_elsewhere_is_checked_itself_and_known_by_what_it_says_of_itself(
+    project: Project, deck: Path, tmp_path: Path
+) -> None:
+    def change(parts: packages.Parts) -> None:
+        parts["ppt/charts/chart1.xml"] = re.sub(
+            rb"(<c:val>.*?<c:v>)[^<]+", rb"\1n.v.t.", parts["ppt/charts/chart1.xml"], count=1
+        )
+
+    for name in (deck.name, "other.pptx"):
+        moved = packages.rewritten(deck, tmp_path / name, change)
+        result = checking.run(project, [str(moved)])
+        assert result.decks == 1 and {file for file, _ in result.findings} == {name}
+        assert {"chart_number", "chart_workbook", "chart_figure", "text_overflow"} <= checks(result)
+    assert not {"chart_number", "chart_figure"} & checks(checking.run(project, [str(deck)]))
+
+
+def test_a_deck_that_was_not_built_here_is_checked_as_a_file(project: Project, tmp_path: Path) -> None:
+    from pptx import Presentation
+
+    Presentation().save(str(tmp_path / "other.pptx"))
+    result = checking.run(project, [str(tmp_path / "other.pptx")])
+    assert (result.decks, result.findings, result.problems) == (1, [], [])
+    (tmp_path / "other.pptx").write_bytes(b"no deck")
+    assert "no PowerPoint file" in str(checking.run(project, [str(tmp_path / "other.pptx")]).problems[0])

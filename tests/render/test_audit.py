@@ -8,6 +8,7 @@ import packages
 import pytest
 from openxml_audit import FileFormat, OpenXmlValidator
 
+from engine.check import package
 from engine.pipeline import build
 from engine.pipeline.project import Project
 
@@ -40,3 +41,4 @@ def test_no_deck_of_any_sector_has_faults(sampled: Project, figures_of_sample: o
     decks = [path for path in made.written if path.suffix == ".pptx"]
     assert len(decks) == 2 * len(SECTORS) * len(REGIONS)
     assert {path.name: found for path in decks if (found := faults(path))} == {}
+    assert {path.name: found for path in decks if (found := package.findings(package.opened(path, path.name)))} == {}
