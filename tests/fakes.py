@@ -59,7 +59,7 @@ def figures(project: Project) -> dict[str, Figure]:
         for region in (*REGIONS, project.regions.benchmark):
             looks_ahead = any(dimension.base_year for dimension in indicator.dimensions.values())
             years = (*YEARS, *AHEAD) if looks_ahead else YEARS
-            for year, dimensions in itertools.product(years, _dimensions(indicator)):
+            for year, dimensions in itertools.product(years, _dimensions(project, indicator, region)):
                 figure = _figure(indicator, region, year, dimensions)
                 others = range(2, 13) if indicator.period == "month" and year == 2024 else ()
                 months = [figure.model_copy(update={"period": month(year, number)}) for number in others]
@@ -67,12 +67,19 @@ def figures(project: Project) -> dict[str, Figure]:
     return found
 
 
-def _dimensions(indicator: Indicator) -> Iterator[tuple[tuple[str, str], ...]]:
-    """Yield the values of its breakdowns: one breakdown at a time, and all of them where none has a whole."""
-    values = {
-        name: [(name, value) for value in (("2024", "2025") if about.base_year else list(about.of(SECTOR))[:12])]
-        for name, about in sorted(indicator.dimensions.items())
-    }
+def _dimensions(project: Project, indicator: Indicator, region: str) -> Iterator[tuple[tuple[str, str], ...]]:
+    """Yield the values of its breakdowns: one breakdown at a time, and all of them where none has a whole.
+
+    Of areas they are those of the region; the mean of all regions has none.
+    """
+    now = project.regions.now
+    code = now[region].code if region in now else ""
+    areas = [area.code for area in project.regions.area if area.until is None and area.region == code]
+
+    def named(about: Any) -> Iterable[str]:
+        return ("2024", "2025") if about.base_year else areas if about.areas else list(about.of(SECTOR))[:12]
+
+    values = {name: [(name, value) for value in named(about)] for name, about in sorted(indicator.dimensions.items())}
     always = [values[name] for name, about in sorted(indicator.dimensions.items()) if about.base_year]
     loose = [values[name] for name, about in sorted(indicator.dimensions.items()) if not about.base_year]
     found = [(), *((value,) for one in loose for value in one)]

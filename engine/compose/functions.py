@@ -49,6 +49,13 @@ def of(setting: Setting, place: Place | None) -> dict[str, Callable[..., Any]]:
         order = sorted(known, key=lambda value: -known[value].value)
         return [replace(known[value], label=labels[value], item=value) for value in order]
 
+    def lacking(name: str, dimension: str, year: int = 0, **where: Any) -> list[Shown]:
+        labels, areas = values_of(name, dimension), setting.indicator(name, place).dimensions[dimension].areas
+        wanted = setting.own_areas() if areas else list(labels)
+        asked = {one: use(name, "region", year, None, {**where, dimension: one}) for one in wanted}
+        found = [(value, setting.look_up(one)) for value, one in asked.items()]
+        return [replace(each, label=labels.get(value, value), item=value) for value, each in found if not each.known]
+
     def share_of(part: Shown, whole: Shown, decimals: int = 0) -> Shown:
         known = part.known and whole.known
         exact = dutch.share_of(part.value, whole.value, decimals) if known else None
@@ -67,6 +74,7 @@ def of(setting: Setting, place: Place | None) -> dict[str, Callable[..., Any]]:
         "figure": figure,
         "benchmark": benchmark,
         "ranked": ranked,
+        "lacking": lacking,
         "values_of": values_of,
         "share_of": share_of,
         "unit": unit,

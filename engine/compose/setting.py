@@ -192,6 +192,11 @@ class Setting:
         """Return whether there is such a figure, with a value or with a reason why it has none."""
         return self.key(self.indicator(use.indicator, use.place), use, more) in self.context.things.figures
 
+    def own_areas(self) -> list[str]:
+        """Return the codes of the areas of the deck's region; none where the project has no table of areas."""
+        ground = self.context.things.ground
+        return [area.code for area in ground.of(self.context.region)] if self.context.region in ground.regions else []
+
     def _region(self, use: FigureUse) -> str:
         own = {"region": self.context.region, "benchmark": self.context.things.benchmark}
         regions = self.context.things.regions
