@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,9 @@ from engine.model.scene import Paragraph, Run
 
 if TYPE_CHECKING:  # blocks hand on their setting, and that knows no blocks
     from engine.compose.setting import Setting
+
+STEPS = 16  # heights that are tried for an even spread
+MANY = 5  # boxes that are not worth spreading over
 
 
 def split(
@@ -40,6 +43,35 @@ def split(
             end = ends[most - 1]
             return [*lead, _part(first, 0, end)], [_part(first, end, len(first.text)), *rest]
     return [], list(paragraphs)
+
+
+def evenly(
+    setting: Setting,
+    paragraphs: Sequence[Paragraph],
+    width: float,
+    height: float,
+    sizes: Sequence[float],
+    look: TextStyle,
+) -> tuple[list[Paragraph], list[Paragraph], float]:
+    """Return what `split` does for the last and least of `sizes`, spread over as few boxes: none with one line behind full ones.
+
+    The letters are of the largest size that takes no box more; it is returned with them.
+    """
+
+    def boxes(high: float, size: float) -> int:
+        rest, count = list(paragraphs), 0
+        while rest and count < MANY:
+            now, rest = split(setting, rest, width, high, size, look)
+            count += 1 if now else MANY
+        return count
+
+    least = sizes[-1]
+    most = boxes(height, least)
+    if most >= MANY:
+        return *split(setting, paragraphs, width, height, least, look), least
+    size = next((size for size in sizes if boxes(height, size) <= most), least)
+    step = bisect_left(range(1, STEPS), True, key=lambda at: boxes(height * at / STEPS, size) <= most) + 1
+    return *split(setting, paragraphs, width, height * step / STEPS, size, look), size
 
 
 def _ends(setting: Setting, text: str) -> Iterator[list[int]]:

@@ -148,3 +148,22 @@ def test_pages_behind_one_that_goes_on_have_the_numbers_of_their_slides(things: 
     made = compose(changed, "drenthe", "gz", 2025, {"links": (SENTENCE * 300, Place("a.md", 1))})
     assert made.scenes[-1].title == f"pagina {len(made.scenes)}"
     assert len(made.scenes) > 2
+
+
+def test_a_text_alone_on_its_page_is_spread_evenly_over_as_few_slides(things: Ingredients) -> None:
+    def spread(paragraphs: int) -> list[Text]:
+        page = {"name": "een", "design": "tekst", "fill": {"titel": {"lines": ["A"]}, "links": {"texts": ["links"]}}}
+        deck = Deck.model_validate({**things.deck.model_dump(exclude_unset=True), "pages": [page]})
+        changed = replace(things, deck=deck, designs={"tekst": PageDesign.model_validate(DESIGN)})
+        text = "\n\n".join(["Een zin."] * paragraphs)
+        return bodies(
+            list(compose(changed, "drenthe", "gz", 2025, {"links": (text, Place("a.md", 1))}).scenes), "links"
+        )
+
+    fitting = next(count for count in range(5, 200) if len(spread(count)) > 1) - 1
+    for more, slides in ((1, 2), (fitting, 2), (fitting + 1, 3)):
+        made = spread(fitting + more)
+        counts = [len(body.paragraphs) for body in made]
+        assert (len(made), sum(counts)) == (slides, fitting + more)
+        assert max(counts) - min(counts) <= 3
+        assert len({body.size for body in made}) == 1

@@ -6,7 +6,7 @@ from engine.compose import splitting
 from engine.compose.setting import Setting
 from engine.model import deck
 from engine.model.base import Box
-from engine.model.scene import AnyShape, Panel, Paragraph
+from engine.model.scene import AnyShape, Panel, Paragraph, Text
 
 PADDING = 9.0  # points
 
@@ -22,6 +22,7 @@ class Rest(Fill):
     """What a slide before had no room for."""
 
     paragraphs: tuple[Paragraph, ...]
+    size: float  # of its letters there
 
 
 def compose(setting: Setting, fill: Fill) -> list[AnyShape]:
@@ -38,15 +39,31 @@ def compose(setting: Setting, fill: Fill) -> list[AnyShape]:
     style = setting.style("body")
     parts = _paragraphs(setting, fill)
     text = setting.text("body", body, parts, style)
+    if isinstance(fill, Rest):
+        text = text.model_copy(update={"size": min(text.size, fill.size)})
     if text.overflow and not setting.last:
-        look = setting.look(style)
-        now, later = splitting.split(setting, parts, body.width, body.height, text.size, look)
+        now, later, size = _parted(setting, fill, parts, body, text)
         if now:
             setting.following[setting.slot] = Rest(
-                style=fill.style, label=fill.label, texts=[], paragraphs=tuple(later), place=fill.place
+                style=fill.style, label=fill.label, texts=[], paragraphs=tuple(later), size=size, place=fill.place
             )
-            text = text.model_copy(update={"paragraphs": tuple(now), "overflow": 0.0})
+            text = text.model_copy(update={"paragraphs": tuple(now), "size": size, "overflow": 0.0})
     return [*out, text]
+
+
+def _parted(
+    setting: Setting, fill: Fill, parts: list[Paragraph], body: Box, text: Text
+) -> tuple[list[Paragraph], list[Paragraph], float]:
+    """Return what stands on this slide, what goes on, and the size of the letters on both.
+
+    A text that is alone on its page is spread evenly; beside another text a column is filled first.
+    """
+    look, page = setting.look(text.style), setting.source
+    if page is None or sum("texts" in each for each in page.fill.values()) > 1:
+        return *splitting.split(setting, parts, body.width, body.height, text.size, look), text.size
+    largest = fill.size if isinstance(fill, Rest) else look.size
+    sizes = [text.size + at / 2 for at in range(round((largest - text.size) * 2), -1, -1)]
+    return splitting.evenly(setting, parts, body.width, body.height, sizes, look)
 
 
 def _paragraphs(setting: Setting, fill: Fill) -> list[Paragraph]:

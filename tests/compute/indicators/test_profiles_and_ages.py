@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 CLIENTS = """
     klant gemeente geboren
     child GM0106 2005-01-01
@@ -70,13 +72,15 @@ def test_profiles_are_shares_of_their_own_group(compute):
     assert parts(found, "verhouding_profielen@2022", "klasse")["3VG"] == (1, 2)
 
 
-def test_in_2023_a_mental_care_client_also_had_a_claim_in_january(compute):
-    indications = """
-        klant sector profiel ingang einde
-        young ggz GGZWonen3 2020-01-01 -
-        first ggz GGZWonen3 2020-01-01 -
-        old ggz 5bGGZ 2020-01-01 -
-    """
+@pytest.mark.parametrize(
+    ("sector", "profile", "klasse", "other"),
+    [("ggz", "GGZWonen3", "GGZWonen3", "5bGGZ"), ("gz", "1VG", "1-2VG", "1LVG"), ("vv", "5VV", "5VV", None)],
+)
+def test_in_2023_a_client_also_had_a_claim_in_january(compute, sector, profile, klasse, other):
+    rows = [("young", profile), ("first", profile), *([("old", other)] if other else [])]
+    indications = "klant sector profiel ingang einde\n" + "\n".join(
+        f"{who} {sector} {what} 2020-01-01 -" for who, what in rows
+    )
     claims = """
         klant aanbieder maand soort bedrag
         young p 2024-01-01 zorg 10
@@ -84,7 +88,7 @@ def test_in_2023_a_mental_care_client_also_had_a_claim_in_january(compute):
         first p 2024-02-01 zorg 10
     """
     found = compute("verhouding_profielen", klanten=CLIENTS, indicaties=indications, declaraties=claims)
-    wonen = "drenthe|ggz|2024-01-01|klasse=GGZWonen3"
-    assert found[f"verhouding_profielen@2024|{wonen}"].n == 2
-    assert found[f"verhouding_profielen@2023|{wonen}"].n == 1
-    assert "verhouding_profielen@2023|drenthe|ggz|2024-01-01|klasse=5bGGZ" not in found
+    key = f"drenthe|{sector}|2024-01-01|klasse={klasse}"
+    assert found[f"verhouding_profielen@2024|{key}"].n == 2
+    assert found[f"verhouding_profielen@2023|{key}"].n == 1
+    assert f"verhouding_profielen@2023|drenthe|{sector}|2024-01-01|klasse={other}" not in found
