@@ -63,7 +63,7 @@ def main() -> None:
         status = 1
     except KeyboardInterrupt:
         status = 130
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # nobody reads on: typer itself ends so
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 0
     except Exception as error:
