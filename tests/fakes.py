@@ -98,6 +98,8 @@ def _figure(indicator: Indicator, region: str, year: int, dimensions: tuple[tupl
             value = Decimal(seed % 190 + 5) / 10  # 0,5 to 19,4: every growth is a growth until a test says otherwise
         case (_, "%"):
             value = Decimal(seed % 800 + 100) / 10
+        case _ if unit.text.startswith("klasse"):
+            value = Decimal(seed % 5 + 1)
         case (_, "EUR"):
             value = (Decimal(seed % 8000) + 1000) * (unit.shown_in / 10 if unit.shown_in > 1 else 1)
         case _:
