@@ -9,9 +9,11 @@ from typing import Any, get_args
 import fakes
 
 from engine.compose.blocks import BLOCKS
+from engine.compose.charts.grid import Grid
 from engine.compose.setting import Setting
+from engine.model.base import Box
 from engine.model.figure import Figure
-from engine.model.scene import AnyShape, ChartKind
+from engine.model.scene import AnyShape, Chart, ChartKind, Text
 
 NAME = "aantal_klanten"
 KINDS = list(get_args(ChartKind))
@@ -48,3 +50,18 @@ def compose(
     block = BLOCK.get(kind, "bar")
     slot = setting(block, style="chart", at=at, figures=found)
     return BLOCKS[block].compose(slot, BLOCKS[block].fill(fill, None))
+
+
+def texts(shapes: list[AnyShape]) -> list[Text]:
+    return [shape for shape in shapes if isinstance(shape, Text)]
+
+
+def chart_of(shapes: list[AnyShape]) -> Chart:
+    return next(shape for shape in shapes if isinstance(shape, Chart))
+
+
+def bars(chart: Chart) -> dict[tuple[int, int], Box]:
+    assert chart.lowest is not None and chart.highest is not None
+    low, high = chart.lowest, chart.highest
+    grid = Grid(chart.chart, chart.plot, len(chart.categories), low, high, chart.gap, chart.overlap, chart.second)
+    return grid.bars(chart.series)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from pydantic import Field
@@ -11,7 +12,7 @@ from engine.compose.maps import colours, labels, layout, points, subject
 from engine.compose.maps.classes import Classed, Classes, classed
 from engine.compose.maps.labels import Label, Lines
 from engine.compose.maps.legend import Entry
-from engine.compose.maps.sheet import Sheet
+from engine.compose.maps.sheet import Sheet, Spot
 from engine.compose.maps.subject import Unit
 from engine.compose.sentences import Shown
 from engine.compose.setting import Setting
@@ -20,6 +21,7 @@ from engine.model.deck import FigureUse
 from engine.model.scene import AnyShape, Area, Run
 
 DOT = "●\u2009"
+MARKED = "map marked"  # the area style around the own region
 
 
 class Words(Placed):
@@ -54,6 +56,9 @@ def compose(setting: Setting, fill: Fill) -> list[AnyShape]:
     entries = colours.entries(setting, shown, found, (fill.legend.low, fill.legend.high), fill.place)
     dots, hidden = points.dots(setting, fill.points) if fill.points else ([], 0)
     named = _points_named(setting, fill)
+    own = _own(setting, units) if shown else None
+    if own:
+        entries.append(Entry("own", MARKED, (Run(text=own.name),)))
     if fill.points:
         phrase = setting.words.phrases.get("points hidden", "{label} ({count} -)") if hidden else "{label}"
         entries.append(Entry("points", "map point", (Run(text=phrase.format(label=named, count=hidden)),), dot=True))
@@ -69,12 +74,26 @@ def compose(setting: Setting, fill: Fill) -> list[AnyShape]:
             setting, sheet, {code: label for code, label in said.items() if label.name or label.values}
         )
         areas = [_area(setting, each, sheet, styles[each.code], shown.get(each.code)) for each in units]
+        if own:
+            areas.append(_marked(setting, own, sheet))
         marks = points.drawn(setting, dots, sheet, {each.code: each.name for each in units}, named)
         left = [_line(each, said[each.code], shown) for each in units if shown and each.code in texts.lacking]
         return [*areas, *marks, *texts.texts], left
 
     before = framed.before if fill.label or fill.note or fill.sentence else []
     return [*before, *layout.beside_legend(setting, room, entries, drawn), *credit, *framed.behind]
+
+
+def _own(setting: Setting, units: list[Unit]) -> Unit | None:
+    """Return the own one of several regions; None on a map of one region's areas."""
+    found = [each for each in units if each.region == setting.context.region]
+    return found[0] if len(found) == 1 < len(units) else None
+
+
+def _marked(setting: Setting, own: Unit, sheet: Sheet) -> Area:
+    """Return an outline around the own region, over the areas beside it."""
+    rings = sheet.pieces[own.code].rings
+    return Area(name=setting.name("own"), box=_around(rings), style=MARKED, rings=rings, decorative=True)
 
 
 def _points_named(setting: Setting, fill: Fill) -> str:
@@ -111,16 +130,20 @@ def _label(
 
 def _area(setting: Setting, each: Unit, sheet: Sheet, style: str, one: Shown | None) -> Area:
     rings = sheet.pieces[each.code].rings
-    xs, ys = [x for ring in rings for x, _ in ring], [y for ring in rings for _, y in ring]
     return Area(
         name=setting.name(each.code),
-        box=Box(x0=min(xs), top=min(ys), x1=max(xs), bottom=max(ys)),
+        box=_around(rings),
         style=style,
         alt=f"{each.name}: {one.plain}" if one is not None else each.name,
         rings=rings,
         shown=one.plain if one is not None and one.known else "",
         figure=one.keys[0] if one is not None and one.known else "",
     )
+
+
+def _around(rings: Sequence[Sequence[Spot]]) -> Box:
+    xs, ys = [x for ring in rings for x, _ in ring], [y for ring in rings for _, y in ring]
+    return Box(x0=min(xs), top=min(ys), x1=max(xs), bottom=max(ys))
 
 
 def _line(each: Unit, label: Label, shown: dict[str, Shown]) -> tuple[Run, ...]:

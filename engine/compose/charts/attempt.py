@@ -13,6 +13,7 @@ from engine.compose.charts import (
     arrows,
     beside,
     bubbles,
+    columns,
     counts,
     labels,
     names,
@@ -165,15 +166,18 @@ def _parts(drawing: Drawing, marks: Marks, space: Space, found: Labels, how: Try
     if marks.bubbles and standing:
         clear = line + 3 if marks.totals else 1.0
         out.append(bubbles.placed(drawing, *marks.bubbles, bubble_top, space.gutter, clear))
+    said = [shape.box for part in out for shape in part or [] if shape.kind == "text"]
     if marks.growth and standing:
-        out.append(arrows.placed(drawing, marks.growth, space.head, found.taken))
+        out.append(arrows.placed(drawing, marks.growth, space.head, [*found.taken, *said]))
+    if space.columns.each:
+        out.append(columns.placed(drawing, marks, space.columns, [*found.taken, *said]))
     named = names.wanted(drawing, space.direct) if space.direct else []
     before = space.direct.category if space.direct and drawing.grid.kind.startswith("column-") else None
     if marks.reference:
         runs = reference.words(*marks.reference)
-        out.append([reference.line(drawing, marks.reference[1])])
+        out.append(reference.lines(drawing, marks.reference[1], [*found.numbers, *said]))
         if not standing:
-            out.append([reference.over(drawing, runs, marks.reference[1], space.head)])
+            out.append([reference.over(drawing, runs, marks.reference[1])])
         elif before is None:
             named.append((reference.behind(drawing, marks.reference[1]), "reference", runs))
         else:

@@ -62,6 +62,17 @@ class Data:
             return list(by_reason)
         return [f"{reason}: {', '.join(labels)}" for reason, labels in by_reason.items()]
 
+    def named(self) -> Data:
+        """Return the data with only the series in the legend of which something is drawn, where those are two or more."""
+        drawn = [any(point.value is not None for point in row.points) for row in self.series]
+        if sum(drawn) < 2:
+            return self
+        rows = [
+            row.model_copy(update={"in_legend": row.in_legend and there})
+            for row, there in zip(self.series, drawn, strict=True)
+        ]
+        return replace(self, series=tuple(rows))
+
     def whole_only(self) -> Data:
         """Return the data without the categories of which a part is not there: the others would seem larger."""
         broken = [
@@ -146,7 +157,7 @@ def of(setting: Setting, fill: Fill, apart: bool = False) -> Data:
         point.shown for row in data.series for point in row.points if point.value is None and point.shown
     )
     data = replace(data, absent=tuple(data.absences()), reasons=tuple(gone))
-    return data.with_values() if fill.categories.dimension else data
+    return (data.with_values() if fill.categories.dimension else data).named()
 
 
 def figures(setting: Setting, use: PerCategory, keys: Iterable[Category]) -> list[Shown | None]:

@@ -22,7 +22,8 @@ class Labels:
 
     series: list[Series]
     shapes: list[AnyShape] = field(default_factory=list)
-    taken: list[Box] = field(default_factory=list)  # where labels stand
+    taken: list[Box] = field(default_factory=list)  # where other labels cannot stand: labels, and parts that hold one
+    numbers: list[Box] = field(default_factory=list)  # where the numbers themselves stand
     lost: list[tuple[int, int]] = field(default_factory=list)
 
     def change(self, row: int, category: int, **more: object) -> None:
@@ -67,7 +68,10 @@ def _at_bars(drawing: Drawing, found: Labels) -> None:
                 found.change(*at, label=False)  # stands there with the number beside it
             else:
                 end = at_end(
-                    drawing, bar, drawing.setting.measure.width(point.shown, drawing.size) + 1, (point.value or 0) < 0
+                    drawing,
+                    bar,
+                    drawing.setting.measure.width(point.shown, drawing.size) + 1,
+                    (point.value or 0) < 0,
                 )
                 if drawing.grid.lying:
                     end = around((end.x0 + end.x1) / 2, (end.top + end.bottom) / 2, end.width, drawing.line * DIGITS)
@@ -84,6 +88,7 @@ def _at_bars(drawing: Drawing, found: Labels) -> None:
         else:
             placed.append((at, box))
     found.taken += [box for _, box in placed]
+    found.numbers += [box for _, box in placed]
 
 
 def at_end(drawing: Drawing, bar: Box, wide: float, below: bool) -> Box:
@@ -112,6 +117,8 @@ def _in_stacks(drawing: Drawing, found: Labels) -> None:
             inside = bar.width >= drawing.wide(point.shown) - 2 and bar.height >= drawing.line * 0.92
             if inside:
                 found.taken.append(bar)
+                middle = ((bar.x0 + bar.x1) / 2, (bar.top + bar.bottom) / 2)
+                found.numbers.append(around(*middle, drawing.wide(point.shown), drawing.line))
             else:
                 found.change(row, category, label=False)
                 thin.append((row, bar, point))
@@ -168,6 +175,7 @@ def _aside(drawing: Drawing, found: Labels, category: int, thin: list[tuple[int,
 
 def _text(drawing: Drawing, found: Labels, category: int, row: int, point: Point, box: Box, style: str) -> None:
     found.taken.append(box)
+    found.numbers.append(box)
     found.shapes.append(
         drawing.number(
             f"label-{row + 1}-{category + 1}",
@@ -216,6 +224,7 @@ def _at_points(drawing: Drawing, found: Labels) -> None:
                     _text(drawing, found, category, row, point, box, "over")
                 else:
                     found.taken.append(box)
+                    found.numbers.append(box)
                     found.change(row, category, below=below)
                 break
         else:

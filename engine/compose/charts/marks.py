@@ -10,7 +10,7 @@ from engine.compose.charts.data import Data
 from engine.compose.charts.fill import Fill, Marking
 from engine.compose.sentences import Shown
 from engine.compose.setting import Setting
-from engine.model.scene import Run
+from engine.model.scene import ChartKind, Run
 from engine.problems import Place, Problem, UserError, did_you_mean
 
 Words = tuple[Run, ...]
@@ -61,6 +61,30 @@ def of(setting: Setting, fill: Fill, data: Data) -> Marks:
         reference=reference if reference and reference[1].known else None,
         absent=[text for name, shown in named for text in _absent(name, shown)],
     )
+
+
+STANDING = {
+    "totals": "bars",
+    "bubbles": "bars",
+    "beside": "bars",
+    "rows": "axes",
+    "growth": "axes",
+    "reference": "axes",
+}
+WITHOUT = {"bars": ("line", "area-range", "pie", "doughnut"), "axes": ("pie", "doughnut")}
+
+
+def refused(fill: Fill, kind: ChartKind) -> list[Problem]:
+    """Return a problem for each thing that the deck wants at a chart of a kind that has no place for it."""
+    found = []
+    for name, at in STANDING.items():
+        wanted = getattr(fill, name)
+        if wanted and kind in WITHOUT[at]:
+            place = next((one.place for one in (wanted if isinstance(wanted, list) else [wanted])), None)
+            what = f"a chart of the kind '{kind}' has no {at}, and no place for '{name}'"
+            hint = f"leave '{name}' out, or take another kind: chart: column"
+            found.append(Problem(place or fill.place or Place("?"), what, hint))
+    return found
 
 
 def _absent(name: str, row: list[Shown | None]) -> list[str]:

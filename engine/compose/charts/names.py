@@ -69,7 +69,7 @@ def placed(
     middles = spread(
         [(y, tall) for (y, *_), tall in zip(names, high, strict=True)],
         drawing.box.top,
-        plot.bottom + drawing.line * 0.45,
+        plot.bottom if before is not None else plot.bottom + drawing.line * 0.45,
     )
     if middles is None:
         return None

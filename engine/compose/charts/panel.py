@@ -16,6 +16,7 @@ from engine.compose.frame import frame
 from engine.compose.setting import Setting
 from engine.model.base import Box
 from engine.model.scene import AnyShape, Chart, ChartKind, Series
+from engine.problems import UserError
 
 
 def panel(setting: Setting, fill: Fill, *kinds: ChartKind) -> list[AnyShape]:
@@ -26,13 +27,15 @@ def panel(setting: Setting, fill: Fill, *kinds: ChartKind) -> list[AnyShape]:
     """
     if fill.chart:
         kinds = (fill.chart,)
+    if problems := marks.refused(fill, kinds[0]):
+        raise UserError(*problems)
     data = chart_data.of(setting, fill, apart=kinds[0] == "line")
     at_it = marks.of(setting, fill, data)
     framed = frame(setting, fill, list(dict.fromkeys([*data.absent, *at_it.absent, *data.footnotes])))
     if _round(kinds[0]):
         drawn = _pie(setting, fill, kinds[0], data, framed.room)
     else:
-        # lying bars have no months behind one another, and nothing stands above or under them
+        # months do not lie under one another, and what stands above or under columns needs less room there
         upright = data.keys[0].timed or at_it.rows or at_it.bubbles or at_it.growth
         drawn = _chart(setting, fill, kinds[:1] if upright else kinds, data, at_it, framed.room)
     return [*framed.before, *drawn, *framed.behind]

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from engine import dutch
-from engine.compose.charts import arrows, beside, bubbles, names, reference, scale
+from engine.compose.charts import arrows, beside, bubbles, columns, names, reference, scale
+from engine.compose.charts.columns import Columns
 from engine.compose.charts.data import Data
 from engine.compose.charts.drawing import GAP, SLACK
 from engine.compose.charts.fill import Fill
@@ -27,6 +28,8 @@ LEAST = 40.0  # points of height and width below which bars cannot be read
 WIDEST = 0.45  # of the chart's width that names of categories may take where bars lie
 ROW = 0.22  # of the chart's width that names of rows may take
 CLOSE = 0.9  # of its room that the name of a category takes before programs break it
+THICKEST = 30.0  # points: a lying bar
+MOST_GAP = 500  # that programs take
 POINT = 6.0  # points between a point of a line and the edge of its label's place
 
 
@@ -55,6 +58,7 @@ class Space:
     gutter: float  # the width at the left that names of rows may take
     behind: float  # where names behind lines begin
     aside: float  # and how wide they are
+    columns: Columns  # right of lying bars
     lacking: float
     named: bool  # whether all categories that need a name have one
 
@@ -69,15 +73,18 @@ def space(
     ticks_there = how.axis and kind.startswith("column-")  # where names of series would stand
     direct = names.direct(measure, fill, kind, data, box, how.size) if how.direct and not ticks_there else None
     low, high, step = _range(kind, data, marks, how, whole)
-    gutter = _gutter(measure, marks, box, how.size)
+    gutter = 0.0 if lying else _gutter(measure, marks, box, how.size)
+    beside_it = columns.of(measure, marks if lying else Marks(), how.size)
     left, right, aside = _sides(measure, kind, data, marks, box, how, direct, (low, high, step))
-    left = max(left, gutter)
+    left, right = max(left, gutter), right + beside_it.width
     legend = names.legend(measure, _legend(fill, data, direct), box, how.size)
     head = box.top
-    top = head + len(marks.growth) * arrows.room(line) + (bubbles.height(line) + 6 if marks.bubbles else 0)
-    top += line + 2 if marks.reference and lying else 0
+    top = head + max(line + 2 if marks.reference and lying else 0.0, beside_it.head)
+    if not lying:
+        top += len(marks.growth) * arrows.room(line) + (bubbles.height(line) + 6 if marks.bubbles else 0)
     bottom = (legend.top - 2 if legend else box.bottom) - GAP
-    bottom -= sum(_row_height(measure, runs, gutter, how.size) for runs, _ in marks.rows)
+    if not lying:
+        bottom -= sum(_row_height(measure, runs, gutter, how.size) for runs, _ in marks.rows)
     rows = bottom
     every, named = 1, True
     x0, x1 = box.x0 + left, max(box.x0 + left + 1, box.x1 - right)
@@ -98,6 +105,8 @@ def space(
     lacking = max(0.0, LEAST - (bottom - top), LEAST - (box.x1 - right - x0))
     lines = [row for row in data.series if row.second_axis]
     gap, overlap = _gaps(kind, data, how)
+    if lying:
+        gap = _thinner(kind, data, plot.height / count, gap, overlap)
     under, over = _room(measure, kind, data, marks, how, plot, (low, high))
     second = None
     if lines and kind == "combo":  # bars in the lower half, lines above them, so that their labels do not meet
@@ -111,7 +120,9 @@ def space(
         if marks.reference or not direct
         else grid.middle(count - 1) + names.clear(measure, data, how.size)
     )
-    return Space(grid, legend, direct, every, step, head, rows, gutter, start, aside, round(lacking, 1), named)
+    return Space(
+        grid, legend, direct, every, step, head, rows, gutter, start, aside, beside_it, round(lacking, 1), named
+    )
 
 
 def _range(kind: ChartKind, data: Data, marks: Marks, how: Try, whole: bool) -> tuple[float, float, float | None]:
@@ -137,6 +148,13 @@ def _gaps(kind: ChartKind, data: Data, how: Try) -> tuple[int, int]:
             -12 if kind == "bar" else 0,
         )  # room between the bars of one category too: their labels stay apart
     return 60, 0
+
+
+def _thinner(kind: ChartKind, data: Data, each: float, gap: int, overlap: int) -> int:
+    """Return a gap that keeps lying bars of a few categories from being thicker than `THICKEST`."""
+    side = 1 if not clustered(kind) else sum(row.drawn != "line" for row in data.series)
+    wanted = (each / THICKEST - side + (side - 1) * overlap / 100) * 100
+    return max(gap, min(math.ceil(wanted), MOST_GAP))
 
 
 def _gutter(measure: Measure, marks: Marks, box: Box, size: float) -> float:

@@ -12,7 +12,7 @@ from engine.model.scene import AnyShape
 
 
 def placed(drawing: Drawing, totals: Sequence[Shown | None]) -> list[AnyShape] | None:
-    """Return the totals, each over (or right of) its stack; None where they are wider than their category."""
+    """Return the totals, each over (or right of) its stack; None where they are larger than their category."""
     out: list[AnyShape] = []
     for at, shown in enumerate(totals):
         if shown is None or not shown.known:
@@ -23,6 +23,8 @@ def placed(drawing: Drawing, totals: Sequence[Shown | None]) -> list[AnyShape] |
         end, middle = drawing.grid.reach(high), drawing.grid.middle(at)
         if drawing.grid.lying:
             box = around(end + wide / 2 + 1, middle, wide, drawing.line)
+            if drawing.line > drawing.grid.each:
+                return None
         else:
             box = around(middle, end - 1 - drawing.line / 2, wide, drawing.line)
             if wide > drawing.grid.each or box.top < drawing.grid.plot.top - 1:

@@ -308,3 +308,12 @@ def test_names_can_be_read_on_every_colour_of_a_map(content: Project, name: str)
             letters = theme.texts.get(f"{style} name", theme.texts["map name"]).colour
             ratio = contrast.contrast(contrast.rgb(look.fill, palette), contrast.rgb(letters, palette))
             assert ratio >= contrast.LEAST, f"{letters} on {style}: {ratio:.1f}"
+
+
+def test_the_own_region_is_marked_on_a_map_of_regions_with_figures(drawn: Callable[..., Any], content: Project) -> None:
+    shapes = drawn({"of": "regions", "figure": {"indicator": "klantenratio"}, "classes": {"count": 3}})
+    own = shapes[content.regions.regions[fakes.REGION].code]
+    assert shapes["own"].rings == own.rings and shapes["own"].style == "map marked" and shapes["own"].decorative
+    assert list(shapes).index("own") > max(list(shapes).index(code) for code in areas(shapes) if code != "own")
+    assert shapes["legend-own"].text == "Drenthe" and shapes["mark-own"].style == "map marked"
+    assert "own" not in drawn()  # all areas of a map of areas are of the own region

@@ -10,14 +10,12 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from made_charts import FIRST, KINDS, NAME, compose
+from made_charts import FIRST, KINDS, NAME, bars, chart_of, compose, texts
 
 from engine.compose.charts.drawing import overlap
-from engine.compose.charts.grid import Grid
 from engine.compose.setting import Setting
-from engine.model.base import Box
 from engine.model.figure import Figure
-from engine.model.scene import AnyShape, Chart, Text
+from engine.model.scene import AnyShape
 
 values = st.one_of(
     st.none(),
@@ -29,21 +27,6 @@ tables = st.tuples(st.integers(1, 40), st.integers(1, 8)).flatmap(
     lambda size: st.lists(st.lists(values, min_size=size[0], max_size=size[0]), min_size=size[1], max_size=size[1])
 )
 places = st.sampled_from([(1, 3, 6.2, 9), (1, 3, 15, 12), (1, 3, 31, 14), (1, 3, 5, 4)])
-
-
-def texts(shapes: list[AnyShape]) -> list[Text]:
-    return [shape for shape in shapes if isinstance(shape, Text)]
-
-
-def chart_of(shapes: list[AnyShape]) -> Chart:
-    return next(shape for shape in shapes if isinstance(shape, Chart))
-
-
-def bars(chart: Chart) -> dict[tuple[int, int], Box]:
-    assert chart.lowest is not None and chart.highest is not None
-    low, high = chart.lowest, chart.highest
-    grid = Grid(chart.chart, chart.plot, len(chart.categories), low, high, chart.gap, chart.overlap, chart.second)
-    return grid.bars(chart.series)
 
 
 def apart(shapes: list[AnyShape]) -> None:
@@ -94,6 +77,8 @@ def test_totals_rows_bubbles_and_arrows_stand_apart(
     }
     apart(compose(setting, figure, "column-stacked", table, at, **more))
     apart(compose(setting, figure, "column", table, at, **{**more, "totals": None}))
+    apart(compose(setting, figure, "bar-stacked", table, at, **more))
+    apart(compose(setting, figure, "bar", table, at, **{**more, "totals": None}))
 
 
 SIX = [[Decimal(value) for value in row] for row in ((2, 16, 28), (98, 84, 72))]
