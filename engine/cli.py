@@ -482,7 +482,7 @@ def build(
     Example: regiodeck build --region all --year 2025
     """
     from engine.pipeline import build as builder
-    from engine.pipeline import office, previews, public
+    from engine.pipeline import office, overview, previews, public
 
     found = _at(_project(project), level)
     result = builder.build(found, decks or [], _some(region), _some(sector), year, jobs or _cores())
@@ -498,8 +498,9 @@ def build(
         result.problems += problems
     if pictures:
         result.problems += previews.write(found, [path for path in written if path.parent == found.out])[1]
+    result.written += overview.write(found)
     for path in result.written:
-        if path.suffix in (".pptx", ".pdf"):
+        if path.suffix in (".pptx", ".pdf", ".html"):
             _say(quiet, _shown(found, path))
     _finish(result.problems)
 
@@ -553,10 +554,13 @@ def check(
 
     Example: regiodeck check out/plan_2025_north.pptx
     """
-    from engine.pipeline import checking
+    from engine.pipeline import checking, overview
 
     _known_format(format, "text", "json")
-    result = checking.run(_project(project), what or [])
+    project_here = _project(project)
+    result = checking.run(project_here, what or [])
+    checking.keep(project_here, result)
+    overview.write(project_here)
     if format == "json":
         _json({"findings": result.plain()})
     else:

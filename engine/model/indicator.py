@@ -72,6 +72,7 @@ class Unit(Frozen):
 
     short: str = ""  # what stands directly at the number: "%", "EUR", "pp", or ""
     text: str = ""  # what a card says under it: "per 1.000 people"
+    of: str = ""  # what a share is a part of, after both counts: "people" in "415 of 1.543 people"
     scale: Decimal = Decimal(1)
     shown_in: Decimal = Decimal(1)  # printed as so many of these: 1000000 prints 346.900.000 as 346,9
     word: str = ""  # the word for `shown_in` ("million")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -19,6 +20,7 @@ from engine.pipeline import extraction, lettering, placing, where
 from engine.pipeline.project import Project
 from engine.problems import Place, Problem, UserError, did_you_mean
 
+KEPT = "checks.json"  # in `out/`
 _SCENES: TypeAdapter[list[Scene]] = TypeAdapter(list[Scene])
 
 
@@ -28,7 +30,12 @@ class Checked:
 
     problems: list[Problem] = field(default_factory=list)
     findings: list[tuple[str, Finding]] = field(default_factory=list)
-    decks: int = 0
+    checked: list[Path] = field(default_factory=list)
+
+    @property
+    def decks(self) -> int:
+        """How many decks were checked."""
+        return len(self.checked)
 
     def plain(self) -> list[dict[str, Any]]:
         """Return the findings in the form of CHECKS.md, each with the file it is in."""
@@ -67,7 +74,7 @@ def _of_deck(
     Raises UserError when the file or its manifest cannot be read.
     """
     package = check.package.opened(deck, files.shown(deck, project.root))
-    result.decks += 1
+    result.checked.append(deck)
     found = check.package.findings(package)
     if manifest is not None:
         data = where.read(manifest, project.root)
@@ -99,6 +106,24 @@ def _level(project: Project, data: dict[str, Any]) -> list[Finding]:
         return []
     what = f"this deck was made at level '{level}', and '{project.policy.level}' holds: build it again"
     return [Finding(page=1, check="level", message=what)]
+
+
+def keep(project: Project, result: Checked) -> None:
+    """Keep for each deck that was checked which kinds of findings it has, in `out/checks.json`, for the overview."""
+    known = kept(project)
+    for path in filter(Path.is_file, result.checked):
+        kinds = [one.check for name, one in result.findings if name == path.name]
+        known[path.name] = {"sha256": files.digest([path.read_bytes()]), "findings": kinds}
+    files.write(project.out / KEPT, files.dump_json(dict(sorted(known.items()))), project.root)
+
+
+def kept(project: Project) -> dict[str, Any]:
+    """Return what `check` found last, by deck; nothing where that cannot be read."""
+    try:
+        found = json.loads((project.out / KEPT).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def in_files(project: Project) -> list[Problem]:

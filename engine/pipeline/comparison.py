@@ -10,15 +10,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
-
 from engine import collect, dutch, files
 from engine.compare import Now, Then, compare
 from engine.model import areas
 from engine.model.comparison import Comparison, Printed, Row
 from engine.model.printing import cell, of_difference, precision
 from engine.model.reading import Reading
-from engine.pipeline import extraction
+from engine.pipeline import extraction, reports
 from engine.pipeline import figures as figure_files
 from engine.pipeline.cells import Cell, Formats
 from engine.pipeline.project import Project
@@ -106,33 +104,18 @@ def write(project: Project, result: Comparison) -> list[Path]:
 
 def html(project: Project, result: Comparison) -> str:
     """Return the comparison as one page, by the project's own template with its own words."""
-    folder = project.root / "layouts" / "reports"
-    environment = Environment(
-        loader=FileSystemLoader(folder),
-        undefined=StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
+    return reports.page(
+        project,
+        REPORT,
+        comparison=result,
+        region=project.regions.regions[result.region].label,
+        sector=project.words.sectors[result.sector],
+        benchmark=project.words.benchmark_short,
+        benchmark_id=project.regions.benchmark,
+        is_benchmark=lambda row: row.region == project.regions.benchmark,
+        period=period_text,
+        sample=any(source.sample for source in project.sources.sources.values()),
     )
-    try:
-        return environment.get_template(REPORT).render(
-            comparison=result,
-            region=project.regions.regions[result.region].label,
-            sector=project.words.sectors[result.sector],
-            benchmark=project.words.benchmark_short,
-            benchmark_id=project.regions.benchmark,
-            is_benchmark=lambda row: row.region == project.regions.benchmark,
-            period=period_text,
-            sample=any(source.sample for source in project.sources.sources.values()),
-        )
-    except TemplateNotFound:
-        hint = "copy the one that a project of 'regiodeck new' has"
-        raise UserError(
-            Problem(Place(files.shown(folder / REPORT, project.root)), "this file is missing", hint)
-        ) from None
-    except TemplateError as error:
-        place = Place(files.shown(folder / REPORT, project.root), getattr(error, "lineno", None))
-        raise UserError(Problem(place, f"this template fails: {error.message}")) from None
 
 
 def period_text(period: Any) -> str:

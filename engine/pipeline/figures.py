@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import gc
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from functools import lru_cache
@@ -118,10 +118,12 @@ def inputs(project: Project) -> str:
 
 
 @_all_kept()
-def load(path: Path) -> list[Figure]:
-    """Return the figures that `compute` wrote to `path`."""
+def load(path: Path, indicators: Collection[str] = ()) -> list[Figure]:
+    """Return the figures that `compute` wrote to `path`: all, or those of some indicators."""
     with path.open(encoding="utf-8", newline="") as lines:
-        return [_figure(row) for row in csv.DictReader(lines)]
+        wanted = {*indicators, COLUMNS[0]}
+        some = (line for line in lines if line.partition(",")[0] in wanted) if indicators else lines
+        return [_figure(row) for row in csv.DictReader(some)]
 
 
 def _csv(rows: Iterable[dict[str, Any]]) -> str:

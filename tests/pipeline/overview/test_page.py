@@ -1,0 +1,152 @@
+"""The page of all decks, in a real browser."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import fakes
+import pytest
+from conftest import YEAR
+from lxml import html
+
+from engine.pipeline import build, overview, previews
+from engine.pipeline.project import Project
+
+CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+)
+needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed (make system)")
+TYPED = "document.getElementById('{id}').value = {value}; document.getElementById('{id}').dispatchEvent(new Event('{event}'));"
+
+
+@pytest.fixture(scope="module")
+def decks(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A project with decks of two regions; only to read, but for its page."""
+    folder = Path(shutil.copytree(built.parents[1], tmp_path_factory.mktemp("overview") / "project"))
+    build.build(Project(folder), ["regioplan"], [fakes.OTHER], [fakes.SECTOR], YEAR)
+    return Project(folder)
+
+
+@pytest.fixture
+def seen(decks: Project, tmp_path: Path) -> Callable[..., html.HtmlElement]:
+    """Return the page after someone has typed and chosen: `seen(query="26,9%", region="drenthe")`."""
+
+    def look(address: str = "", **typed: str) -> html.HtmlElement:
+        (page,) = overview.write(decks)
+        steps = [
+            TYPED.format(id=id, value=json.dumps(value), event="input" if id == "query" else "change")
+            for id, value in typed.items()
+        ]
+        acted = page.read_text(encoding="utf-8").replace("</body>", f"<script>{''.join(steps)}</script></body>")
+        target = tmp_path / "page.html"
+        target.write_text(acted, encoding="utf-8")
+        command = [
+            str(CHROMIUM),
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            f"--user-data-dir={tmp_path / 'chromium'}",
+        ]
+        command += ["--virtual-time-budget=5000", "--dump-dom", f"{target.as_uri()}{address}"]
+        done = subprocess.run(command, capture_output=True, timeout=60, check=True)
+        return html.fromstring(done.stdout.decode("utf-8"))
+
+    return look
+
+
+def text(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def shown(page: html.HtmlElement, path: str) -> list[html.HtmlElement]:
+    """Return the elements of a path that are not hidden, nor stand in something hidden."""
+    return [one for one in page.xpath(path) if not one.xpath("ancestor-or-self::*[@hidden]")]
+
+
+@pytest.mark.slow
+@needs_chromium
+def test_a_number_that_is_typed_tells_what_it_is_and_where_it_stands(decks: Project, seen) -> None:
+    manifest = json.loads(next(decks.out.glob(f"*_{fakes.REGION}.manifest.json")).read_text(encoding="utf-8"))
+    share = next(
+        one for one in manifest["numbers"]
+        if len(one["figures"]) == 1 and "," in one["text"] and one["figures"][0].startswith("meerzorg_aandeel@")
+    )  # fmt: skip
+    figure = manifest["figures"][share["figures"][0]]
+    page = seen(query=share["text"].strip())
+    (tab,) = page.xpath("//*[@role='tab' and @aria-selected='true']")
+    assert tab.get("aria-controls") == "search"
+    cards = [card for card in shown(page, "//article[@class='hit']") if "Meerzorg" in text(card)]
+    said = text(cards[0])
+    assert said.startswith(share["text"].strip())
+    about = manifest["indicators"]["meerzorg_aandeel"]
+    for part in (
+        about["label"],
+        about["explanation"],
+        about["reference_date"],
+        ", ".join(about["sources"]),
+        figure["origin"]["query"],
+    ):
+        assert part in said
+    assert re.search(r"\d van \d[\d.]* klanten met een meerzorgprofiel", said)
+    links = cards[0].xpath(".//a")
+    assert {link.get("href") for link in links} <= {path.name for path in decks.out.glob("*.pptx")}
+    assert f"dia {share['slide']}: " in said
+
+
+@pytest.mark.slow
+@needs_chromium
+def test_a_word_finds_figures_and_filters_leave_out_other_regions(decks: Project, seen) -> None:
+    everywhere = shown(seen(query="klantenratio"), "//article[@class='hit']")
+    here = shown(seen(query="klantenratio", region=fakes.OTHER), "//article[@class='hit']")
+    assert 0 < len(here) < len(everywhere)
+    others = [link.get("href") for card in here for link in card.xpath(".//a")]
+    assert others and all(name.endswith(f"_{fakes.OTHER}.pptx") for name in others)
+    nothing = seen(query="zzzz")
+    assert "Niets gevonden voor “zzzz”" in text(nothing.get_element_by_id("hits"))
+
+
+@pytest.mark.slow
+@needs_chromium
+def test_decks_are_filtered_by_region_and_an_address_opens_a_part(seen) -> None:
+    assert len(shown(seen(), "//article[contains(@class, 'deck')]")) == 2
+    one = seen(region=fakes.REGION)
+    (left,) = shown(one, "//article[contains(@class, 'deck')]")
+    assert left.get("data-region") == fakes.REGION
+    assert text(one.get_element_by_id("count")) == "1 deck"
+    manager = seen("#tab=manager")
+    assert shown(manager, "//section[@id='manager']") and not shown(manager, "//section[@id='decks']")
+    assert len(shown(manager, "//section[@id='manager']//table")) > 1
+
+
+def test_the_page_holds_all_it_needs_and_is_the_same_each_time(decks: Project) -> None:
+    (page,) = overview.write(decks)
+    once = page.read_bytes()
+    parsed = html.fromstring(once.decode("utf-8"))
+    assert not [one for one in parsed.xpath("//@src | //link/@href") if not one.startswith("previews/")]
+    assert not re.search(rb"https?://", once)
+    for one in parsed.xpath("//input | //select"):
+        assert parsed.xpath(f"//label[@for='{one.get('id')}']")
+    shutil.rmtree(decks.out / ".overview")
+    assert overview.write(decks)[0].read_bytes() == once
+
+
+def test_pictures_stand_in_the_page_only_where_they_are_of_this_deck(decks: Project) -> None:
+    deck = next(decks.out.glob(f"*_{fakes.REGION}.pptx"))
+    manifest = json.loads(deck.with_suffix(".manifest.json").read_text(encoding="utf-8"))
+    folder = decks.out / "previews" / deck.stem
+    folder.mkdir(parents=True)
+    (folder / previews.MARK).write_text(manifest["sha256"], encoding="utf-8")
+    first = f'src="previews/{deck.stem}/01.png"'
+    assert first in overview.write(decks)[0].read_text(encoding="utf-8")
+    (folder / previews.MARK).write_text("another", encoding="utf-8")
+    assert first not in overview.write(decks)[0].read_text(encoding="utf-8")
+
+
+def test_a_project_without_this_report_has_no_page(project: Project) -> None:
+    (project.root / "layouts/reports/index.html").unlink()
+    assert overview.write(project) == []
