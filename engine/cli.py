@@ -498,7 +498,9 @@ def build(
         result.problems += problems
     if pictures:
         result.problems += previews.write(found, [path for path in written if path.parent == found.out])[1]
-    result.written += overview.write(found)
+    page, problems = overview.write(found)
+    result.written += page
+    result.problems += [problem for problem in problems if problem not in result.problems]
     for path in result.written:
         if path.suffix in (".pptx", ".pdf", ".html"):
             _say(quiet, _shown(found, path))
@@ -559,8 +561,8 @@ def check(
     _known_format(format, "text", "json")
     project_here = _project(project)
     result = checking.run(project_here, what or [])
-    checking.keep(project_here, result)
-    overview.write(project_here)
+    if checking.keep(project_here, result):
+        overview.write(project_here)
     if format == "json":
         _json({"findings": result.plain()})
     else:

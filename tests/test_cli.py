@@ -47,7 +47,7 @@ def test_the_help_lists_every_command(call) -> None:  # type: ignore[no-untyped-
 
 def test_a_deck_is_built_and_named(call, project: Project) -> None:  # type: ignore[no-untyped-def]
     status, said, wrong = call("build", "regioplan", "--region", fakes.REGION, cwd=project.root)
-    assert (status, said, wrong) == (0, f"{DECK}\n", "")
+    assert (status, said, wrong) == (0, f"{DECK}\nout/index.html\n", "")
     assert (project.root / DECK).exists()
 
 
@@ -78,7 +78,7 @@ def test_a_locked_deck_gives_status_1_and_the_other_is_built(call, project: Proj
         "build", "regioplan", "--region", fakes.REGION, "--region", fakes.OTHER, "--jobs", "1", cwd=project.root
     )
     assert status == 1
-    assert said.splitlines() == ["out/regioplan_gz_2025-2026_utrecht.pptx"]
+    assert said.splitlines() == ["out/regioplan_gz_2025-2026_utrecht.pptx", "out/index.html"]
     assert len(wrong.splitlines()) == 2 and wrong.startswith(f"{DECK}: ")
 
 

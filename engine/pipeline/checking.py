@@ -108,13 +108,16 @@ def _level(project: Project, data: dict[str, Any]) -> list[Finding]:
     return [Finding(page=1, check="level", message=what)]
 
 
-def keep(project: Project, result: Checked) -> None:
-    """Keep for each deck that was checked which kinds of findings it has, in `out/checks.json`, for the overview."""
+def keep(project: Project, result: Checked) -> list[Path]:
+    """Keep in `out/checks.json` which kinds of findings the decks of `out/` have; returns the decks that were checked."""
+    here = [path for path in result.checked if path.resolve().parent == project.out.resolve() and path.is_file()]
     known = kept(project)
-    for path in filter(Path.is_file, result.checked):
+    for path in here:
         kinds = [one.check for name, one in result.findings if name == path.name]
         known[path.name] = {"sha256": files.digest([path.read_bytes()]), "findings": kinds}
-    files.write(project.out / KEPT, files.dump_json(dict(sorted(known.items()))), project.root)
+    if here:
+        files.write(project.out / KEPT, files.dump_json(dict(sorted(known.items()))), project.root)
+    return here
 
 
 def kept(project: Project) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from engine import collect, files
-from engine.pipeline import build, comparison, extraction, figures, records
+from engine.pipeline import build, comparison, extraction, figures, overview, records
 from engine.pipeline.project import Project
 from engine.problems import Problem, UserError
 
@@ -47,7 +47,10 @@ def run(project: Project, jobs: int, say: Callable[[str], None]) -> Shown:
     result.problems += [problem for problem in built.problems if problem not in result.problems]
     decks = [path for path in built.written if path.suffix == ".pptx"]
     say(f"  {len(decks)} decks")
+    page, problems = overview.write(project)
+    result.problems += problems
     result.look_at += _look(project, editions, decks, year, result)
+    result.look_at[1:1] = [f"  {files.shown(path, project.root)}" for path in page]
     return result
 
 

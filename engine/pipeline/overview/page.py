@@ -14,17 +14,23 @@ from engine.pipeline import previews, reports
 from engine.pipeline.overview import manager, search
 from engine.pipeline.overview.digest import Digest, digests
 from engine.pipeline.project import Project
+from engine.problems import Problem, UserError
 
 TEMPLATE = "index.html"
 
 
-def write(project: Project) -> list[Path]:
-    """Write `out/index.html` of all decks in `out/` and return it; nothing where the project has no template for it."""
-    found = digests(project)
-    if not found or not (project.root / "layouts/reports" / TEMPLATE).is_file():
-        return []
-    made = html(project, found)
-    return [files.write(project.out / TEMPLATE, made, project.root)]
+def write(project: Project) -> tuple[list[Path], list[Problem]]:
+    """Write `out/index.html` of all decks in `out/`; returns it and what is wrong with the files it is made from.
+
+    Nothing is written where there are no decks, or the project has no template for it.
+    """
+    try:
+        found = digests(project)
+        if not found or not (project.root / "layouts/reports" / TEMPLATE).is_file():
+            return [], []
+        return [files.write(project.out / TEMPLATE, html(project, found), project.root)], []
+    except UserError as error:
+        return [], list(error.problems)
 
 
 def html(project: Project, found: Sequence[Digest]) -> str:

@@ -37,7 +37,7 @@ def seen(decks: Project, tmp_path: Path) -> Callable[..., html.HtmlElement]:
     """Return the page after someone has typed and chosen: `seen(query="26,9%", region="drenthe")`."""
 
     def look(address: str = "", **typed: str) -> html.HtmlElement:
-        (page,) = overview.write(decks)
+        (page,), _ = overview.write(decks)
         steps = [
             TYPED.format(id=id, value=json.dumps(value), event="input" if id == "query" else "change")
             for id, value in typed.items()
@@ -124,7 +124,7 @@ def test_decks_are_filtered_by_region_and_an_address_opens_a_part(seen) -> None:
 
 
 def test_the_page_holds_all_it_needs_and_is_the_same_each_time(decks: Project) -> None:
-    (page,) = overview.write(decks)
+    (page,), _ = overview.write(decks)
     once = page.read_bytes()
     parsed = html.fromstring(once.decode("utf-8"))
     assert not [one for one in parsed.xpath("//@src | //link/@href") if not one.startswith("previews/")]
@@ -132,7 +132,7 @@ def test_the_page_holds_all_it_needs_and_is_the_same_each_time(decks: Project) -
     for one in parsed.xpath("//input | //select"):
         assert parsed.xpath(f"//label[@for='{one.get('id')}']")
     shutil.rmtree(decks.out / ".overview")
-    assert overview.write(decks)[0].read_bytes() == once
+    assert overview.write(decks)[0][0].read_bytes() == once
 
 
 def test_pictures_stand_in_the_page_only_where_they_are_of_this_deck(decks: Project) -> None:
@@ -142,11 +142,21 @@ def test_pictures_stand_in_the_page_only_where_they_are_of_this_deck(decks: Proj
     folder.mkdir(parents=True)
     (folder / previews.MARK).write_text(manifest["sha256"], encoding="utf-8")
     first = f'src="previews/{deck.stem}/01.png"'
-    assert first in overview.write(decks)[0].read_text(encoding="utf-8")
+    assert first in overview.write(decks)[0][0].read_text(encoding="utf-8")
     (folder / previews.MARK).write_text("another", encoding="utf-8")
-    assert first not in overview.write(decks)[0].read_text(encoding="utf-8")
+    assert first not in overview.write(decks)[0][0].read_text(encoding="utf-8")
 
 
 def test_a_project_without_this_report_has_no_page(project: Project) -> None:
     (project.root / "layouts/reports/index.html").unlink()
-    assert overview.write(project) == []
+    assert overview.write(project) == ([], [])
+
+
+def test_a_template_that_fails_is_a_problem_with_its_line_and_the_decks_are_built(
+    decks: Project, tmp_path: Path
+) -> None:
+    project = Project(shutil.copytree(decks.root, tmp_path / "project"))
+    (project.root / "layouts/reports/index.html").write_text("<p>\n{{ nothing.here }}\n", encoding="utf-8")
+    written, (problem,) = overview.write(project)
+    assert not written
+    assert problem.place.file == "layouts/reports/index.html" and "'nothing' is undefined" in problem.what
