@@ -16,7 +16,7 @@ from engine.model.deck import Deck, Theme
 from engine.model.figure import Figure, Status
 from engine.model.indicator import Indicator
 from engine.model.scene import BuiltDeck, Sister
-from engine.pipeline import archive, lettering, manifest, maps, placing
+from engine.pipeline import archive, data_workbook, lettering, manifest, maps, placing
 from engine.pipeline import figures as figure_files
 from engine.pipeline import sources as inputs
 from engine.pipeline.project import Project
@@ -297,6 +297,7 @@ def write(deck: BuiltDeck, things: Ingredients, root: Path) -> tuple[list[Path],
             Problem(place, f"was edited by hand and is kept; the new deck stands beside it as {target.name}", hint)
         )
     described = manifest.of(deck, things, target.name, files.digest([content]))
+    named = {**things.regions, things.benchmark: things.words.benchmark}
     beside = target.with_suffix(".manifest.json"), target.with_suffix(".xlsx")
     # all are looked at first: when one is locked nothing of the new build is written
     for path in (target, *beside):
@@ -306,7 +307,7 @@ def write(deck: BuiltDeck, things: Ingredients, root: Path) -> tuple[list[Path],
     written = [
         files.write(target, content, root),
         files.write(beside[0], files.dump_json(described), root),
-        files.write(beside[1], manifest.workbook(described), root),
+        files.write(beside[1], data_workbook.workbook(described, things.words, named), root),
     ]
     return written, tuple(problems)
 

@@ -1,17 +1,12 @@
-"""A built deck → its manifest (the scene as built and the origin of every number) and its data workbook."""
+"""A built deck → its manifest: the scene as built and the origin of every number."""
 
 from __future__ import annotations
 
-import io
-from decimal import Decimal
 from typing import Any
 
 from engine.compose import Ingredients, sentences
 from engine.model.figure import Figure
-from engine.model.indicator import Unit
-from engine.model.printing import cell, decimals_in
 from engine.model.scene import BuiltDeck, numbers_in
-from engine.pipeline.cells import Cell, Formats, whole
 
 
 def of(deck: BuiltDeck, things: Ingredients, file: str, sha256: str) -> dict[str, Any]:
@@ -101,52 +96,3 @@ def _indicator(name: str, deck: BuiltDeck, things: Ingredients) -> dict[str, Any
         "explanation": text(indicator.explanation),
         "dimensions": {key: {"label": d.label, "values": d.values} for key, d in indicator.dimensions.items()},
     }
-
-
-def workbook(manifest: dict[str, Any]) -> bytes:
-    """Return the .xlsx with every number of the deck: where it stands, what it is, from what it was made."""
-    import xlsxwriter
-
-    out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    from engine.render.package import moment, settled
-
-    book.set_properties({"title": manifest["title"], "author": "Regiodeck", "created": moment().replace(tzinfo=None)})
-    sheet = book.add_worksheet("figures")
-    head = ("slide", "shape", "printed", "indicator", "label", "region", "period", "dimensions", "value", "numerator", "denominator", "n",
-            "status", "reference date", "sources", "origin")  # fmt: skip
-    sheet.write_row(0, 0, head, book.add_format({"bold": True}))
-    formats = Formats(book)
-    row = 1
-    for number in manifest["numbers"]:
-        for key in number["figures"]:
-            formats.write(sheet, row, _cells(number, manifest["figures"].get(key), manifest))
-            row += 1
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, max(row - 1, 1), len(head) - 1)
-    for column, width in enumerate((6, 32, 12, 30, 34, 16, 12, 26, 14, 14, 14, 8, 12, 30, 40, 60)):
-        sheet.set_column(column, column, width)
-    book.close()
-    return settled(out.getvalue())
-
-
-def _cells(number: dict[str, Any], figure: dict[str, Any] | None, manifest: dict[str, Any]) -> list[Cell]:
-    if figure is None:
-        return [number["slide"], number["shape"], number["text"]]
-    told = about(manifest, figure)
-
-    def amount(name: str) -> Cell:
-        return whole(Decimal(figure[name])) if figure.get(name) is not None else ""
-
-    value: Cell = ""
-    if figure.get("value") is not None:
-        exact, unit = Decimal(figure["value"]), Unit.model_validate(told["unit"])
-        value = cell(exact, unit, decimals_in(number["text"], exact, unit, told["decimals"]))
-    origin = figure["origin"]
-    return [
-        number["slide"], number["shape"], number["text"], figure["indicator"], told["label"], figure["region"], figure["period"],
-        "; ".join(f"{name}={value}" for name, value in figure["dimensions"].items()), value, amount("numerator"),
-        amount("denominator"), amount("n"), figure.get("status", "definitive"),
-        told["reference_date"], ", ".join(told["sources"]),
-        origin.get("query") or origin.get("file") or f"{origin['document']}, {origin['page']}",
-    ]  # fmt: skip

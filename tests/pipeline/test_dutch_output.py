@@ -120,7 +120,7 @@ def test_one_number_is_the_same_everywhere(told, tmp_path):
     # the slide, and the rows of the data workbook that belong to it
     head, *rows = shown["data"]
     by_text = Counter(
-        (row[head.index("indicator")], row[head.index("printed")], row[head.index("value")]) for row in rows
+        (row[head.index("Indicator")], row[head.index("Gedrukt")], row[head.index("Waarde")]) for row in rows
     )
     for id, ones in cases.items():
         for _, _, text in ones:
@@ -131,10 +131,10 @@ def test_one_number_is_the_same_everywhere(told, tmp_path):
 
     # every other number of the deck that is one figure: with its unit or, where the slide names that elsewhere, without
     of_row = [len(number["figures"]) for number in manifest["numbers"] for _ in number["figures"]]
-    alone = [row for row, figures in zip(rows, of_row, strict=True) if figures == 1 and row[head.index("value")]]
+    alone = [row for row, figures in zip(rows, of_row, strict=True) if figures == 1 and row[head.index("Waarde")]]
     assert len(alone) > 100
     for row in alone:
-        (number, *_), (value, *_) = (list(dutch.plain_numbers(row[head.index(name)])) for name in ("printed", "value"))
+        (number, *_), (value, *_) = (list(dutch.plain_numbers(row[head.index(name)])) for name in ("Gedrukt", "Waarde"))
         assert number.lstrip("+-") == value.lstrip("+-"), row
 
     # charts: their labels, and what their workbook shows
