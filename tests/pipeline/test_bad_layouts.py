@@ -199,14 +199,28 @@ def test_a_chart_of_one_category_or_of_forty_is_drawn(project: Project, many: in
     assert [[len(list(one.plots[0].categories)) for one in each] for each in charts] == [[many]] * len(KINDS)
 
 
-@pytest.mark.parametrize("categories", [{"items": []}, {"years": []}, {"dimension": "kleur"}, {"items": ["x", "x"]}])
-def test_a_chart_without_categories_is_told_or_says_so(project: Project, categories: dict[str, Any]) -> None:
+@pytest.mark.parametrize(
+    ("categories", "what", "hint"),
+    [
+        ({}, "categories need one of 'years', 'months', 'dimension', 'regions', 'items' or 'of'", "known here: "),
+        ({"items": []}, "this chart has no categories", "name at least one"),
+        ({"years": []}, "this chart has no categories", "name at least one"),
+        ({"dimension": "kleur"}, "'klantenratio' has no dimension 'kleur'", "known here: gemeente"),
+    ],
+)
+def test_a_chart_without_categories_is_told(project: Project, categories: dict[str, Any], what: str, hint: str) -> None:
     chart(project, categories, "column")
     problems = built(project)
-    if problems:
-        assert all(problem.place.file == DECK and problem.place.line for problem in problems)
-    else:
-        assert slides(project)
+    assert {problem.what for problem in problems} == {what}
+    assert all(problem.hint.startswith(hint) and problem.place.line for problem in problems)
+    assert {problem.place.file for problem in problems} == {DECK}
+
+
+def test_a_category_that_is_there_twice_is_drawn_twice(project: Project) -> None:
+    chart(project, {"items": ["x", "x"]}, "column")
+    assert built(project) == []
+    (one,) = [shape.chart for shape in slides(project)[-1].shapes if shape.has_chart]
+    assert list(one.plots[0].categories) == ["x", "x"]
 
 
 # -- words ----------------------------------------------------------------------------------------------------------
@@ -224,7 +238,7 @@ def test_a_word_that_no_line_can_hold_is_told_by_check(project: Project) -> None
     path = project.content / "texts/regioplan/2025/gz/_alle/terugblik.md"
     path.write_text("onbreekbaar" * 60, encoding="utf-8")
     assert built(project) == []
-    assert slides(project)
+    assert slides(project) and "text_overflow" in checked(project)
 
 
 def test_a_card_with_a_label_ten_times_too_long_is_told(project: Project, change: Change) -> None:

@@ -10,12 +10,13 @@ from pydantic import Field
 from engine.compose import sentences
 from engine.compose.setting import Setting
 from engine.model import deck
-from engine.model.base import Placed
+from engine.model.base import Box, Placed
 from engine.model.figure import Status
 from engine.model.scene import AnyShape, Cell, Table
 from engine.problems import Place, Problem, UserError, did_you_mean
 
 MARGIN = 3.0  # points left and right in a cell
+WIDER = (1.2, 1.4, 1.6, 1.8, 2.0, 2.5, 3.0)  # times its width, that the first column may get
 AIR = 6.0  # points above and below the words of a row, together
 
 
@@ -61,9 +62,8 @@ def compose(setting: Setting, fill: Fill) -> list[AnyShape]:
         title = box.model_copy(update={"bottom": box.top + high})
         out.append(setting.line("title", title, fill.label + setting.mark(), style, fill.place))
         box = box.model_copy(update={"top": box.top + high})
-    total = 1 + sum(column.width for column in fill.columns)
-    shares = (1 / total, *(column.width / total for column in fill.columns))
-    heights = [_high(setting, cells, [box.width * share for share in shares]) for cells in lines]
+    widths = _widths(setting, fill, lines, box)
+    heights = [_high(setting, cells, widths) for cells in lines]
     count = len(lines)
     while count > 2 and sum(heights[:count]) > box.height and not setting.last:
         count -= 1
@@ -78,7 +78,7 @@ def compose(setting: Setting, fill: Fill) -> list[AnyShape]:
             style=setting.style("cell"),
             alt=_described(sentences.plain(setting.fill(fill.label, fill.place)), lines[:count]),
             rows=tuple(lines[:count]),
-            columns=shares,
+            columns=tuple(width / box.width for width in widths),
             heights=tuple(heights[:count]),
             size=setting.look(setting.style("head")).size,
             overflow=max(0.0, round(box.bottom - setting.box.bottom, 1)),
@@ -130,6 +130,41 @@ def _cells(setting: Setting, fill: Fill, row: Row) -> tuple[Cell, ...]:
         shown = setting.latest(use.model_copy(update=more))
         cells.append(Cell(text=shown.plain, figures=shown.keys, style=style))
     return tuple(cells)
+
+
+def _widths(setting: Setting, fill: Fill, lines: Sequence[Sequence[Cell]], box: Box) -> list[float]:
+    """Return the columns' widths as the deck gives them; a wider first one where its names make the table too high so."""
+    given = [1, *(column.width for column in fill.columns)]
+    usual = [box.width * width / sum(given) for width in given]
+    least = [max(_word(setting, row[at]) for row in lines) for at in range(len(given))]
+    tried = usual
+    for wider in WIDER:
+        if sum(_high(setting, cells, tried) for cells in lines) <= box.height:
+            return tried
+        rest = box.width - wider * usual[0]
+        if rest < sum(least[1:]):
+            break
+        tried = [wider * usual[0], *_spread(usual[1:], least[1:], rest)]
+    return tried if sum(_high(setting, cells, tried) for cells in lines) <= box.height else usual
+
+
+def _spread(wanted: Sequence[float], least: Sequence[float], room: float) -> list[float]:
+    """Return widths that fill the room in the proportions wanted, but for those that need more."""
+    narrow: set[int] = set()
+    while True:
+        free = room - sum(least[at] for at in narrow)
+        scale = free / sum(width for at, width in enumerate(wanted) if at not in narrow)
+        more = {at for at, width in enumerate(wanted) if at not in narrow and width * scale < least[at]}
+        if not more or len(narrow | more) == len(wanted):
+            return [least[at] if at in narrow else width * scale for at, width in enumerate(wanted)]
+        narrow |= more
+
+
+def _word(setting: Setting, cell: Cell) -> float:
+    """Return the width that the longest word of a cell needs."""
+    look = setting.look(cell.style)
+    words = cell.text.split()
+    return max((setting.measure.width(word, look.size, look.bold) for word in words), default=0.0) + 2 * MARGIN + 1
 
 
 def _high(setting: Setting, cells: Sequence[Cell], widths: Sequence[float]) -> float:
