@@ -6,18 +6,15 @@ import colorsys
 import re
 from collections.abc import Mapping, Sequence
 
-from lxml import etree
-
-from engine.drawingml.theme import parts
+from engine.drawingml.theme import parts, scheme
 
 RGB = tuple[int, int, int]
 LEAST = 4.5  # the contrast that letters need on what is behind them
 WHITE: RGB = (255, 255, 255)
 
 _COLOUR = re.compile(r"(\w+?)([+-]\d{1,3})?")
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-_NAMES = {"tx": "text", "bg": "background"}  # how a master calls what files here call text1, background1
+# how a master calls what files here call otherwise
+_NAMES = {"tx1": "text1", "tx2": "text2", "bg1": "background1", "bg2": "background2"}
 
 
 def palette(template: bytes) -> dict[str, RGB]:
@@ -25,17 +22,12 @@ def palette(template: bytes) -> dict[str, RGB]:
 
     Raises KeyError or ValueError where the file has no master with a theme.
     """
-    master, theme = parts(template)
-    scheme = {etree.QName(colour).localname: _own(colour[0]) for colour in theme.find(f".//{_A}clrScheme")}
-    mapped = master.find(f"{_P}clrMap").attrib
-    named = {re.sub(r"^(tx|bg)(?=\d)", lambda found: _NAMES[found[1]], name): of for name, of in mapped.items()}
-    return {name: scheme[of] for name, of in named.items()}
+    found = scheme(*parts(template))
+    return {_NAMES.get(name, name): _of(digits) for name, digits in found.items() if name[:2] not in ("dk", "lt")}
 
 
-def _own(colour: etree._Element) -> RGB:
-    """Return a colour of a theme: one given, or the system's as it was when the file was saved."""
-    value = colour.get("lastClr") or colour.get("val", "")
-    return int(value[:2], 16), int(value[2:4], 16), int(value[4:6], 16)
+def _of(digits: str) -> RGB:
+    return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:6], 16)
 
 
 def rgb(colour: str, palette: Mapping[str, RGB]) -> RGB:

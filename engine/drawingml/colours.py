@@ -9,23 +9,20 @@ from typing import Any
 from lxml import etree
 from pptx.oxml.ns import qn
 
+from engine.drawingml.theme import scheme
+
 Colour = tuple[float, float, float]
 WHOLE = 100000.0  # units of a share
 
 
 def of_theme(deck: Any) -> dict[str, Colour]:
     """Return the colours that the first master's theme names ("accent1" -> red, green, blue)."""
-    found = {}
-    for relation in deck.slide_masters[0].part.rels.values():
-        if relation.reltype.endswith("/theme"):
-            root = etree.fromstring(relation.target_part.blob)
-            for scheme in root.iter(qn("a:clrScheme")):
-                for entry in scheme:
-                    for colour in entry.iter(qn("a:srgbClr"), qn("a:sysClr")):
-                        found[etree.QName(entry).localname] = rgb(colour.get("lastClr") or colour.get("val"))
-    for name, other in (("tx1", "dk1"), ("bg1", "lt1"), ("tx2", "dk2"), ("bg2", "lt2")):
-        found.setdefault(name, found.get(other, (0.0, 0.0, 0.0)))
-    return found
+    master = deck.slide_masters[0]
+    themes = [one.target_part.blob for one in master.part.rels.values() if one.reltype.endswith("/theme")]
+    found = {
+        name: rgb(code) for blob in themes for name, code in scheme(master.element, etree.fromstring(blob)).items()
+    }
+    return dict.fromkeys(("tx1", "bg1", "tx2", "bg2"), (0.0, 0.0, 0.0)) | found
 
 
 def rgb(code: str | None) -> Colour:

@@ -1,4 +1,4 @@
-"""A .pptx → the theme of its first master: its XML, and the names of its two fonts."""
+"""A .pptx → the theme of its first master: its XML, its colours, and the names of its two fonts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from lxml import etree
 
 _MASTER = "ppt/slideMasters/slideMaster1.xml"
 _THEME = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme"
+_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_USUAL = (("tx1", "dk1"), ("bg1", "lt1"), ("tx2", "dk2"), ("bg2", "lt2"))  # of a master that says nothing
 
 
 def parts(template: bytes) -> tuple[Any, Any]:
@@ -22,6 +24,20 @@ def parts(template: bytes) -> tuple[Any, Any]:
         relations = etree.fromstring(package.read(f"{folder}/_rels/{file}.rels"))
         (target,) = [one.get("Target") for one in relations if one.get("Type") == _THEME]
         return master, etree.fromstring(package.read(posixpath.normpath(posixpath.join(folder, target)).lstrip("/")))
+
+
+def scheme(master: Any, theme: Any) -> dict[str, str]:
+    """Return the colours of a theme in six digits, by its own names (dk1, accent1) and those of the master (tx1, bg1).
+
+    A colour of the system is as it was when the file was saved.
+    """
+    own = {}
+    for entry in theme.iterfind(f".//{_A}clrScheme/*"):
+        for colour in entry:
+            own[etree.QName(entry).localname] = colour.get("lastClr") or colour.get("val", "")
+    mapped = master.find(f"{_P}clrMap")
+    names = dict(_USUAL) if mapped is None else dict(mapped.attrib)
+    return own | {name: own[of] for name, of in names.items() if of in own}
 
 
 def fonts(template: bytes) -> tuple[str, str]:
