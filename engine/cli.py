@@ -141,6 +141,7 @@ def _json(data: Any) -> None:
 
 @app.command()
 def demo(
+    ctx: typer.Context,
     project: ProjectDir = None,
     quiet: Quiet = False,
     jobs: int = typer.Option(0, help="Processes; 0: as many as the machine has."),
@@ -152,6 +153,7 @@ def demo(
     from engine.pipeline import demo as whole
 
     found = _project(project)
+    _take_turn(ctx, found)
     result = whole.run(found, jobs or _cores(), lambda text: _say(quiet, text))
     if result.problems:
         _complain(result.problems)
@@ -176,6 +178,13 @@ def new(
     made = beginning.make(folder)
     _say(quiet, made.as_posix())
     _say(quiet, "next: in that folder, 'regiodeck sample' and 'regiodeck build'; its README.md tells the rest")
+
+
+def _take_turn(ctx: typer.Context, project: Any) -> None:
+    """Be the only build of the project until the command ends, and say so when that means to wait."""
+    from engine.pipeline import turn
+
+    ctx.with_resource(turn.take(project, lambda: err.print("waiting for another build of this project ...")))
 
 
 def _cores() -> int:
@@ -461,6 +470,7 @@ def compute(
 
 @app.command()
 def build(
+    ctx: typer.Context,
     decks: Annotated[list[str] | None, typer.Argument(help="Decks to build; default: all.", show_default=False)] = None,
     region: Annotated[list[str] | None, typer.Option(help="Region, or all.", show_default=False)] = None,
     sector: Annotated[list[str] | None, typer.Option(help="Sector, or all.", show_default=False)] = None,
@@ -485,6 +495,7 @@ def build(
     from engine.pipeline import office, overview, previews, public
 
     found = _at(_project(project), level)
+    _take_turn(ctx, found)
     result = builder.build(found, decks or [], _some(region), _some(sector), year, jobs or _cores())
     written = [path for path in result.written if path.suffix == ".pptx"]
     if for_all:

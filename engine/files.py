@@ -8,7 +8,7 @@ import io
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import takewhile
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,6 +20,7 @@ from engine import lined
 from engine.problems import Place, Problem, UserError, did_you_mean
 
 Model = TypeVar("Model", bound=BaseModel)
+BESIDE = ".new"  # ends the name of what is written beside a file, to be renamed
 
 
 def load(path: Path, model: type[Model], root: Path, **more: Any) -> Model:
@@ -295,22 +296,65 @@ def write(path: Path, content: bytes | str, root: Path) -> Path:
 
     Raises UserError when the file is open in another program or the folder cannot be written; nothing is then changed.
     """
-    place = Place(shown(path, root))
-    if opened_elsewhere(path):
-        raise UserError(Problem(place, "this file is open in another program", "close it there and try again"))
-    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    return write_together({path: content}, root)[0]
+
+
+def write_together(contents: Mapping[Path, bytes | str], root: Path) -> list[Path]:
+    """Write files that belong together: all beside their places, and only then into place in this order; returns them.
+
+    Raises UserError as `write` does. Who is killed between two of them leaves the others beside: see `unfinished`.
+    """
+    path = next(iter(contents))
+    waiting = {path: path.with_name(f".{path.name}.{os.getpid()}{BESIDE}") for path in contents}
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(content.encode() if isinstance(content, str) else content)
-        beside.replace(path)
+        for path in contents:
+            if opened_elsewhere(path):
+                place, what = Place(shown(path, root)), "this file is open in another program"
+                raise UserError(Problem(place, what, "close it there and try again"))
+        for path, content in contents.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            waiting[path].write_bytes(content.encode() if isinstance(content, str) else content)
+        for path, beside in waiting.items():
+            beside.replace(path)
     except OSError as error:
-        raise UserError(
-            Problem(place, f"cannot be written: {error.strerror or error}", "is it open elsewhere, or the disk full?")
-        ) from None
+        what, hint = f"cannot be written: {error.strerror or error}", "is it open elsewhere, or the disk full?"
+        raise UserError(Problem(Place(shown(path, root)), what, hint)) from None
     finally:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
-    return path
+        for beside in waiting.values():
+            with contextlib.suppress(OSError):
+                beside.unlink(missing_ok=True)
+    return list(contents)
+
+
+def unfinished(folder: Path, pattern: str) -> Iterator[tuple[Path, Path]]:
+    """Yield what a process that was killed left beside files like `pattern`: the file that it is, and where it was to go."""
+    for beside in sorted(folder.glob(f".{pattern}.*{BESIDE}")):
+        yield beside, beside.with_name(beside.name.removesuffix(BESIDE).rpartition(".")[0].removeprefix("."))
+
+
+@contextlib.contextmanager
+def alone(lock: Path, root: Path, wait: Callable[[], None]) -> Iterator[None]:
+    """Hold `lock` meanwhile, which one process can; calls `wait` once where another has it, and waits until it lets go.
+
+    The system lets go for a process that was killed. Raises UserError where the file cannot be made.
+    """
+    import filelock
+
+    try:
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        held = filelock.FileLock(lock)
+        try:
+            held.acquire(blocking=False)
+        except filelock.Timeout:
+            wait()
+            held.acquire()
+    except OSError as error:
+        what, hint = f"cannot be written: {error.strerror or error}", "is it a folder in which you may write?"
+        raise UserError(Problem(Place(shown(lock.parent, root)), what, hint)) from None
+    try:
+        yield
+    finally:
+        held.release()
 
 
 class Row(dict[str, str]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import re
+import threading
 from pathlib import Path
 
 import pytest
@@ -148,6 +149,46 @@ def test_a_write_that_breaks_off_leaves_the_old_file_and_nothing_else(
         files.write(path, "new", tmp_path)
     assert path.read_text(encoding="utf-8") == "old"
     assert names(tmp_path) == ["a.txt"]
+
+
+def test_of_files_that_belong_together_none_is_written_when_one_cannot_be(tmp_path: Path) -> None:
+    contents = {tmp_path / name: f"new {name}" for name in ("a.txt", "b.txt")}
+    for path in contents:
+        path.write_text("old", encoding="utf-8")
+    (tmp_path / ".~lock.b.txt#").touch()
+    with pytest.raises(UserError, match=r"^b.txt: this file is open in another program"):
+        files.write_together(contents, tmp_path)
+    (tmp_path / ".~lock.b.txt#").unlink()
+    with pytest.raises(UserError, match=r"^c/b.txt: cannot be written"):
+        (tmp_path / "c").touch()
+        files.write_together({**contents, tmp_path / "c/b.txt": "new"}, tmp_path)
+    assert [path.read_text(encoding="utf-8") for path in contents] == ["old", "old"]
+    assert files.write_together(contents, tmp_path) == list(contents)
+    assert [path.read_text(encoding="utf-8") for path in contents] == ["new a.txt", "new b.txt"]
+    assert names(tmp_path) == ["a.txt", "b.txt", "c"]
+
+
+def test_what_was_left_beside_a_file_is_found_with_the_file_that_it_is(tmp_path: Path) -> None:
+    for name in (".a b.txt.12.new", ".a.csv.13.new", "a.txt.new", ".a.txt.new"):
+        (tmp_path / name).touch()
+    assert list(files.unfinished(tmp_path, "*.txt")) == [(tmp_path / ".a b.txt.12.new", tmp_path / "a b.txt")]
+
+
+def test_who_is_not_alone_is_told_once_and_waits(tmp_path: Path) -> None:
+    done: list[str] = []
+
+    def second() -> None:
+        with files.alone(tmp_path / "out/.lock", tmp_path, lambda: done.append("waits")):
+            done.append("second")
+
+    with files.alone(tmp_path / "out/.lock", tmp_path, lambda: done.append("never")):
+        other = threading.Thread(target=second)
+        other.start()
+        while "waits" not in done:
+            other.join(0.01)
+        done.append("first")
+    other.join()
+    assert done == ["waits", "first", "second"]
 
 
 def test_a_file_that_cannot_be_replaced_stays_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

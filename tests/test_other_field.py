@@ -9,30 +9,17 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import libraries as library
 import pytest
 from pptx import Presentation
-from pptx.util import Cm
 
-ROOT = Path(__file__).parents[1]
 DECK = "out/jaarbericht_2025_kust.pptx"
-
-
-def template(path: Path) -> None:
-    """Write the template that python-pptx brings along, as wide as our pages: one that nobody made for the engine."""
-    blank = Presentation()
-    blank.slide_width, blank.slide_height = Cm(33.867), Cm(19.05)
-    path.parent.mkdir(parents=True)
-    blank.save(str(path))
 
 
 @pytest.fixture(scope="module")
 def libraries(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project with its template and the widths of its letters, which are no field's own; no records yet."""
-    folder = tmp_path_factory.mktemp("other") / "libraries"
-    shutil.copytree(ROOT / "tests/other_field", folder)
-    shutil.copytree(ROOT / "layouts/fonts", folder / "layouts/fonts")
-    template(folder / "layouts/templates/plank.pptx")
-    return folder
+    """The project, without records yet."""
+    return library.make(tmp_path_factory.mktemp("other") / "libraries")
 
 
 @pytest.fixture
@@ -110,3 +97,11 @@ def test_what_it_does_not_have_is_not_asked_for(run: Callable[..., str], librari
     vocabulary.write_text(words[: words.index("guide:")], encoding="utf-8")
     assert run("check", "--project", str(bare)).startswith("0 problems in files, 0 findings")
     assert "of Bibliotheek aan Zee, 2025-01-01." in run("where", "--project", str(bare), str(bare / DECK), "8.430")
+
+
+def test_the_demo_runs_without_earlier_documents(run: Callable[..., str]) -> None:
+    told = run("demo", "--jobs", "1")
+    assert told.endswith(
+        "  3 decks\n\nOpen these:\n"
+        + "".join(f"  out/jaarbericht_2025_{region}.pptx\n" for region in ("kust", "heuvels", "veen"))
+    )

@@ -298,18 +298,12 @@ def write(deck: BuiltDeck, things: Ingredients, root: Path) -> tuple[list[Path],
         )
     described = manifest.of(deck, things, target.name, files.digest([content]))
     named = {**things.regions, things.benchmark: things.words.benchmark}
-    beside = target.with_suffix(".manifest.json"), target.with_suffix(".xlsx")
-    # all are looked at first: when one is locked nothing of the new build is written
-    for path in (target, *beside):
-        if files.opened_elsewhere(path):
-            what, hint = "this file is open in another program", "close it there and build again"
-            raise UserError(Problem(Place(files.shown(path, root)), what, hint))
-    written = [
-        files.write(target, content, root),
-        files.write(beside[0], files.dump_json(described), root),
-        files.write(beside[1], data_workbook.workbook(described, things.words, named), root),
-    ]
-    return written, tuple(problems)
+    contents: dict[Path, bytes | str] = {
+        target.with_suffix(".xlsx"): data_workbook.workbook(described, things.words, named),
+        target: content,
+        target.with_suffix(".manifest.json"): files.dump_json(described),  # last: see `turn.tidy`
+    }
+    return files.write_together(contents, root), tuple(problems)
 
 
 def _beside(target: Path, mark: str) -> Path:

@@ -1,0 +1,43 @@
+"""One build at a time in a project, and what a killed one left in `out/` put in order before the next."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from engine import files
+from engine.pipeline.project import Project
+
+LOCK = ".build.lock"
+MANIFEST = ".manifest.json"
+HOUR = 3600.0  # seconds: what has lain beside a file for so long, nobody is still writing
+
+
+@contextlib.contextmanager
+def take(project: Project, wait: Callable[[], None]) -> Iterator[None]:
+    """Be the only build of the project meanwhile, with `out/` in order; calls `wait` once when another one is at work.
+
+    Raises UserError where `out/` cannot be written.
+    """
+    with files.alone(project.out / LOCK, project.root, wait):
+        tidy(project.out)
+        yield
+
+
+def tidy(out: Path) -> None:
+    """Give decks that were put in place the manifest that was still to follow, and remove what nobody will finish.
+
+    Without its own manifest a deck would pass for one that a person has edited.
+    """
+    for beside, manifest in files.unfinished(out, f"*{MANIFEST}"):
+        deck = manifest.with_name(manifest.name.removesuffix(MANIFEST) + ".pptx")
+        with contextlib.suppress(OSError, ValueError, AttributeError):  # not there, or half a manifest
+            if json.loads(beside.read_text(encoding="utf-8")).get("sha256") == files.digest([deck.read_bytes()]):
+                beside.replace(manifest)
+    for beside, _ in files.unfinished(out, "*"):
+        with contextlib.suppress(OSError):
+            if time.time() - beside.stat().st_mtime > HOUR:
+                beside.unlink()
