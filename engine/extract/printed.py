@@ -105,6 +105,12 @@ def unit_of(unit_line: str, words: Words) -> str:
     return counted[1].split(" ")[0] if counted else ""
 
 
+def in_brackets(unit_line: str) -> str:
+    """Return what a unit line says in brackets: the name of the second number of each label."""
+    found = re.search(r"\(([^()]+)\)", unit_line)
+    return unmarked(found[1]) if found else ""
+
+
 def plain(value: Decimal) -> str:
     """Return a value with a point and without an exponent: "346900000", "-0.44"."""
     text = f"{value:f}"

@@ -113,11 +113,13 @@ class DataChart:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DataTable:
-    """A table that says itself what its cells are (PPTX); a cell that is merged into another is ""."""
+    """A table that says itself what its cells are (PPTX), and whether its first row names the columns; a cell that is merged
+    into another is ""."""
 
     area: Area
     rows: tuple[tuple[str, ...], ...]
     spans: tuple[tuple[int, int, int, int], ...] = ()  # merged cells: first row and column, last row and column
+    headed: bool = True
 
     def text(self, row: int, column: int) -> str:
         """Return the text at a place, that of a merged cell anywhere in it."""
@@ -128,11 +130,12 @@ class DataTable:
 
     @property
     def heads(self) -> int:
-        """How many rows are heads: those that the merged cells of the first row reach, and the one under wide ones."""
+        """How many rows are heads: those that the merged cells of the first row reach, and the one under wide ones; 0 when
+        the file does not say so."""
         first = [span for span in self.spans if span[0] == 0]
         reach = max((bottom for _, _, bottom, _ in first), default=0)
         wide = any(bottom == 0 and right > left for _, left, bottom, right in first)
-        return min(len(self.rows), max(reach + 1, 2 if wide else 1))
+        return min(len(self.rows), max(reach + 1, 2 if wide else 1)) if self.headed or reach or wide else 0
 
 
 @dataclass(frozen=True, slots=True)

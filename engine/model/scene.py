@@ -174,9 +174,13 @@ class Cell(Frozen):
 
 
 class Table(Shape):
-    """A native table: rows of cells, all of one length, and the columns' shares of the width (they add up to 1)."""
+    """A native table: rows of cells, all of one length, and the columns' shares of the width (they add up to 1).
+
+    `headed` says that the first row names the columns, to a screen reader too.
+    """
 
     kind: Literal["table"] = "table"
+    headed: bool = True
     rows: tuple[tuple[Cell, ...], ...]
     columns: tuple[float, ...]
     heights: tuple[float, ...]  # of the rows, in points

@@ -95,11 +95,13 @@ def number_form(form: str, language: str) -> str:
 
 def _numbers(chart: Chart, language: str) -> Any:
     """Return the chart's numbers as they stand in its workbook; an area between two lines is a column of its own."""
-    data: Any = CategoryChartData(number_format=number_form(chart.number_format, language))  # type: ignore[no-untyped-call]
+    shares = chart.chart in ("pie", "doughnut") and chart.number_format.endswith("0%")  # of its labels alone
+    usual = "#,##0" if shares else chart.number_format
+    data: Any = CategoryChartData(number_format=number_form(usual, language))  # type: ignore[no-untyped-call]
     data.categories = chart.categories
     for series in chart.series:
         data.add_series(
-            series.name, _kept(series, chart), number_form(series.number_format or chart.number_format, language)
+            series.name, _kept(series, chart), number_form(series.number_format or usual, language)
         )
     if chart.chart == "area-range":
         low, high = (_kept(series, chart) for series in chart.series[:2])

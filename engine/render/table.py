@@ -20,7 +20,7 @@ def add(shapes: Any, table: Table, at: tuple[int, int, int, int], theme: Theme, 
     """Add the table at (left, top, width, height) in EMU and return its graphic frame."""
     frame = shapes.add_table(len(table.rows), len(table.columns), *at)
     native = frame.table
-    native.horz_banding = False
+    native.horz_banding, native.first_row = False, table.headed
     frame._element.graphic.graphicData.tbl.tblPr.find(qn("a:tableStyleId")).text = _NO_STYLE
     widths = [round(at[2] * share) for share in table.columns]
     widths[-1] += at[2] - sum(widths)

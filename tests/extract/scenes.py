@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
+
+from engine.model.printing import in_workbook
+from engine.model.reading import Page
 
 Printed = tuple[int, str, str, str]  # page, series, category, as printed
 Scene = dict[str, Any]
@@ -41,13 +46,24 @@ def texts(scene: Scene) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
+def _stray(shape: Scene) -> bool:
+    """Whether a shape of the reading guide is a text among its entries: it has no lines with labels."""
+    return "/entry-" in shape["name"] and len(shape["paragraphs"]) < 3
+
+
+def strays(scene: Scene) -> set[str]:
+    """Return the headings of texts that stand among the entries of the reading guide."""
+    return {said(shape["paragraphs"][0]) for shape in scene["shapes"] if _stray(shape)}
+
+
 def guide(scene: Scene) -> dict[str, list[str]]:
     """Return the lines of each entry of the reading guide by its heading."""
     found = {}
     for shape in scene["shapes"]:
         if "/entry-" in shape["name"]:
             head, *lines = map(said, shape["paragraphs"])
-            found[head] = lines
+            if not _stray(shape):
+                found[head] = lines
     return found
 
 
@@ -103,3 +119,66 @@ def _tables(scene: Scene) -> Iterator[tuple[str, str, str]]:
                 for head, cell in zip(heads[1:], row[1:], strict=True):
                     if cell.get("figures") and any(map(str.isdigit, cell["text"])):
                         yield head["text"], row[0]["text"], cell["text"]
+
+
+# -- every number, whatever stands around it --------------------------------------------------------------------------
+
+Place = tuple[str, str, str, Decimal]  # series, category, as printed, value
+_NUMBER = re.compile(r"[-−]?\d[\d.,]*")
+
+
+def went_in(scene: Scene, numbers: list[Scene]) -> Counter[str]:
+    """Return the numbers that a slide shows of figures, each as often as figures print it so; `numbers` are its own of
+    the manifest.
+
+    A figure that stands there twice, in a chart and beside it or in a map and its list, counts once. The title is a
+    text of its own.
+    """
+    title = {shape["name"] for shape in scene["shapes"] if shape.get("role") == "title"}
+    shown = {
+        (tuple(one["figures"]), number)
+        for one in numbers
+        if one["shape"] not in title
+        for number in _numbers(one["text"])
+    }
+    return Counter(number for _, number in shown)
+
+
+def came_out(page: Page) -> tuple[Counter[str], Counter[str]]:
+    """Return the numbers of the figures that were read from a page, and of those in its sentences."""
+    figures = Counter(
+        number for block in page.blocks for one in block.observations for number in _numbers(one.as_printed)
+    )
+    said = Counter(number for one in page.mentions for number in _numbers(one.text[one.start : one.end]))
+    return figures, said
+
+
+def points(scene: Scene) -> Counter[Place]:
+    """Return each value that the charts of a slide hold of a figure, with its names."""
+    return Counter(
+        (
+            series["name"] if len(shape["series"]) > 1 or shape.get("legend") else "",
+            spaced(category),
+            spaced(point["shown"]),
+            in_workbook(Decimal(point["value"]), series.get("number_format") or shape["number_format"]).normalize(),
+        )
+        for shape in scene["shapes"]
+        if shape["kind"] == "chart"
+        for series in shape["series"]
+        for category, point in zip(shape["categories"], series["points"], strict=True)
+        if point["value"] is not None and point.get("figure")
+    )
+
+
+def cells(page: Page) -> Counter[Place]:
+    """Return the values that were read from the charts of a page whose data the file holds."""
+    return Counter(
+        (one.series, one.category, one.as_printed, one.value.normalize())
+        for block in page.blocks
+        for one in block.observations
+        if one.read == "cell" and block.type != "table"
+    )
+
+
+def _numbers(text: str) -> list[str]:
+    return [number.rstrip(".,").replace("−", "-") for number in _NUMBER.findall(text)]

@@ -185,6 +185,7 @@ def _table(setting: Setting, part: str, fill: Fill, rows: Sequence[Row], columns
     shares = [part for at in range(columns.count) for part in ([APART] if at else []) + [columns.name, columns.value]]
     return Table(
         name=setting.name(part),
+        headed=False,
         box=Box(x0=room.x0, top=room.top, x1=room.x0 + columns.width, bottom=bottom),
         style="value-list name",
         alt=f"{sentences.plain(setting.fill(fill.label, fill.place))}. "

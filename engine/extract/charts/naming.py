@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from engine.extract.charts import arrows, missing, rows, series
@@ -11,7 +10,7 @@ from engine.extract.charts.cells import Cell, area_of, heading, sentence
 from engine.extract.charts.chart import DOUBTFUL, Chart, Mark
 from engine.extract.charts.series import Series
 from engine.extract.geometry import around
-from engine.extract.printed import Printed, unit_of
+from engine.extract.printed import Printed, in_brackets, unit_of
 from engine.extract.sheet import Piece
 from engine.extract.text.lines import joined, lines, unmarked
 from engine.extract.view import View
@@ -87,10 +86,9 @@ class _Names:
         self.labels = labels
         self.named = named
         self.unit = unit
-        bracketed = re.search(r"\(([^()]+)\)", unit_line)
         words = unmarked(unit_line.strip("[] ").split(",")[0])
         self.counted = words if words[:1].isalpha() else ""
-        self.in_brackets = unmarked(bracketed[1]) if bracketed else ""
+        self.in_brackets = in_brackets(unit_line)
 
     def marked(self, mark: Mark) -> Observation:
         """Return a mark as an observation."""

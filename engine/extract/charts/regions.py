@@ -16,6 +16,8 @@ CORNERS = 12  # of a region, at least; half of the regions of a map have so many
 FEWEST = 3  # regions on a map
 LEAST = 40.0  # points across
 BESIDE = 1.5  # points between two regions that share a border
+TILES = 0.04  # of their width between two tiles: regions drawn alike in a grid, about as high as wide
+SQUARE = 1.4
 PATCH = (3.0, 30.0)  # across, of a legend's patch
 
 
@@ -73,7 +75,15 @@ def _area(shape: Shape) -> Area:
 
 
 def _side_by_side(one: Shape, two: Shape) -> bool:
-    return one.area.apart(two.area) < BESIDE
+    gap = one.area.apart(two.area)
+    return gap < BESIDE or (gap < TILES * one.area.width and _tiles(one, two))
+
+
+def _tiles(one: Shape, two: Shape) -> bool:
+    """Whether two shapes are tiles of one grid; cards have round corners, or are wider than high."""
+    wide, high = one.area.width, one.area.height
+    alike = max(abs(wide - two.area.width), abs(high - two.area.height)) < 0.02 * wide
+    return alike and not one.curved and max(wide, high) < SQUARE * min(wide, high)
 
 
 def _inside(shape: Shape, x: float, y: float) -> bool:

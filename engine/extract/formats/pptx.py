@@ -246,4 +246,4 @@ def _table(table: Any, area: Area) -> DataTable:
         for left, cell in enumerate(row.cells)
         if cell.is_merge_origin
     )
-    return DataTable(area, rows, spans)
+    return DataTable(area, rows, spans, headed=bool(table.first_row))

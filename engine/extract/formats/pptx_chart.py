@@ -63,8 +63,12 @@ def read(chart: Any, area: Area) -> DataChart | None:
 
 
 def _stacked(plot: Any) -> bool:
+    return KINDS[_name(plot)] == "bar" and _piled(plot)
+
+
+def _piled(plot: Any) -> bool:
     grouping = plot.find(f"{C}grouping")
-    return KINDS[_name(plot)] == "bar" and grouping is not None and TOTAL in grouping.get("val", "")
+    return grouping is not None and TOTAL in grouping.get("val", "")
 
 
 def _name(element: Any) -> str:
@@ -84,7 +88,7 @@ def _title(chart: Any) -> str:
 def _cells(plot: Any, named: bool) -> Iterator[Cell]:
     for series in plot.findall(f"{C}ser"):
         values = series.find(f"{C}val") if series.find(f"{C}val") is not None else series.find(f"{C}yVal")
-        if values is None or _is_spacer(series, plot):
+        if values is None or _is_spacer(series, plot) or _is_band(series, plot):
             continue
         name = _texts(series.find(f"{C}tx")).get(0, "") if named else ""
         categories = _categories(series)
@@ -97,10 +101,18 @@ def _cells(plot: Any, named: bool) -> Iterator[Cell]:
 
 def _is_spacer(series: Any, plot: Any) -> bool:
     """Whether a series is drawn without colour and without labels: it only lifts those on top of it."""
-    bare = series.find(f"{C}spPr/{A}noFill") is not None
+    return _piled(plot) and series.find(f"{C}spPr/{A}noFill") is not None and not _labelled(series, plot)
+
+
+def _is_band(series: Any, plot: Any) -> bool:
+    """Whether a series without labels is an area between two heights: what it holds is their difference."""
+    lifted = any(_is_spacer(one, plot) for one in plot.findall(f"{C}ser"))
+    return "area" in _name(plot) and lifted and not _labelled(series, plot)
+
+
+def _labelled(series: Any, plot: Any) -> bool:
     labels = [one for one in (series.find(f"{C}dLbls"), plot.find(f"{C}dLbls")) if one is not None][:1]
-    shown = any(one.get("val") == "1" for each in labels for one in each.iter(f"{C}showVal"))
-    return bare and _stacked(plot) and not shown
+    return any(one.get("val") == "1" for each in labels for one in each.iter(f"{C}showVal"))
 
 
 def _categories(series: Any) -> dict[int, str]:
@@ -161,10 +173,14 @@ def _texts(element: Any) -> dict[int, str]:
 
 
 def _code(plot: Any, series: Any, values: Any) -> str:
-    """Return the number format of a series' labels: its own, its plot's, or that of its cells."""
-    for element in (series, plot):
-        found = element.find(f"{C}dLbls/{C}numFmt")
-        if found is not None and found.get("sourceLinked") != "1":
+    """Return the number format of a series' labels: its own, its plot's, or that of its cells.
+
+    Labels that show each slice's share have a format for that, and not for the numbers.
+    """
+    for labels in filter(lambda one: one is not None, (series.find(f"{C}dLbls"), plot.find(f"{C}dLbls"))):
+        found = labels.find(f"{C}numFmt")
+        shares = any(one.get("val") == "1" for one in labels.findall(f"{C}showPercent"))
+        if found is not None and found.get("sourceLinked") != "1" and (not shares or _labelled(series, plot)):
             return str(found.get("formatCode"))
     return next((code.text or "" for code in values.iter(f"{C}formatCode")), "General")
 

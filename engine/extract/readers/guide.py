@@ -14,6 +14,7 @@ from engine.extract.view import View
 from engine.model.reading import GuideEntry
 from engine.model.words import GuideWords
 
+APART = 0.8  # letter sizes over a heading that is none of the entry above it
 FEWEST = 2  # labelled lines that make an entry
 
 
@@ -58,13 +59,15 @@ def _far(entry: Sequence[Line], line: Line) -> bool:
 
 
 def _heads(column: Sequence[Line], index: int, label: re.Pattern[str]) -> bool:
-    """Whether a bold line begins an entry: a labelled one follows, and the line before is no heading."""
+    """Whether a bold line begins an entry, or ends the one before: a labelled one follows, or it stands by itself, and the
+    line before is no heading."""
     line = column[index]
     if label.match(line.text) or not line.bold:
         return False
     before = column[index - 1]
-    after = column[index + 1 : index + 4]
-    return not (before.bold and not label.match(before.text)) and any(label.match(one.text) for one in after)
+    labelled = any(label.match(one.text) for one in column[index + 1 : index + 4])
+    apart = line.area.top - before.area.bottom > APART * line.size
+    return not (before.bold and not label.match(before.text)) and (labelled or apart)
 
 
 def _entry(lines: Sequence[Line], label: re.Pattern[str]) -> GuideEntry | None:

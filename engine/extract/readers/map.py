@@ -1,14 +1,15 @@
-"""Maps: the class of each region that is named, by its colour, and the number of dots."""
+"""Maps: the number printed on each region, or else the class of each that is named, by its colour; and dots."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from engine.extract.charts.chart import DOUBTFUL, SURE, Chart
 from engine.extract.charts.match import assign
 from engine.extract.charts.regions import Classes, Regions, legends, maps
-from engine.extract.charts.rows import COUNTED
+from engine.extract.charts.rows import COUNT, COUNTED
 from engine.extract.geometry import Area, around
 from engine.extract.panels import Entry, alike
 from engine.extract.printed import Printed, single
@@ -18,6 +19,8 @@ from engine.extract.view import View
 from engine.model.reading import Observation
 
 DOT = (1.0, 14.0)  # across
+DOTTED = re.compile(r"[●•○◦∙·]\s*(\d.*)")
+ON_IT = 0.95  # how sure we are of a number under a region's name
 COUNTING = 0.95  # how sure we are of a number of dots
 REACH = 120.0  # points around a map in which names may stand that a line leads from
 NAMED = 2  # regions of a map, at least, or its colours say nothing
@@ -34,10 +37,59 @@ def find(view: View, charts: Sequence[Chart]) -> list[Chart]:
     counted = _counted(view, drawn)
     found = []
     for regions in drawn:
-        said = [*_coloured(view, regions, known), *_dots(view, regions, drawn, counted.get(id(regions)))]
+        named = _printed(view, regions, known) or _coloured(view, regions, known)
+        said = [*named, *_dots(view, regions, drawn, counted.get(id(regions)))]
         if said:
             found.append(Chart("map", regions.area, [], observations=tuple(said)))
     return found
+
+
+def _printed(view: View, regions: Regions, known: Sequence[Classes]) -> list[Observation]:
+    """Return the numbers that stand under the names of regions; with a dot before it one counts the dots there.
+
+    They are claimed, and so is the legend of the colours, which says no more than they do.
+    """
+    homes: dict[int, list[Line]] = {}
+    for line in view.lines(regions.area, apart=0.8):
+        region = regions.at(line.area.cx, line.area.cy)
+        if region is not None:
+            homes.setdefault(id(region), []).append(line)
+    found = [
+        one for group in homes.values() for one in _under_name(view, sorted(group, key=lambda line: line.area.top))
+    ]
+    if len({name for name, _, _, _ in found}) < NAMED:
+        return []
+    view.claim(piece for group in homes.values() for line in group for piece in line.pieces)
+    fills = {shape.fill for shape in regions.shapes}
+    for legend in known:
+        if any(alike(colour, fill, 0.03) for colour, _, _ in legend.entries for fill in fills):
+            view.claim(piece for _, _, line in legend.entries for piece in line.pieces)
+    return [
+        Observation(
+            series=COUNT if dotted else "",
+            category=name,
+            value=number.value,
+            unit=number.unit,
+            as_printed=number.text,
+            box=line.area.box(),
+            confidence=ON_IT,
+            read="label",
+        )
+        for name, number, line, dotted in found
+    ]
+
+
+def _under_name(view: View, group: Sequence[Line]) -> list[tuple[str, Printed, Line, bool]]:
+    """Return the numbers of a region with its name, the line each is on, and whether a dot stands before it."""
+    parts = [(line, DOTTED.match(line.text)) for line in group]
+    read = [
+        (line, single(dotted[1] if dotted else line.text, view.words, view.points), bool(dotted))
+        for line, dotted in parts
+    ]
+    name = unmarked(joined(line.text for line, number, _ in read if number is None))
+    if not any(map(str.isalpha, name)):
+        return []
+    return [(name, number, line, dotted) for line, number, dotted in read if number is not None]
 
 
 def _coloured(view: View, regions: Regions, known: Sequence[Classes]) -> list[Observation]:

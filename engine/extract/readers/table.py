@@ -3,12 +3,12 @@ itself gives them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from engine.extract.charts.cells import table_heading
 from engine.extract.geometry import around
-from engine.extract.printed import unit_of, whole
+from engine.extract.printed import in_brackets, unit_of, whole
 from engine.extract.tables.find import find as grids
 from engine.extract.tables.given import given as grid_of
 from engine.extract.tables.labels import Named, layout, named
@@ -40,7 +40,7 @@ def find(view: View) -> list[Block]:
     """Return the tables that are drawn or set on the page; their cells are claimed."""
     found = []
     for grid in grids(view.free, view.sheet.shapes):
-        figures = _named(view, grid)
+        figures = [one for one in _named(view, grid) if not _leads_there(view, one)]
         if len(figures) >= FEWEST and figures[0].category and (_headed(figures) or _may_go_on(view, grid, figures)):
             found.append(_read(view, grid, figures, "label"))
     return found
@@ -51,6 +51,14 @@ def _named(view: View, grid: Grid) -> list[Named]:
         return bool(whole(text, view.words, view.points))
 
     return named(grid, layout(grid, is_value), is_value)
+
+
+def _leads_there(view: View, one: Named) -> bool:
+    """Whether a number is that of the page to which a click on it leads."""
+    return any(
+        link.target == f"#{one.cell.text.strip()}" and link.area.grown(2).holds(one.cell.area)
+        for link in view.sheet.links
+    )
 
 
 def _headed(found: Sequence[Named]) -> bool:
@@ -76,21 +84,25 @@ def _read(view: View, grid: Grid, found: Sequence[Named], read: Read) -> Block:
     view.claim(piece for line in head.lines for piece in line.pieces)
     unit = unit_of(head.unit_line, view.words)
     box = around((grid.area, *(line.area for line in head.lines))).box()
-    observations = tuple(_observation(view, one, unit, read) for one in found)
+    headed = read == "label" or grid.heads > 0
+    observations = tuple(each for one in found for each in _observations(view, one, headed, unit, head.unit_line, read))
     return Block(type="table", title=head.title, unit_line=head.unit_line, box=box, observations=observations)
 
 
-def _observation(view: View, one: Named, unit: str, read: Read) -> Observation:
-    number = whole(one.cell.text, view.words, view.points)[0]
+def _observations(view: View, one: Named, headed: bool, unit: str, unit_line: str, read: Read) -> Iterator[Observation]:
+    """Yield the number of a cell, and one in brackets behind it, which has its name in brackets in the unit line."""
     sure = 1.0 if read == "cell" else FOUND
-    return Observation(
-        series=one.series,
-        category=one.category,
-        value=number.value,
-        unit=number.unit or unit,
-        as_printed=number.text,
-        box=one.cell.area.box(),
-        read=read,
-        confidence=sure if one.series and one.category else DOUBTED,
-        why="" if one.series and one.category else "its column has no head" if one.category else "its row has no label",
-    )
+    lacks = "its column has no head" if headed and not one.series else ""
+    doubt = lacks if one.category else "its row has no label"
+    for place, number in enumerate(whole(one.cell.text, view.words, view.points)):
+        yield Observation(
+            series=in_brackets(unit_line) if place else one.series,
+            category=one.category,
+            value=number.value,
+            unit=number.unit or ("" if place else unit),
+            as_printed=number.text,
+            box=one.cell.area.box(),
+            read=read,
+            confidence=DOUBTED if doubt else sure,
+            why=doubt,
+        )

@@ -225,8 +225,10 @@ def _nested(parts: Sequence[Sequence[Line]]) -> list[bool]:
 
 
 def _is_heading(part: Sequence[Line], usual: float) -> bool:
-    """Whether a paragraph is a heading: short, without an end, and bold throughout or larger than the text."""
+    """Whether a paragraph is a heading: words, short, without an end, and bold throughout or larger than the text."""
     text = " ".join(line.text for line in part)
+    if not any(map(str.isalpha, text)):
+        return False
     stands_out = all(line.bold for line in part) or min(line.size for line in part) > LARGER * usual
     sign = part[0].pieces[0]
     numbered = CHAPTER.match(sign.text) or (NUMBERED.match(sign.text) and part[0].size > LARGER * usual)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from engine.extract.sheet import DataTable
 from engine.extract.tables.model import Cell, Grid
+
+COUNTED = re.compile(r"[-+−]?[€$£]?\s?\d[\d.,]*\s?%?(?:\s\([^()]*\d[^()]*\))?")  # a number and perhaps one in brackets
+MARKED = re.compile(r"\d[.,]\d|[%€$£(]")  # what a number that only names a column does not have
 
 
 def given(table: DataTable) -> Grid:
@@ -15,4 +20,12 @@ def given(table: DataTable) -> Grid:
         for column, text in enumerate(texts)
         if text
     ]
-    return Grid(table.area, tuple(cells), table.heads)
+    return Grid(table.area, tuple(cells), 0 if _headless(table) else table.heads)
+
+
+def _headless(table: DataTable) -> bool:
+    """Return whether the table begins with figures: a word, and behind it nothing but numbers that name no column."""
+    if table.heads != 1 or not table.rows[0][0] or any(char.isdigit() for char in table.rows[0][0]):
+        return False
+    rest = [text for text in table.rows[0][1:] if text]
+    return bool(rest) and all(COUNTED.fullmatch(text) and MARKED.search(text) for text in rest)

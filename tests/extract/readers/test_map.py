@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from .drawing import GREY, RED, SHADES, WHITE, Drawing, regions
@@ -122,3 +124,42 @@ def test_names_on_a_map_without_a_legend_say_nothing(port_words):
     for index, text in NAMES.items():
         name(drawing, index, text)
     assert drawing.said(port_words) == []
+
+
+def test_numbers_under_names_are_read_as_printed_and_the_legend_says_no_more(port_words):
+    drawing = drawn()
+    for index, text in NAMES.items():
+        name(drawing, index, f"{text}\n{index + 1},5%")
+    legend(drawing, ("1 (least)", "2", "3", "4", "5 (most)"))
+    figures = drawing.figures(port_words)
+    wanted = {text.replace("-\n", ""): f"{index + 1},5%" for index, text in NAMES.items()}
+    assert {one.category: one.as_printed for one in figures} == wanted
+    assert {(one.series, one.unit, one.read) for one in figures} == {("", "%", "label")}
+
+
+def tiles(gap, wide=70.0, curved=False):
+    """Return a page with a grid of tiles, each with a name, a number, and how many dots it stands for."""
+    drawing = Drawing()
+    drawing.text("Growth per harbour", 40, 40, 14, at=0, bold=True)
+    for at, text in enumerate(NAMES.values()):
+        x0, x1, cut = 100 + at * (wide + gap), 100 + at * (wide + gap) + wide, 3
+        ring = [(x0, 103), (x0 + cut, 100), (x1 - cut, 100), (x1, 103), (x1, 167), (x1 - cut, 170), (x0 + cut, 170)]
+        ring += [(x0 + 1, 169), (x0, 167), (x0, 150), (x0, 140), (x0, 120)]
+        drawing.polygon(ring, SHADES[at])
+        drawing.shapes[-1] = replace(drawing.shapes[-1], curved=curved)
+        for row, line in enumerate((text.replace("-\n", ""), f"{at + 1}%", f"● {at + 7}")):
+            drawing.text(line, (x0 + x1) / 2, 125 + 13 * row)
+    return drawing
+
+
+def test_tiles_that_stand_for_regions_are_a_map(port_words):
+    page = tiles(gap=2).page(port_words)
+    (block,) = page.blocks
+    assert block.type == "map"
+    read = [(one.series, one.category, one.as_printed) for one in block.observations]
+    assert read[:4] == [("", "Old quay", "1%"), ("n", "Old quay", "7"), ("", "Mole", "2%"), ("n", "Mole", "8")]
+
+
+@pytest.mark.parametrize("cards", [{"gap": 8}, {"gap": 2, "wide": 140}, {"gap": 2, "curved": True}])
+def test_cards_beside_each_other_are_no_map(port_words, cards):
+    assert "map" not in {block.type for block in tiles(**cards).page(port_words).blocks}

@@ -1,4 +1,10 @@
+from dataclasses import replace
+
+import pytest
+
+from engine.extract.geometry import Area
 from engine.extract.readers import table
+from engine.extract.sheet import DataTable, Link
 
 HEADS = [
     ("Port", 40, 100, 9, True),
@@ -26,3 +32,42 @@ def test_numbers_in_sentences_side_by_side_are_no_table(view):
     split += [(text[13:], x + 62, y, size, True) for text, x, y, size, _ in texts]
     heads = [(f"What of coast {at}", 40 + 200 * at, 85, 9, False) for at in range(3)]
     assert table.find(view(heads + split)) == []
+
+
+def test_numbers_of_pages_to_which_they_lead_are_no_figures(view):
+    texts = [text for at in range(4) for text in row(125 + 20 * at, f"Chapter {at + 1}", str(5 + at))]
+    page = view([*HEADS[:2], *texts])
+    assert len(table.find(page)) == 1
+    linked = view([*HEADS[:2], *texts])
+    links = tuple(Link(piece.area.grown(3), f"#{piece.text}") for piece in linked.sheet.pieces if piece.text.isdigit())
+    linked.sheet = replace(linked.sheet, links=links)
+    assert table.find(linked) == []
+
+
+def given(view, *rows, headed=True):
+    """Return the figures of a table that the file itself gives."""
+    page = view([("Ships per port", 40, 80, 11, True), ("[% growth (number of ships)]", 40, 93, 9, False)])
+    page.sheet = replace(page.sheet, tables=(DataTable(Area(40, 110, 300, 300), rows, headed=headed),))
+    (block,) = table.given(page)
+    return [(one.series, one.category, one.as_printed, one.confidence) for one in block.observations]
+
+
+def test_a_number_in_brackets_is_a_figure_called_as_the_unit_line_says(view):
+    assert given(view, ("Port", "Growth"), ("Dover", "4,2% (17)"), ("Hull", "-3,0% (-2)")) == [
+        ("Growth", "Dover", "4,2%", 1.0),
+        ("number of ships", "Dover", "17", 1.0),
+        ("Growth", "Hull", "-3,0%", 1.0),
+        ("number of ships", "Hull", "-2", 1.0),
+    ]
+
+
+@pytest.mark.parametrize(("first", "headed"), [("9.687", True), ("4,2%", True), ("428", False)])
+def test_a_table_may_begin_with_figures(view, first, headed):
+    read = given(view, ("Dover", first), ("Hull", "5,9%"), headed=headed)
+    assert read == [("", "Dover", first, 1.0), ("", "Hull", "5,9%", 1.0)]
+
+
+def test_years_and_plain_numbers_over_columns_are_heads(view):
+    for head in (("Port", "2030", "2031"), ("", "1", "2")):
+        read = given(view, head, ("Dover", "4", "5"), ("Hull", "5", "6"))
+        assert [one[:3] for one in read[:2]] == [(head[1], "Dover", "4"), (head[2], "Dover", "5")]

@@ -48,3 +48,9 @@ def test_text_over_two_columns_is_read_before_them_and_text_under_them_after(vie
     texts += [("And under both columns stands one that runs as far as well.", 40, 180, 10, False)]
     said = [flow.section.paragraphs[0].text[:5] for flow in text.find(view(texts))]
     assert said == ["Over ", "l0 of", "r0 of", "And u"]
+
+
+def test_a_large_number_is_no_heading(view):
+    texts = [("+0,8%", 48, 104, 14, True), ("The ships are longer this year", 48, 122, 10, False)]
+    (flow,) = text.find(view(texts))
+    assert flow.section.heading == "" and flow.section.paragraphs[0].text == "+0,8%"
