@@ -100,9 +100,7 @@ def _numbers(chart: Chart, language: str) -> Any:
     data: Any = CategoryChartData(number_format=number_form(usual, language))  # type: ignore[no-untyped-call]
     data.categories = chart.categories
     for series in chart.series:
-        data.add_series(
-            series.name, _kept(series, chart), number_form(series.number_format or usual, language)
-        )
+        data.add_series(series.name, _kept(series, chart), number_form(series.number_format or usual, language))
     if chart.chart == "area-range":
         low, high = (_kept(series, chart) for series in chart.series[:2])
         pairs = zip(low, high, strict=True)
