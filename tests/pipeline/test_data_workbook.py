@@ -41,7 +41,11 @@ def test_each_number_has_its_slide_value_base_source_date_definition_and_origin(
         if one["figures"][0].startswith("meerzorg_aandeel@2024|drenthe|gz|2025-01-01")
     )
     figure, about = manifest["figures"][number["figures"][0]], manifest["indicators"]["meerzorg_aandeel"]
-    row = next(row for row in figures if row["Indicator"] == "meerzorg_aandeel" and row["Gedrukt"] == number["text"])
+    row = next(
+        row
+        for row in figures
+        if row["Naam van de indicator"] == "meerzorg_aandeel" and row["Gedrukt"] == number["text"]
+    )
     assert row["Dia"] == number["slide"] and row["Titel van de dia"] == manifest["scenes"][number["slide"] - 1]["title"]
     assert (row["Cijfer"], row["Regio"], row["Periode"]) == (about["label"], "Drenthe", dt.datetime(2025, 1, 1))
     assert row["Waarde"] == pytest.approx(float(figure["value"]) / 100, abs=1e-6)
@@ -65,8 +69,8 @@ def test_no_row_is_without_region_source_and_origin_and_every_definition_is_expl
     regions = {region.label for region in content.regions.regions.values()} | {content.words.benchmark}
     for row in numbers:
         assert row["Regio"] in regions and row["Bron"] and row["Rekenregel of plaats"], row
-    explained = {(row["Indicator"], row["Definitie"]) for row in definitions if row["Toelichting"]}
-    assert {(row["Indicator"], row["Definitie"]) for row in numbers} <= explained
+    explained = {(row["Naam van de indicator"], row["Definitie"]) for row in definitions if row["Toelichting"]}
+    assert {(row["Naam van de indicator"], row["Definitie"]) for row in numbers} <= explained
 
 
 def test_figures_that_others_are_made_of_are_there_too(manifest, content) -> None:

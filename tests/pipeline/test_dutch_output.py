@@ -120,7 +120,8 @@ def test_one_number_is_the_same_everywhere(told, tmp_path):
     # the slide, and the rows of the data workbook that belong to it
     head, *rows = shown["data"]
     by_text = Counter(
-        (row[head.index("Indicator")], row[head.index("Gedrukt")], row[head.index("Waarde")]) for row in rows
+        (row[head.index("Naam van de indicator")], row[head.index("Gedrukt")], row[head.index("Waarde")])
+        for row in rows
     )
     for id, ones in cases.items():
         for _, _, text in ones:
