@@ -19,8 +19,12 @@ GUTTER = 14.0  # points between columns
 
 
 class Entry(Placed):
-    """The indicators that an entry explains together (their files hold the words), or a heading and a text."""
+    """The indicators that an entry explains together (their files hold the words), or a heading and a text.
 
+    `sectors` are those whose decks have it; None is all that have one of the indicators.
+    """
+
+    sectors: list[str] | None = None
     indicators: list[str] = Field(default_factory=list)
     heading: str = ""
     text: str = ""
@@ -104,6 +108,8 @@ def _flow(heights: Sequence[float], setting: Setting, room: float | None = None)
 
 def _applies(setting: Setting, use: Entry) -> bool:
     """Return whether an entry says something in this sector: its own text, or an indicator that the sector has."""
+    if use.sectors is not None and setting.sector not in use.sectors:
+        return False
     return not use.indicators or any(
         setting.sector in setting.indicator(name, use.place).sectors for name in use.indicators
     )

@@ -287,6 +287,12 @@ def test_the_heading_of_an_entry_of_indicators_is_filled_in(blocks: Callable[...
     assert entry.paragraphs[0].runs[0].text == "Klanten in Drenthe"
 
 
+def test_an_entry_of_other_sectors_is_left_out(blocks: Callable[..., dict[str, Any]]) -> None:
+    entries = [{"indicators": ["locatieratio"], "sectors": sectors} for sectors in (["vv"], ["gz", "vv"], None)]
+    found = guide(blocks, *entries, "klantenratio")
+    assert "entry-3" in found and "entry-4" not in found
+
+
 def test_an_entry_prints_source_date_and_explanation_from_the_indicator(
     blocks: Callable[..., dict[str, Any]], content: Project
 ) -> None:
