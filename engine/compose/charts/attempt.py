@@ -35,7 +35,7 @@ from engine.model.base import Box
 from engine.model.scene import AnyShape, ChartKind, Series
 
 # between bars or stacks, in percent of their width: less where their numbers need it, more where those stand beside them
-BARS, STACKS = (24, 8), (45, 80, 130)
+BARS, STACKS = (60, 24, 8), (45, 80, 130)
 
 
 @dataclass(frozen=True)

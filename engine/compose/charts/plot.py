@@ -221,7 +221,7 @@ def _legend(fill: Fill, data: Data, direct: Direct | None) -> list[str]:
 def _every(measure: Measure, labels: Sequence[str], each: float, size: float) -> int:
     """Return 1 where all category labels fit; else the step at which they do, so that the first and last are named."""
     words = [word for label in labels for word in label.split()]
-    if all(measure.width(word, size) <= each * 0.88 for word in words) or len(labels) < 4:
+    if all(measure.width(word, size) <= each * 0.82 for word in words) or len(labels) < 4:
         return 1
     widest = max(measure.width(label, size) for label in labels)
     last = len(labels) - 1

@@ -9,6 +9,7 @@ from typing import Any
 import fakes
 import pytest
 
+from engine.compose import Ingredients
 from engine.compose.blocks import BLOCKS
 from engine.compose.setting import Setting
 from engine.model.base import Box
@@ -276,3 +277,14 @@ def test_an_axis_that_is_shown_begins_at_a_round_number(charts: Callable[..., di
         chart = charts({"axis": "shown", "chart": kind, "sentence": ""}, at=(1, 8, 15, 10))["chart"]
         assert chart.step is not None
         assert chart.lowest == 0
+
+
+@pytest.mark.parametrize("width", [4.4, 5.0, 5.6, 6.2, 6.8, 7.4, 9.0])
+def test_years_under_a_line_stand_apart_or_some_are_left_out(
+    charts: Callable[..., dict[str, Any]], things: Ingredients, width: float
+) -> None:
+    categories = {"years": [0, 1, 2, 3, 4, 5]}
+    chart = charts({"categories": categories}, "line", at=(1, 3, width, 9))["chart"]
+    wide = max(things.measure.width(label, chart.size) for label in chart.categories)
+    assert wide + 4 <= chart.every * chart.plot.width / len(chart.categories) or chart.every == 5
+    assert chart.every == 1 or width < 8
