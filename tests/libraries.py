@@ -13,7 +13,7 @@ from pptx import Presentation
 from pptx.util import Cm
 
 ROOT = Path(__file__).parents[1]
-BUILD = [sys.executable, "-m", "engine.cli", "build", "--quiet", "--jobs", "1"]
+BUILD = [sys.executable, "-m", "engine.cli", "build", "--quiet"]
 PLACE: dict[str, Any] = {
     "env": {**os.environ, "PYTHONPATH": str(ROOT)},
     "stdout": subprocess.PIPE,
@@ -32,9 +32,9 @@ def make(folder: Path) -> Path:
     return folder
 
 
-def started(project: Path, *before: str, year: int = 2025) -> subprocess.Popen[bytes]:
+def started(project: Path, *before: str, jobs: int = 1) -> subprocess.Popen[bytes]:
     """Return a build of the project that has just begun, in a process of its own; `before` is a command to run it by."""
-    return subprocess.Popen([*before, *BUILD, "--year", str(year)], cwd=project, **PLACE)
+    return subprocess.Popen([*before, *BUILD, "--jobs", str(jobs)], cwd=project, **PLACE)
 
 
 def told(process: subprocess.Popen[bytes]) -> tuple[int, str]:

@@ -6,6 +6,7 @@ Each table that they make in schema `parquet` or `csv` is written to `<table>.pa
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,6 @@ def make(folder: Path, out: Path, threads: int = 2) -> list[Path]:
             _run(database, script, script.read_text(encoding="utf-8"))
         # one thread writes: row groups then begin at the same rows on every machine
         database.execute("set threads = 1")
-        out.mkdir(parents=True, exist_ok=True)
         return sorted(_write(database, schema, table, out) for schema, table in _tables(database))
 
 
@@ -46,14 +46,21 @@ def _tables(database: Any) -> list[tuple[str, str]]:
 
 
 def _write(database: Any, schema: str, table: str, out: Path) -> Path:
+    import duckdb
+
     path = out / f"{table}.{schema}"
     beside = out / f".{table}.{os.getpid()}.new"
     try:
+        out.mkdir(parents=True, exist_ok=True)
         name = beside.as_posix().replace("'", "''")
         database.execute(f"copy (select * from {schema}.{quoted(table)}) to '{name}' ({FORMATS[schema]})")
         beside.replace(path)
+    except (duckdb.Error, OSError) as error:
+        what, hint = f"cannot be written: {_first_line(error)}", "is the disk full, or may you not write there?"
+        raise UserError(Problem(Place(path.as_posix()), what, hint)) from None
     finally:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
     return path
 
 
@@ -63,5 +70,8 @@ def _run(database: Any, file: Path, text: str) -> None:
     try:
         database.execute(text)
     except duckdb.Error as error:
-        what = " ".join(str(error).split("\n", 1)[0].split())
-        raise UserError(Problem(Place(file.as_posix()), f"this cannot be run: {what}")) from None
+        raise UserError(Problem(Place(file.as_posix()), f"this cannot be run: {_first_line(error)}")) from None
+
+
+def _first_line(error: Exception) -> str:
+    return " ".join(str(error).split("\n", 1)[0].split())

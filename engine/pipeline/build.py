@@ -16,7 +16,7 @@ from engine.model.deck import Deck, Theme
 from engine.model.figure import Figure, Status
 from engine.model.indicator import Indicator
 from engine.model.scene import BuiltDeck, Sister
-from engine.pipeline import archive, data_workbook, lettering, manifest, maps, placing
+from engine.pipeline import archive, data_workbook, lettering, manifest, maps, placing, turn
 from engine.pipeline import figures as figure_files
 from engine.pipeline import sources as inputs
 from engine.pipeline.project import Project
@@ -262,7 +262,7 @@ def _run(tasks: list[Task], jobs: int, result: Built, progress: Callable[[str], 
         _gather(outcomes, result, progress)
         return
     # spawn on every system: what works here works on Windows
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=turn.end_with_parent) as pool:
         _gather(pool.map(_one, tasks), result, progress)
 
 

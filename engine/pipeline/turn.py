@@ -1,11 +1,15 @@
-"""One build at a time in a project, and what a killed one left in `out/` put in order before the next."""
+"""One build at a time in a project; of a killed one no process stays, and what it left in `out/` is put in order."""
 
 from __future__ import annotations
 
 import contextlib
 import json
+import os
+import threading
 import time
 from collections.abc import Callable, Iterator
+from multiprocessing import parent_process
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from engine import files
@@ -41,3 +45,14 @@ def tidy(out: Path) -> None:
         with contextlib.suppress(OSError):
             if time.time() - beside.stat().st_mtime > HOUR:
                 beside.unlink()
+
+
+def end_with_parent() -> None:
+    """Let this process end as soon as the one that started it has: a worker would wait for it forever."""
+    if (parent := parent_process()) is not None:
+        threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
+
+
+def _end_after(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)

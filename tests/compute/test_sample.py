@@ -150,3 +150,20 @@ def test_a_broken_script_is_named(tmp_path):
     with pytest.raises(UserError, match=r"10_wrong\.sql: this cannot be run: .*nowhere"):
         sample.make(tmp_path, tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path):
+    (tmp_path / "10.sql").write_text("create schema csv; create table csv.a as select 1 as b", encoding="utf-8")
+    (tmp_path / "out").touch()
+    with pytest.raises(UserError, match=r"out/a\.csv: cannot be written: .*\n  hint: is the disk full"):
+        sample.make(tmp_path, tmp_path / "out")
+
+
+def test_a_disk_that_gets_full_leaves_the_old_records(tmp_path, monkeypatch):
+    (tmp_path / "10.sql").write_text("create schema csv; create table csv.a as select 1 as b", encoding="utf-8")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/a.csv").write_text("old", encoding="utf-8")
+    monkeypatch.setitem(sample.FORMATS, "csv", "format csv, file_size_bytes '1')'")  # refused, as by a full disk
+    with pytest.raises(UserError, match=r"out/a\.csv: cannot be written: "):
+        sample.make(tmp_path, tmp_path / "out")
+    assert hashes(tmp_path / "out") == {"a.csv": hashlib.sha256(b"old").hexdigest()}

@@ -122,6 +122,16 @@ def test_after_a_kill_no_deck_is_half_and_the_next_build_goes_on(project: Path, 
     assert sound(project) == DECKS
 
 
+def test_of_a_killed_build_no_process_stays(project: Path) -> None:
+    process = libraries.started(project, jobs=2)
+    while process.poll() is None and not any((project / "out").glob("*.pptx")):
+        time.sleep(0.001)
+    process.kill()
+    process.communicate(timeout=30)  # it ends when nobody holds its output any longer
+    assert build(project) == (0, "")
+    assert sound(project) == DECKS
+
+
 def test_a_deck_put_in_place_gets_the_manifest_that_was_to_follow(project: Path) -> None:
     build(project)
     deck, manifest = (project / "out" / f"{DECKS[0]}{end}" for end in (".pptx", ".manifest.json"))
