@@ -21,7 +21,7 @@ class Headline(Placed):
 
 
 class Overview(Frozen):
-    """The headline figures in the order of their columns, and how many of the biggest movers are named."""
+    """The headline figures in the order of their columns, and how many of the biggest movers of a sector are named."""
 
     headline: tuple[Headline, ...] = ()
-    movers: int = Field(12, ge=0)
+    movers: int = Field(8, ge=0)

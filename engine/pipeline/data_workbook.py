@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from engine import dutch
 from engine.model.figure import Period
 from engine.model.indicator import Unit
 from engine.model.printing import cell, decimals_in
@@ -21,8 +22,8 @@ from engine.pipeline.manifest import about
 from engine.render.package import moment, settled
 
 NUMBERS = {
-    "slide": 6, "title": 38, "printed": 13, "figure": 32, "breakdown": 30, "region": 20, "period": 11, "value": 13, "numerator": 14,
-    "denominator": 14, "of": 18, "n": 9, "status": 12, "reference date": 24, "sources": 34, "definition": 11, "origin": 48,
+    "slide": 6, "title": 38, "printed": 13, "figure": 32, "breakdown": 30, "region": 20, "period": 11, "value": 13, "numerator": 17,
+    "denominator": 17, "of": 18, "n": 9, "status": 12, "reference date": 24, "sources": 34, "definition": 11, "origin": 48,
     "made of": 40, "indicator": 28, "shape": 34,
 }  # fmt: skip
 UNDER = ("figure", "breakdown", "region", "period", "value", "numerator", "denominator", "of", "n", "status", "reference date",
@@ -37,6 +38,7 @@ DEFINITIONS = {
     "explanation": 100,
 }
 WIDE = 48  # of a column without a width of its own
+MOST = 10**12  # a larger amount, of a calculation, is a text: a spreadsheet would show #### or round it
 _FIRST_DAY = dt.date(1899, 12, 30)  # from which a workbook counts days
 _DAY = "d-m-yyyy"
 _HEAD = {
@@ -115,7 +117,8 @@ def _figure(manifest: dict[str, Any], figure: dict[str, Any] | None, names: _Nam
     told, origin = about(manifest, figure), figure["origin"]
 
     def amount(name: str) -> Cell:
-        return whole(Decimal(figure[name])) if figure.get(name) is not None else ""
+        exact = Decimal(figure[name]) if figure.get(name) is not None else None
+        return "" if exact is None else whole(exact) if abs(exact) < MOST else dutch.show(exact)
 
     value: Cell = ""
     if figure.get("value") is not None:

@@ -118,12 +118,17 @@ def inputs(project: Project) -> str:
 
 
 @_all_kept()
-def load(path: Path, indicators: Collection[str] = ()) -> list[Figure]:
-    """Return the figures that `compute` wrote to `path`: all, or those of some indicators."""
+def load(path: Path, only: Collection[tuple[str, str]] = ()) -> list[Figure]:
+    """Return the figures that `compute` wrote to `path`: all, or those of some indicators with their breakdown.
+
+    A breakdown is written as there: "status=urgent", "" for the whole.
+    """
     with path.open(encoding="utf-8", newline="") as lines:
-        wanted = {*indicators, COLUMNS[0]}
-        some = (line for line in lines if line.partition(",")[0] in wanted) if indicators else lines
-        return [_figure(row) for row in csv.DictReader(some)]
+        wanted = {COLUMNS[0], *(indicator for indicator, _ in only)}
+        some = (line for line in lines if line.partition(",")[0] in wanted) if only else lines
+        return [
+            _figure(row) for row in csv.DictReader(some) if not only or (row["indicator"], row["dimensions"]) in only
+        ]
 
 
 def _csv(rows: Iterable[dict[str, Any]]) -> str:

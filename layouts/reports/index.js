@@ -70,10 +70,16 @@ function hits(asked) {
     if (!fit[deck] || (numbers && !numbers.has(text))) continue;
     if (terms.length && !figures.some(one => terms.every(term => words(one).includes(term)))) continue;
     const key = text + ":" + figures;
-    if (!groups.has(key)) groups.set(key, { text: data.texts[text], figures, places: [] });
+    if (!groups.has(key)) groups.set(key, { text: data.texts[text], figures, places: [], near: near(figures[0], terms) });
     groups.get(key).places.push([deck, slide]);
   }
-  return [...groups.values()].sort((a, b) => a.figures.length - b.figures.length || b.places.length - a.places.length);
+  return [...groups.values()].sort((a, b) => a.figures.length - b.figures.length || b.near - a.near || b.places.length - a.places.length);
+}
+
+// How many of the words stand in the name of a figure; a figure without breakdown comes before its parts
+function near(number, terms) {
+  const { label, breakdown } = figure(number), name = label.toLowerCase();
+  return 2 * terms.filter(term => name.includes(term)).length + (breakdown ? 0 : 1);
 }
 
 // What is told of a number
@@ -101,12 +107,12 @@ function part(number) {
   return make("li", `${one.label}${one.breakdown ? ", " + one.breakdown : ""}, ${one.region}, ${one.period}: ${one.value === null ? data.absent[one.status] || one.status : count.format(one.value)}${base(one) && one.of ? ` (${base(one)})` : ""}`);
 }
 
-function told(number) {
+function told(number, _, all) {
   const one = figure(number), box = make("div"), chips = make("div", undefined, "chips"), list = make("dl", undefined, "from");
   box.append(make("h3", one.label + (one.breakdown ? `: ${one.breakdown}` : "")));
   for (const text of [one.region, one.sector, one.period]) chips.append(make("span", text, "chip"));
   box.append(chips, list);
-  line(list, "Berekend uit", base(one));
+  if (all.length > 1 || !one.of) line(list, "Berekend uit", base(one));
   line(list, "Bron", one.sources);
   line(list, "Peildatum", one.date);
   line(list, "Definitie", `${one.explanation} (versie ${one.version})`, STATUS[one.status] ? ` ${STATUS[one.status]}` : "");

@@ -51,24 +51,20 @@ def columns(project: Project, year: int) -> list[Column]:
     path = project.out / "figures.csv"
     if not wanted or not path.is_file():
         return []
-    figures = {one.key: one for one in figure_files.load(path, {one.indicator for one in wanted})}
+    only = {(one.indicator, _breakdown(project.indicators[one.indicator], one)) for one in wanted}
+    figures = {one.key: one for one in figure_files.load(path, only)}
     return [_column(project, one, year, figures) for one in wanted]
 
 
-def movers(project: Project, found: Sequence[Column], moving: Sequence[bool]) -> list[Cell]:
-    """Return the cells that changed most in proportion to what they were, without those of the benchmark."""
+def movers(project: Project, found: Sequence[Column]) -> dict[str, list[Cell]]:
+    """Return for each sector the cells that changed most in proportion to what they were, without the benchmark's."""
+    wanted = _wanted(project)
     cells = [
-        cell for column, moves in zip(found, moving, strict=True) if moves for cell in column.cells.values()
-        if cell.share and cell.region != project.regions.benchmark
+        cell for column, one in zip(found, wanted.headline, strict=True) if one.moves for cell in column.cells.values()
+        if cell.change and cell.direction != "same" and cell.region != project.regions.benchmark
     ]  # fmt: skip
-    return sorted(cells, key=lambda cell: (-abs(cell.share), cell.label, cell.region, cell.sector))[
-        : _wanted(project).movers
-    ]
-
-
-def moving(project: Project) -> list[bool]:
-    """Return for each headline figure whether it takes part in the biggest movers."""
-    return [one.moves for one in _wanted(project).headline]
+    cells.sort(key=lambda cell: (-abs(cell.share), cell.label, cell.region))
+    return {id: [cell for cell in cells if cell.sector == id][: wanted.movers] for id in project.words.sectors}
 
 
 def _wanted(project: Project) -> Overview:
@@ -105,12 +101,18 @@ def _column(project: Project, wanted: Headline, year: int, figures: Mapping[str,
 def _figure(
     indicator: Indicator, wanted: Headline, region: str, sector: str, year: int, figures: Mapping[str, Figure]
 ) -> Figure | None:
-    where = dict(wanted.where)
-    for name, dimension in indicator.dimensions.items():
-        if dimension.total:
-            where.setdefault(name, dimension.total)
     period = indicator.period_of(year + wanted.year)
-    return figures.get(figure_key(indicator.id, indicator.version, region, sector, period, tuple(where.items())))
+    where = tuple(_where(indicator, wanted).items())
+    return figures.get(figure_key(indicator.id, indicator.version, region, sector, period, where))
+
+
+def _where(indicator: Indicator, wanted: Headline) -> dict[str, str]:
+    totals = {name: dimension.total for name, dimension in indicator.dimensions.items() if dimension.total}
+    return totals | wanted.where
+
+
+def _breakdown(indicator: Indicator, wanted: Headline) -> str:
+    return ";".join(f"{name}={value}" for name, value in sorted(_where(indicator, wanted).items()))
 
 
 def _cell(project: Project, label: str, indicator: Indicator, now: Figure, then: Figure | None) -> Cell:
@@ -125,7 +127,7 @@ def _cell(project: Project, label: str, indicator: Indicator, now: Figure, then:
     return Cell(
         now.region, now.sector, label, shown, printed(then.value, unit, decimals), _change(project, difference, unit, decimals),
         "up" if difference > 0 else "down" if difference < 0 else "same", _better(indicator, difference),
-        difference / abs(was) if was else Decimal(0),
+        (now.value - then.value) / abs(then.value) if then.value else Decimal(0),
     )  # fmt: skip
 
 

@@ -52,7 +52,7 @@ def html(project: Project, found: Sequence[Digest]) -> str:
         year=year,
         sample=any(one["sample"] for one in found),
         columns=columns,
-        movers=manager.movers(project, columns, manager.moving(project)) if columns else [],
+        movers=manager.movers(project, columns) if columns else {},
         work=manager.open_work(project, found),
         sources=manager.lacking_sources(project),
         data=packed(tables),

@@ -81,7 +81,7 @@ def test_the_biggest_movers_are_those_of_regions_in_proportion(follow, project: 
         | change("kosten_per_klant_maand", -1, fakes.OTHER, 1000, 1001)
         | change("klantenratio_groei", 0, fakes.REGION, 1, 90)
     )
-    found = manager.movers(project, columns, manager.moving(project))
+    found = manager.movers(project, columns)[fakes.SECTOR]
     assert [(cell.label, cell.region, cell.share) for cell in found] == [
         ("At home", fakes.REGION, Decimal("-0.5")),
         (project.indicators["kosten_per_klant_maand"].label, fakes.REGION, Decimal("0.3")),
