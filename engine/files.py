@@ -114,8 +114,7 @@ def _problems(error: ValidationError, data: Any, name: str, model: type[BaseMode
                 what = f"'{mistake['input']}' is not known for '{key}'"
                 hint = did_you_mean(str(mistake["input"]), _expected(mistake))
             case "value_error":
-                what = str(mistake["ctx"]["error"])
-                hint = did_you_mean("", _keys(model, loc))
+                what, hint = (*map(str, mistake["ctx"]["error"].args), "")[:2]  # ValueError(what) or (what, hint)
             case "model_type" | "dict_type":
                 what = f"{_called(loc)}: keys are expected here" if key else "keys are expected here"
                 hint = did_you_mean("", _keys(model, loc))

@@ -129,7 +129,8 @@ class Categories(Placed):
     def _one_kind(self) -> Categories:
         kinds = (self.years, self.months, self.dimension, self.regions, self.items)
         if sum(part is not None for part in kinds) + (self.of != [] and not any(kinds)) != 1:
-            raise ValueError("categories need one of 'years', 'months', 'dimension', 'regions', 'items' or 'of'")
+            what = "categories need one of 'years', 'months', 'dimension', 'regions', 'items' or 'of'"
+            raise ValueError(what, "write for example: categories: {years: [-2, -1, 0]}")
         return self
 
 

@@ -59,8 +59,16 @@ def deck(folder: Path, slot: str, *fill: str) -> Deck:
             "grafiek_1",
             ("label: x", "categories:", "  years: [0]", "  dimension: d", "series: [{name: x, style: y}]"),
             [
-                (14, "categories need one of 'years', 'months', 'dimension', 'regions', 'items' or 'of'", ""),
-                (17, "a series needs a 'figure': write figure: {indicator: ...}", ""),
+                (
+                    14,
+                    "categories need one of 'years', 'months', 'dimension', 'regions', 'items' or 'of'",
+                    "write for example: categories: {years: [-2, -1, 0]}",
+                ),
+                (
+                    17,
+                    "a series needs a 'figure': write figure: {indicator: ...}",
+                    "",
+                ),
             ],
         ),
     ],

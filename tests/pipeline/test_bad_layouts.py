@@ -205,7 +205,11 @@ def test_a_chart_of_one_category_or_of_forty_is_drawn(project: Project, many: in
 @pytest.mark.parametrize(
     ("categories", "what", "hint"),
     [
-        ({}, "categories need one of 'years', 'months', 'dimension', 'regions', 'items' or 'of'", "known here: "),
+        (
+            {},
+            "categories need one of 'years', 'months', 'dimension', 'regions', 'items' or 'of'",
+            "write for example: ",
+        ),
         ({"items": []}, "this chart has no categories", "name at least one"),
         ({"years": []}, "this chart has no categories", "name at least one"),
         ({"dimension": "kleur"}, "'klantenratio' has no dimension 'kleur'", "known here: gemeente"),

@@ -13,6 +13,7 @@ from engine.model.scene import AnyShape, Point, Series
 FAR = 0.6  # of a line: a label that had to move further gets a thin line to its bar
 OUT = 6.0  # points that a label at the end of a line may stick out of the chart: its panel leaves room there
 DIGITS = 0.6  # of a line's height: that of digits alone
+STEPS = 24  # places on a line at which it is held against a label
 MARKER = 4.0  # points between a point of a line and its label
 
 
@@ -211,10 +212,14 @@ def _at_points(drawing: Drawing, found: Labels) -> None:
         beside = [spots[row, at][1] for at in (category - 1, category + 1) if (row, at) in spots]
         valley = len(beside) == 2 and all(other < y for other in beside)
         at_axis = grid.edges and category == 0 and drawing.fill.axis == "shown"  # its numbers stand left of this point
-        for below in (valley, not valley):
-            box = around(
-                x + (wide / 2 + MARKER if at_axis else 0.0), y + (MARKER + high / 2) * (1 if below else -1), wide, high
-            )
+        aside = x + (wide / 2 + MARKER if at_axis else 0.0)
+        boxes = {
+            below: around(aside, y + (MARKER + high / 2) * (1 if below else -1), wide, high) for below in (False, True)
+        }
+        ends = [spots[row, at] for at in (category - 1, category + 1) if (row, at) in spots]
+        crossed = {below: any(_crosses(box, (x, y), end) for end in ends) for below, box in boxes.items()}
+        for below in sorted((valley, not valley), key=crossed.__getitem__):
+            box = boxes[below]
             inside = drawing.box.x0 - OUT <= box.x0 and box.x1 <= drawing.box.x1 + OUT
             inside = inside and box.bottom <= grid.plot.bottom + 1 and box.top >= grid.plot.top - 1
             if inside and not any(overlap(box, other) for other in [*taken, *markers]):
@@ -229,3 +234,10 @@ def _at_points(drawing: Drawing, found: Labels) -> None:
                 break
         else:
             found.lose(row, category)
+
+
+def _crosses(box: Box, start: tuple[float, float], end: tuple[float, float]) -> bool:
+    """Return whether a line runs through a box."""
+    steps = [at / STEPS for at in range(1, STEPS)]
+    on_line = [(start[0] + at * (end[0] - start[0]), start[1] + at * (end[1] - start[1])) for at in steps]
+    return any(box.x0 < x < box.x1 and box.top < y < box.bottom for x, y in on_line)

@@ -138,3 +138,13 @@ def test_an_arrow_goes_from_the_first_to_the_last_value_with_the_growth_in_it(
     assert arrow.points[-1][0] == pytest.approx((last.x0 + last.x1) / 2)
     assert arrow.points[-1][1] < last.top
     assert any(text.text == "+2" and text.name.endswith("growth-1") for text in texts(shapes))
+
+
+def test_a_label_of_a_line_stands_on_the_side_where_the_line_does_not_run(
+    setting: Callable[..., Setting], figure: Callable[..., Figure]
+) -> None:
+    table = [[Decimal(value) for value in (1000, 1900, 2800, 3700)]]
+    rising = chart_of(compose(setting, figure, "line", table, (1, 3, 8, 14)))
+    assert rising.series[0].points[0].below, (rising.plot, rising.lowest, rising.highest, rising.series)
+    falling = chart_of(compose(setting, figure, "line", [table[0][::-1]], (1, 3, 8, 14)))
+    assert not falling.series[0].points[0].below and falling.series[0].points[-1].label
