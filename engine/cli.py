@@ -6,7 +6,8 @@ import gc
 import os
 import sys
 import traceback
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -483,6 +484,10 @@ def build(
     for_all: Annotated[
         bool, typer.Option("--public", help="Also decks that everyone may see, in out/public; with --pdf as PDF too.")
     ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Make all again, also what did not change.")] = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="Say of each deck why it was made, or that nothing changed.")
+    ] = False,
     level: Level = "",
     project: ProjectDir = None,
     quiet: Quiet = False,
@@ -496,15 +501,19 @@ def build(
 
     found = _at(_project(project), level)
     _take_turn(ctx, found)
-    result = builder.build(found, decks or [], _some(region), _some(sector), year, jobs or _cores())
-    written = [path for path in result.written if path.suffix == ".pptx"]
+    with _progress(quiet) as progress:
+        result = builder.build(
+            found, decks or [], _some(region), _some(sector), year, jobs or _cores(), progress, force=force
+        )
+    written = result.decks
     if for_all:
         published, problems = public.write(found, written)
         result.written += published
         result.problems += problems
         written += published
     if pdf:
-        made, problems = office.pdfs(written, found.root, found.words.language)
+        wanted = [path for path in written if path in result.written or not path.with_suffix(".pdf").exists()]
+        made, problems = office.pdfs(wanted, found.root, found.words.language)
         result.written += made
         result.problems += problems
     if pictures:
@@ -515,7 +524,29 @@ def build(
     for path in result.written:
         if path.suffix in (".pptx", ".pdf", ".html"):
             _say(quiet, _shown(found, path))
-    _finish(result.problems)
+    if kept := sum(path.suffix == ".pptx" for path in result.kept):
+        _say(quiet, f"{kept} decks are as they were")
+    for deck, changed in result.why.items() if why else ():
+        typer.echo(f"{deck}: {', '.join(changed) or 'nothing changed'}")
+    _complain(result.problems)
+    if result.failed:
+        typer.echo(f"not made: {', '.join(result.failed)}", err=True)
+    if result.problems:
+        raise _Failed
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Callable[[int, int, str], None] | None]:
+    """Show how far a long work is, on a terminal only; what is written to a file or another program has no bar."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    if quiet or not err.is_terminal:
+        yield None
+        return
+    columns = BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}")
+    with Progress(*columns, console=err, transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda done, total, name: bar.update(task, completed=done, total=total, description=name)
 
 
 def _some(names: list[str] | None) -> list[str]:

@@ -24,6 +24,7 @@ from engine.model.deck import Slot
 from engine.model.figure import ABSENT, Figure, Queried, Status, january_1
 from engine.pipeline import build
 from engine.pipeline import figures as figure_files
+from engine.pipeline.ingredients import ingredients
 from engine.pipeline.project import Project
 from engine.problems import Problem
 
@@ -93,7 +94,7 @@ def made_up(content: Project) -> dict[str, Figure]:
 @pytest.fixture(scope="session")
 def things(content: Project, made_up: dict[str, Figure]) -> Ingredients:
     """What the decks of this repository are composed from, with made-up figures."""
-    return build.ingredients(content, content.deck("regioplan"), made_up)
+    return ingredients(content, content.deck("regioplan"), made_up)
 
 
 @pytest.fixture(scope="session")
@@ -178,7 +179,7 @@ def setting(things: Ingredients, made_up: dict[str, Figure]) -> Callable[..., Se
         known = {key: one for key, one in merged.items() if one is not None}
         of_context = {name: more.pop(name) for name in _OF_CONTEXT if name in more}
         changed = replace(things, figures=known, **more)
-        names = names_of(things, fakes.REGION, fakes.SECTOR, YEAR, None) | of_context.pop("names", {})
+        names = names_of(things, fakes.REGION, fakes.SECTOR, YEAR, sister=False) | of_context.pop("names", {})
         context = Context(
             **{
                 "things": changed, "pages": [], "numbers": {page.name: at for at, page in enumerate(things.deck.pages, 1)},
@@ -234,4 +235,5 @@ def figures_of_sample(tmp_path_factory: pytest.TempPathFactory, sampled: Project
     Slow: a minute, once a run.
     """
     shared.once(tmp_path_factory, "figures of the sample", lambda _: figure_files.compute(sampled))
-    return figure_files.current(sampled)
+    figures, problems = figure_files.current(sampled)
+    return list(figures.values()), problems

@@ -21,7 +21,7 @@ from engine.compose.pages import pages_of
 from engine.compose.setting import Setting
 from engine.model.figure import Figure, Status, month
 from engine.model.scene import Text
-from engine.pipeline import build
+from engine.pipeline.ingredients import ingredients
 from engine.pipeline.project import Project
 
 YEAR = 2025
@@ -40,7 +40,7 @@ class Analysis:
 
     @cached_property
     def things(self) -> Ingredients:
-        return build.ingredients(self.content, self.content.deck("regioanalyse"), self.made_up)
+        return ingredients(self.content, self.content.deck("regioanalyse"), self.made_up)
 
     def areas(self, region: str) -> list[str]:
         """Return the codes of the region's municipalities."""
@@ -67,7 +67,7 @@ class Analysis:
         figures = {} if values is None else ChainMap(self._changed(values, sector), dict(self.made_up))
         things = replace(self.things, figures=figures)
         pages, _ = pages_of(things.deck, things.designs, sector)
-        names = names_of(things, region, sector, YEAR, None)
+        names = names_of(things, region, sector, YEAR, sister=False)
         numbers = {one.name: at for at, one in enumerate(pages, start=1)}
         setting = Setting(Context(things, pages, numbers, None, names, region, sector, YEAR, {}), page)
         filled = next(each for one in pages if one.name == page for each in one.slots if each.name == slot)

@@ -66,20 +66,25 @@ def test_problems_of_the_users_files_give_status_1_with_file_line_and_hint(call,
     change(project.content / "decks/regioplan.yaml", "indicator: klantenratio}", "indicator: klantratio}")
     status, said, wrong = call("build", "regioplan", "--region", fakes.REGION, cwd=project.root)
     assert (status, said) == (1, "")
-    place, hint = wrong.splitlines()
+    place, hint, failed = wrong.splitlines()
     assert place.startswith("content/decks/regioplan.yaml:") and place.split(":")[1].isdigit()
     assert hint == "  hint: did you mean 'klantenratio'?"
+    assert failed == f"not made: {Path(DECK).stem}"
 
 
-def test_a_locked_deck_gives_status_1_and_the_other_is_built(call, project: Project) -> None:  # type: ignore[no-untyped-def]
+def test_a_locked_deck_gives_status_1_and_all_are_built(call, project: Project) -> None:  # type: ignore[no-untyped-def]
     lock = project.root / DECK
     lock.with_name(f"~${lock.name}").touch()
     status, said, wrong = call(
         "build", "regioplan", "--region", fakes.REGION, "--region", fakes.OTHER, "--jobs", "1", cwd=project.root
     )
     assert status == 1
-    assert said.splitlines() == ["out/regioplan_gz_2025-2026_utrecht.pptx", "out/index.html"]
-    assert len(wrong.splitlines()) == 2 and wrong.startswith(f"{DECK}: ")
+    beside = DECK.replace(".pptx", " (nieuw).pptx")
+    assert said.splitlines() == [beside, "out/regioplan_gz_2025-2026_utrecht.pptx", "out/index.html"]
+    assert len(wrong.splitlines()) == 2 and wrong.startswith(f"{DECK}: is open in another program and is kept")
+    lock.with_name(f"~${lock.name}").unlink()
+    status, said, _ = call("build", "regioplan", "--region", fakes.REGION, cwd=project.root)
+    assert (status, said.splitlines()) == (0, [DECK, "out/index.html"])
 
 
 def test_unreadable_documents_give_status_1_and_the_others_are_read(call, project: Project) -> None:  # type: ignore[no-untyped-def]

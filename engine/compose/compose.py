@@ -1,79 +1,138 @@
-"""A deck, for one region and sector → its scenes."""
+"""Decks, for one region and sector → their scenes, each page reference with the number that its slide has in the end."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from engine.compose import sentences
 from engine.compose.ingredients import Context, Ingredients
-from engine.compose.pages import Page, pages_of
+from engine.compose.numbering import Composed, Numbers, first_slides
+from engine.compose.pages import pages_of
 from engine.compose.slides import slides
 from engine.model.policy import Suppression
-from engine.model.scene import BuiltDeck, Scene, Sister
-from engine.problems import Place, Problem, UserError
+from engine.model.scene import BuiltDeck, Scene
+from engine.problems import Place, UserError
 
-MOST_PASSES = 3  # a slide more can move a number from 9 to 10, and that a line
+MOST_PASSES = 4  # a slide more can move a number from 9 to 10, and that a line
+
+Texts = Mapping[str, tuple[str, Place]]
 
 
-def compose(
-    things: Ingredients,
-    region: str,
-    sector: str,
-    year: int,
-    texts: Mapping[str, tuple[str, Place]],
-    sister: Sister | None = None,
-) -> BuiltDeck:
-    """Return the deck of one region, sector and year, ready to draw.
+@dataclass(frozen=True)
+class Order:
+    """A deck to compose: what it is made from, and its narrative files by name."""
 
-    `texts` are the narrative files by name, `sister` the deck that this one refers to. A page that goes on on another
-    slide moves those behind it: then all is composed again, with the right numbers. Raises UserError with all problems
-    of all its slots at once.
+    things: Ingredients
+    texts: Texts
+
+    @property
+    def name(self) -> str:
+        return self.things.deck.name
+
+
+def compose(things: Ingredients, region: str, sector: str, year: int, texts: Texts) -> BuiltDeck:
+    """Return the deck of one region, sector and year, ready to draw; it refers to no other deck.
+
+    Raises UserError with all problems of all its slots at once.
     """
-    names = names_of(things, region, sector, year, sister)
-    pages, wrong = pages_of(things.deck, things.designs, sector)
-    numbers = {page.name: at for at, page in enumerate(pages, start=1)}
+    deck = together([Order(things, texts)], region, sector, year)[things.deck.name]
+    if isinstance(deck, UserError):
+        raise deck
+    return deck
+
+
+def together(orders: Sequence[Order], region: str, sector: str, year: int) -> dict[str, BuiltDeck | UserError]:
+    """Return decks of one region, sector and year that refer to each other, by name; or what is wrong with one.
+
+    A page that goes on on another slide moves those behind it, here and in the decks that refer to it: pages with a
+    number that moved are composed again. A deck whose sister cannot be made is made without.
+    """
+    known = {order.name: order for order in orders}
+    drafts = {
+        name: _Draft(order, region, sector, year, order.things.deck.sister in known) for name, order in known.items()
+    }
+    made: dict[str, BuiltDeck | UserError] = {}
     for _ in range(MOST_PASSES):
-        context = Context(things, pages, numbers, sister, names, region, sector, year, texts)
-        scenes = _scenes(context, wrong)
-        found = _numbered(scenes, pages)
-        if found == numbers:
+        moved = False
+        for name, draft in list(drafts.items()):
+            sister = drafts.get(draft.sister)
+            try:
+                moved |= draft.compose(sister.numbers if sister else {})
+            except UserError as error:
+                made[name] = error
+                del drafts[name]
+                for other in (one for one, each in drafts.items() if each.sister == name):
+                    drafts[other] = _Draft(known[other], region, sector, year, sister=False)
+                moved = True
+        if not moved:
             break
-        numbers = found
-    return BuiltDeck(
-        deck=things.deck.name,
-        file=sentences.filled(things.deck.file, names, things.deck.place),
-        title=sentences.filled(things.deck.title, names, things.deck.place),
-        region=region,
-        sector=sector,
-        year=year,
-        language=things.words.language,
-        scenes=tuple(scenes),
-        sister=sister,
-    )
+    plain = {name: draft.deck() for name, draft in drafts.items()}
+    for name, deck in plain.items():
+        refers_to = plain.get(drafts[name].sister)
+        made[name] = deck.model_copy(update={"sister": refers_to.as_sister() if refers_to else None})
+    return {name: made[name] for name in known}
 
 
-def _scenes(context: Context, wrong: Sequence[Problem]) -> list[Scene]:
-    """Return the scenes of all pages. Raises UserError with what was `wrong` already and the problems of all pages."""
-    scenes: list[Scene] = []
-    problems = list(wrong)
-    for page in context.pages:
-        try:
-            scenes += slides(context, page)
-        except UserError as error:
-            problems += error.problems
-    if problems:
-        raise UserError(*dict.fromkeys(problems))
-    return scenes
+class _Draft:
+    """One deck while it is composed: its pages as they were made, and the slide numbers that follow from them."""
+
+    def __init__(self, order: Order, region: str, sector: str, year: int, sister: bool) -> None:
+        things = order.things
+        self.sister = things.deck.sister if sister else ""
+        pages, self._wrong = pages_of(things.deck, things.designs, sector)
+        names = names_of(things, region, sector, year, sister)
+        self._context = Context(things, pages, {}, {} if sister else None, names, region, sector, year, order.texts)
+        self._composed: dict[str, Composed] = {}
+        self.numbers = {page.name: at for at, page in enumerate(pages, start=1)}
+
+    def compose(self, sister: Mapping[str, int]) -> bool:
+        """Compose the pages that are new or show a number that moved; return whether that moved one.
+
+        Raises UserError with what is wrong with all pages.
+        """
+        problems = list(self._wrong)
+        for page in self._context.pages:
+            before = self._composed.get(page.name)
+            if before is None or not before.holds(self.numbers, sister):
+                own, theirs = Numbers(self.numbers), Numbers(sister)
+                context = self._context.numbered(own, theirs)
+                try:
+                    self._composed[page.name] = Composed(slides(context, page), own, theirs)
+                except UserError as error:
+                    problems += error.problems
+        if problems:
+            raise UserError(*dict.fromkeys(problems))
+        before_, self.numbers = self.numbers, first_slides(self.scenes)
+        return self.numbers != before_ or not all(each.holds(self.numbers, sister) for each in self._composed.values())
+
+    @property
+    def scenes(self) -> tuple[Scene, ...]:
+        return tuple(scene for each in self._composed.values() for scene in each.scenes)
+
+    def deck(self) -> BuiltDeck:
+        """Return what was composed, as yet without what is known of its sister."""
+        context = self._context
+        deck, names = context.things.deck, context.names
+        return BuiltDeck(
+            deck=deck.name,
+            file=sentences.filled(deck.file, names, deck.place),
+            title=sentences.filled(deck.title, names, deck.place),
+            region=context.region,
+            sector=context.sector,
+            year=context.year,
+            language=context.things.words.language,
+            scenes=self.scenes,
+        )
 
 
-def _numbered(scenes: Sequence[Scene], pages: Sequence[Page]) -> dict[str, int]:
-    """Return for each page the number of its first slide, from 1."""
-    at = {scene.page: number for number, scene in enumerate(scenes, start=1)}
-    return {page.name: at[page.name] for page in pages}
+def file_name(things: Ingredients, region: str, sector: str, year: int) -> str:
+    """Return the name of a deck's file, without extension."""
+    return sentences.filled(things.deck.file, names_of(things, region, sector, year, sister=False), things.deck.place)
 
 
-def names_of(things: Ingredients, region: str, sector: str, year: int, sister: Sister | None) -> dict[str, Any]:
+def names_of(things: Ingredients, region: str, sector: str, year: int, sister: bool) -> dict[str, Any]:
     """Return what all texts of a deck know besides figures."""
     return {
         "year": year,
@@ -83,7 +142,7 @@ def names_of(things: Ingredients, region: str, sector: str, year: int, sister: S
         "sector": things.words.sectors[sector],
         "benchmark_name": things.words.benchmark,
         "benchmark_short": things.words.benchmark_short,
-        "sister": sister is not None,
+        "sister": sister,
         "sources": things.source_labels,
         "sample": bool(things.sample_sources),
         "level": level_names(things.policy),

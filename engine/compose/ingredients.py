@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from engine.compose.pages import Page
@@ -14,7 +14,6 @@ from engine.model.indicator import Indicator
 from engine.model.maps import Ground
 from engine.model.policy import Suppression
 from engine.model.rules import Threshold
-from engine.model.scene import Sister
 from engine.model.words import Words
 from engine.problems import Place
 
@@ -50,9 +49,13 @@ class Context:
     things: Ingredients
     pages: Sequence[Page]
     numbers: Mapping[str, int]  # page -> number of its first slide
-    sister: Sister | None
+    sister: Mapping[str, int] | None  # the same of the deck that this one refers to; None where there is none
     names: Mapping[str, Any]  # what all texts know
     region: str
     sector: str
     year: int
     texts: Mapping[str, tuple[str, Place]]
+
+    def numbered(self, numbers: Mapping[str, int], sister: Mapping[str, int]) -> Context:
+        """Return the same with these slide numbers, its own and those of the sister, if it has one."""
+        return replace(self, numbers=numbers, sister=None if self.sister is None else sister)

@@ -21,7 +21,7 @@ def link(setting: Setting, to: str, place: Place | None) -> str:
     """
     deck = setting.context.things.deck
     if to and to == deck.sister:
-        return SISTER if setting.context.sister else ""
+        return SISTER if setting.context.sister is not None else ""
     known = [page.name for page in deck.pages]
     if to and to not in known:
         raise UserError(Problem(place or Place("?"), f"this deck has no page '{to}' to go to", did_you_mean(to, known)))
@@ -37,7 +37,7 @@ def own(setting: Setting, names: Sequence[str], place: Place | None) -> str:
 
 def sister(setting: Setting, names: Sequence[str]) -> str:
     """Return pages of the sister deck as text, each number a link."""
-    return _text(setting, names, setting.context.sister.pages if setting.context.sister else {}, SISTER)
+    return _text(setting, names, setting.context.sister or {}, SISTER)
 
 
 def _text(setting: Setting, names: Sequence[str], numbers: Mapping[str, int], before: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from engine.compose import functions, leaving_out, rules, sentences
 from engine.compose.notes import Notes, said
 from engine.compose.sentences import Shown
+from engine.compose.watched import under
 from engine.metrics import Measure
 from engine.model.base import Box
 from engine.model.deck import DeckPage, FigureUse, Fill, Slot, TextStyle, Theme
@@ -123,9 +124,9 @@ class Setting:
         bare = use.model_copy(update={"where": {}})
         start, where = "|".join(self.key(indicator, bare, {}).split("|")[:4]) + "|", use.where.items()
         found = []
-        for key, figure in self.context.things.figures.items():
-            if key.startswith(start) and where <= dict(figure.dimensions).items():
-                found.append((dict(figure.dimensions), self.shown(key, indicator)))
+        for figure in under(self.context.things.figures, start):
+            if where <= dict(figure.dimensions).items():
+                found.append((dict(figure.dimensions), self.shown(figure.key, indicator)))
         return found
 
     def latest(self, use: FigureUse) -> Shown:

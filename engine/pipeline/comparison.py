@@ -46,7 +46,7 @@ def run(project: Project, old: str, new: str) -> tuple[Comparison, list[Problem]
     if re.fullmatch(r"\d{4}", new):
         figures, wrong = figure_files.current(project)
         problems += wrong
-        now = Now(new, {figure.key: figure for figure in figures}, int(new) - whose.year)
+        now = Now(new, figures, int(new) - whose.year)
     else:
         now = _later_document(project, new, whose, problems)
     if now.years < 0:

@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-import csv
 import gc
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter
-
 from engine import files
-from engine.model.figure import Figure, Origin, Period
+from engine.model.figure import Figure, Origin
+from engine.pipeline import figure_index
+from engine.pipeline.figure_index import COLUMNS, FigureIndex
 from engine.pipeline.project import Project
 from engine.problems import Place, Problem
-
-COLUMNS = (
-    "indicator",
-    "version",
-    "region",
-    "sector",
-    "period",
-    "dimensions",
-    "value",
-    "numerator",
-    "denominator",
-    "n",
-    "unit",
-    "status",
-    "origin",
-)
-_ORIGIN: TypeAdapter[Origin] = TypeAdapter(Origin)
 
 
 @contextmanager
@@ -85,17 +66,18 @@ def compute(project: Project, engine: str = "") -> tuple[list[Figure], list[Prob
     return figures, problems
 
 
-def current(project: Project) -> tuple[list[Figure], list[Problem]]:
+def current(project: Project) -> tuple[FigureIndex, list[Problem]]:
     """Return the figures of the project as it is now: those of `out/` if nothing changed since, else newly computed."""
     path = project.out / "figures.csv"
     try:
         known = json.loads((project.out / "figures.stamp.json").read_text(encoding="utf-8"))
         if known["inputs"] == inputs(project) and known["table"] == files.digest([path.read_bytes()]):
             problems = [Problem(Place(file, line), what, hint) for file, line, what, hint in known["problems"]]
-            return load(path), problems
+            return figure_index.of_csv(path, project.made, project.root), problems
     except (OSError, ValueError, LookupError, TypeError):
         pass  # not there, of an earlier version, or damaged: made again
-    return compute(project)
+    _, problems = compute(project)
+    return figure_index.of_csv(path, project.made, project.root), problems
 
 
 def inputs(project: Project) -> str:
@@ -115,20 +97,6 @@ def inputs(project: Project) -> str:
             stat = path.stat()
             parts.append(f"{source.file} {stat.st_size} {stat.st_mtime_ns}\n".encode())
     return files.digest(parts)
-
-
-@_all_kept()
-def load(path: Path, only: Collection[tuple[str, str]] = ()) -> list[Figure]:
-    """Return the figures that `compute` wrote to `path`: all, or those of some indicators with their breakdown.
-
-    A breakdown is written as there: "status=urgent", "" for the whole.
-    """
-    with path.open(encoding="utf-8", newline="") as lines:
-        wanted = {COLUMNS[0], *(indicator for indicator, _ in only)}
-        some = (line for line in lines if line.partition(",")[0] in wanted) if only else lines
-        return [
-            _figure(row) for row in csv.DictReader(some) if not only or (row["indicator"], row["dimensions"]) in only
-        ]
 
 
 def _csv(rows: Iterable[dict[str, Any]]) -> str:
@@ -159,27 +127,3 @@ def _row(figure: Figure) -> dict[str, Any]:
         "status": figure.status.value,
         "origin": _written(figure.origin),
     }
-
-
-def _figure(row: dict[str, str]) -> Figure:
-    def number(name: str) -> Decimal | None:
-        return Decimal(row[name]) if row[name] else None
-
-    dimensions = tuple(tuple(part.split("=", 1)) for part in row["dimensions"].split(";") if part)
-    return Figure(
-        indicator=row["indicator"], version=row["version"], region=row["region"], sector=row["sector"],
-        period=_period(row["period"]), dimensions=dimensions,
-        value=number("value"), numerator=number("numerator"), denominator=number("denominator"),
-        n=int(row["n"]) if row["n"] else None, unit=row["unit"], status=row["status"],
-        origin=_origin(row["origin"]),
-    )  # fmt: skip
-
-
-@lru_cache(maxsize=1024)
-def _period(text: str) -> Period:
-    return Period.parse(text)
-
-
-@lru_cache(maxsize=256)
-def _origin(text: str) -> Origin:
-    return _ORIGIN.validate_json(text)

@@ -65,7 +65,7 @@ def about(
         )
     sector = sector or one.sectors[0]
     figures, problems = figure_files.current(project)
-    own = [figure for figure in figures if (figure.indicator, figure.sector) == (id, sector)]
+    own = [figure for figure in figures.under(f"{id}@") if figure.sector == sector]
     at = year or max(
         (figure.period.year for figure in own if figure.region == region and figure.value is not None), default=None
     )

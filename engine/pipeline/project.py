@@ -54,6 +54,11 @@ class Project:
         return self.root / "out"
 
     @property
+    def made(self) -> Path:
+        """The folder of what the program keeps for the next time; it can be removed."""
+        return self.out / ".made"
+
+    @property
     def content(self) -> Path:
         return self.root / "content"
 

@@ -8,10 +8,10 @@ import pytest
 
 from engine.compose import sentences
 from engine.compose.setting import Setting
-from engine.model.scene import Run, Sister
+from engine.model.scene import Run
 from engine.problems import UserError
 
-SISTER = Sister(file="analyse", pages={"kosten": 7, "leeftijd": 14, "cover": 1})
+SISTER = {"kosten": 7, "leeftijd": 14, "cover": 1}
 
 
 def runs(made: Setting, text: str) -> list[Run]:

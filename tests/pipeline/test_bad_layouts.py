@@ -18,7 +18,7 @@ from engine import files
 from engine.compose import Ingredients, compose
 from engine.model.deck import Deck, PageDesign
 from engine.model.figure import Figure, Status
-from engine.pipeline import build, checking
+from engine.pipeline import build, checking, outputs
 from engine.pipeline.project import Project
 from engine.problems import Problem, UserError
 from engine.render import render
@@ -354,7 +354,7 @@ def test_a_file_changed_at_random_is_told_or_made(
             designs[one["design"]] = files.load(path, PageDesign, tmp_path)
         texts = content.texts("regioplan", YEAR, fakes.SECTOR, fakes.REGION)
         made = compose(replace(things, deck=deck, designs=designs), fakes.REGION, fakes.SECTOR, YEAR, texts)
-        render(made, things.theme, build.template(content.root, things.theme))
+        render(made, things.theme, outputs.template(content.root, things.theme))
     except UserError as error:
         for problem in error.problems:
             assert problem.what and problem.place.file not in ("", "?"), problem

@@ -16,6 +16,7 @@ from engine import compute
 from engine.model import areas
 from engine.model.base import Box
 from engine.model.figure import Derived, Entered, Figure, Period, Printed, Status
+from engine.pipeline import figure_index
 from engine.pipeline import figures as figure_files
 from engine.pipeline.project import Project
 from engine.problems import Place, Problem
@@ -35,7 +36,8 @@ def computing(monkeypatch: pytest.MonkeyPatch, made_up: dict[str, Figure]) -> li
 
 
 def current(project: Project) -> tuple[list[Figure], list[Problem]]:
-    return figure_files.current(Project(project.root))
+    figures, problems = figure_files.current(Project(project.root))
+    return list(figures.values()), problems
 
 
 def test_figures_are_not_computed_again_while_nothing_changed(project: Project, computing: list[str]) -> None:
@@ -111,7 +113,9 @@ def test_figures_read_back_as_they_were_written(
     ]
     monkeypatch.setattr(compute, "figures", lambda *_, **__: (made, []))
     figure_files.compute(project)
-    assert sorted(figure_files.load(project.out / "figures.csv"), key=by_key) == sorted(made, key=by_key)
+    assert [*figure_index.of_csv(project.out / "figures.csv", project.made, project.root).values()] == sorted(
+        made, key=by_key
+    )
 
 
 def by_key(figure: Figure) -> str:
@@ -177,7 +181,7 @@ def test_figures_on_few_clients_are_suppressed_in_every_file_of_out(
 
 
 def broken(project: Project) -> tuple[list[Figure], list[str]]:
-    figures, problems = figure_files.current(Project(project.root))
+    figures, problems = current(project)
     return figures, told(problems)
 
 

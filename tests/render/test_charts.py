@@ -17,7 +17,7 @@ from engine import contrast
 from engine.compose.setting import Setting
 from engine.model.figure import Figure
 from engine.model.scene import BuiltDeck, Chart, Scene
-from engine.pipeline import build
+from engine.pipeline import outputs
 from engine.pipeline.project import Project
 from engine.render import render
 from engine.render.chart import number_form
@@ -37,7 +37,7 @@ def opened(
         scene = Scene(page="page", title="Titel", master="Pagina", shapes=tuple(shapes))
         deck = BuiltDeck(deck="d", file="d", title="d", region="r", sector="s", year=2025, language="nl-NL", scenes=(scene,))  # fmt: skip
         theme = content.theme("kaart")
-        slide = Presentation(io.BytesIO(render(deck, theme, build.template(content.root, theme)))).slides[0]
+        slide = Presentation(io.BytesIO(render(deck, theme, outputs.template(content.root, theme)))).slides[0]
         chart = next(shape for shape in shapes if isinstance(shape, Chart))
         return chart, next(shape for shape in slide.shapes if shape.has_chart).chart
 

@@ -22,12 +22,12 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 
 from engine import dutch
+from engine.compose import Order, together
 from engine.model.base import Box
 from engine.model.figure import Figure, Status
 from engine.model.scene import SISTER, Area, BuiltDeck, Chart, Table, Text
-from engine.pipeline import build, office
-from engine.pipeline.build import ingredients
-from engine.pipeline.figures import load
+from engine.pipeline import build, figure_index, office, outputs
+from engine.pipeline.ingredients import ingredients
 from engine.pipeline.project import Project
 from engine.problems import UserError
 from engine.render import render
@@ -40,12 +40,14 @@ NS = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main", "n": NAMESPA
 def scenes(built: Path) -> BuiltDeck:
     """The deck of `built` as scenes, composed again."""
     project = Project(built.parents[1])
-    figures = {figure.key: figure for figure in load(project.out / "figures.csv")}
-    things = ingredients(project, project.deck("regioplan"), figures)
-    told = fakes.REGION, fakes.SECTOR, 2025
-    other = ingredients(project, project.deck("regioanalyse"), figures)
-    sister = build.compose(other, *told, project.texts("regioanalyse", 2025, fakes.SECTOR, fakes.REGION)).as_sister()
-    return build.compose(things, *told, project.texts("regioplan", 2025, fakes.SECTOR, fakes.REGION), sister)
+    figures = figure_index.of_csv(project.out / "figures.csv", project.made, project.root)
+    orders = [
+        Order(ingredients(project, project.deck(name), figures), project.texts(name, 2025, fakes.SECTOR, fakes.REGION))
+        for name in ("regioplan", "regioanalyse")
+    ]
+    made = together(orders, fakes.REGION, fakes.SECTOR, 2025)["regioplan"]
+    assert isinstance(made, BuiltDeck)
+    return made
 
 
 @pytest.fixture(scope="session")
@@ -206,7 +208,7 @@ def test_the_deck_carries_its_identity_in_an_xml_part_of_its_own(built: Path, sc
 
 def test_the_same_scenes_give_the_same_bytes(built: Path, scenes: BuiltDeck, content: Project) -> None:
     theme = content.theme("kaart")
-    again = render(scenes, theme, build.template(content.root, theme))
+    again = render(scenes, theme, outputs.template(content.root, theme))
     assert again == built.read_bytes()
 
 
@@ -215,7 +217,7 @@ def test_another_moment_gives_the_same_bytes_unless_asked_for(
 ) -> None:
     theme = content.theme("kaart")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    assert render(scenes, theme, build.template(content.root, theme)) != built.read_bytes()
+    assert render(scenes, theme, outputs.template(content.root, theme)) != built.read_bytes()
     with zipfile.ZipFile(built) as package:
         assert {info.date_time for info in package.infolist()} == {(2026, 1, 1, 0, 0, 0)}
         assert package.namelist()[0] == "[Content_Types].xml"
@@ -231,7 +233,7 @@ def test_a_template_that_is_no_deck_is_told(scenes: BuiltDeck, content: Project,
 
 def test_a_master_or_icon_that_does_not_exist_is_told_with_a_hint(scenes: BuiltDeck, content: Project) -> None:
     theme = content.theme("kaart")
-    template = build.template(content.root, theme)
+    template = outputs.template(content.root, theme)
     wrong = scenes.scenes[0].model_copy(update={"master": "Pagna"})
     with pytest.raises(UserError, match=r"no master 'Pagna'\n  hint: did you mean 'Pagina'"):
         render(scenes.model_copy(update={"scenes": (wrong,)}), theme, template)

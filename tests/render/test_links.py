@@ -11,7 +11,7 @@ from pptx.oxml.ns import qn
 
 from engine.model.base import Box
 from engine.model.scene import BuiltDeck, Paragraph, Run, Scene, Sister, Text
-from engine.pipeline import build
+from engine.pipeline import outputs
 from engine.pipeline.project import Project
 from engine.render import render
 
@@ -41,7 +41,7 @@ def clicked(content: Project) -> Any:
             sister=sister,
         )
         theme = content.theme("kaart")
-        made = Presentation(io.BytesIO(render(deck, theme, build.template(content.root, theme))))
+        made = Presentation(io.BytesIO(render(deck, theme, outputs.template(content.root, theme))))
         slide = made.slides[0]
         clicks = slide.shapes._spTree.findall(f".//{qn('a:hlinkClick')}")
         found = [(slide.part.rels[click.get(qn("r:id"))], click.get("action", "")) for click in clicks]

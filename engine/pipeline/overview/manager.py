@@ -13,8 +13,7 @@ from engine.model.figure import Figure, figure_key
 from engine.model.indicator import Indicator, Unit
 from engine.model.overview import Headline, Overview
 from engine.model.printing import of_difference, printed, rounded
-from engine.pipeline import checking
-from engine.pipeline import figures as figure_files
+from engine.pipeline import checking, figure_index
 from engine.pipeline.overview.digest import Digest
 from engine.pipeline.project import Project
 from engine.problems import Place, Problem, UserError, did_you_mean
@@ -51,8 +50,7 @@ def columns(project: Project, year: int) -> list[Column]:
     path = project.out / "figures.csv"
     if not wanted or not path.is_file():
         return []
-    only = {(one.indicator, _breakdown(project.indicators[one.indicator], one)) for one in wanted}
-    figures = {one.key: one for one in figure_files.load(path, only)}
+    figures = figure_index.of_csv(path, project.made, project.root)
     return [_column(project, one, year, figures) for one in wanted]
 
 

@@ -12,7 +12,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from engine.model.scene import BuiltDeck, Chart, Scene
-from engine.pipeline import build
+from engine.pipeline import outputs
 from engine.pipeline.project import Project
 from engine.render import render
 
@@ -41,7 +41,7 @@ def sound(both: dict[str, Path], content: Project) -> Sound:
     deck = BuiltDeck(
         deck="regioanalyse", file="small", title="Small", region="drenthe", sector="gz", year=2025, language="nl-NL", scenes=scenes
     )  # fmt: skip
-    return Sound(render(deck, theme, build.template(content.root, theme)), scenes, values)
+    return Sound(render(deck, theme, outputs.template(content.root, theme)), scenes, values)
 
 
 def built(deck: Path) -> tuple[list[Scene], dict[str, Decimal | None]]:

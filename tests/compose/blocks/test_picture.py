@@ -13,7 +13,7 @@ from engine.compose.blocks import BLOCKS
 from engine.compose.setting import Setting
 from engine.model.base import Box
 from engine.model.scene import BuiltDeck, Picture, Scene
-from engine.pipeline import build
+from engine.pipeline import ingredients, outputs
 from engine.pipeline.project import Project
 from engine.problems import UserError
 from engine.render import render
@@ -43,14 +43,14 @@ def test_a_picture_without_words_is_told() -> None:
 
 @pytest.mark.parametrize(("box", "sides"), [((0, 0, 400, 100), "top"), ((0, 0, 50, 200), "left")])
 def test_what_sticks_out_is_cropped(content: Project, box: tuple[float, ...], sides: str) -> None:
-    known = build.pictures(content.root)
+    known = ingredients.pictures(content.root)
     name = sorted(known)[0]
     x0, top, x1, bottom = box
     shape = Picture(name="een/a/b", box=Box(x0=x0, top=top, x1=x1, bottom=bottom), style="x", alt="x", file=known[name])
     scene = Scene(page="een", title="Een", master="Pagina", shapes=(shape,))
     deck = BuiltDeck(deck="x", file="x", title="x", region="r", sector="s", year=2025, language="nl", scenes=(scene,))
     theme = content.theme("kaart")
-    made: Path = build.template(content.root, theme)
+    made: Path = outputs.template(content.root, theme)
     slide = Presentation(io.BytesIO(render(deck, theme, made))).slides[0]
     (drawn,) = [one for one in slide.shapes if one.name == "een/a/b"]
     assert (drawn.width.pt, drawn.height.pt) == (x1 - x0, bottom - top)

@@ -12,7 +12,7 @@ import pytest
 from engine.compose.blocks import BLOCKS
 from engine.compose.setting import Setting
 from engine.model.figure import Figure, Status
-from engine.model.scene import Sister, Table, Text
+from engine.model.scene import Table, Text
 from engine.pipeline.project import Project
 from engine.problems import Place, UserError
 
@@ -306,10 +306,10 @@ def test_an_entry_prints_source_date_and_explanation_from_the_indicator(
 
 
 def test_pages_of_the_sister_document_are_numbers_once_they_exist(blocks: Callable[..., dict[str, Any]]) -> None:
-    known = guide(blocks, "klantenratio", sister=Sister(file="x", pages={"dashboard": 1, "klantenratio": 2}))
+    known = guide(blocks, "klantenratio", sister={"dashboard": 1, "klantenratio": 2})
     assert known["entry-1"].paragraphs[-1].text == "Regioanalyse – pagina 1, 2"
     assert not known[""].missing
-    half = guide(blocks, "klantenratio", sister=Sister(file="x", pages={"dashboard": 1}))
+    half = guide(blocks, "klantenratio", sister={"dashboard": 1})
     assert half["entry-1"].paragraphs[-1].text == "Regioanalyse – nog niet bekend"
     assert ("page_reference", "klantenratio") in half[""].missing
 

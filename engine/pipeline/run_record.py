@@ -1,0 +1,137 @@
+"""What went into each deck: kept beside it, so that a build makes only what changed, and tells why (`--why`)."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from engine import files
+from engine.compose.watched import ALL
+from engine.pipeline.project import Project
+from engine.problems import Place, Problem
+
+LIBRARIES = ("jinja2", "lxml", "markdown-it-py", "pydantic", "python-pptx", "shapely", "xlsxwriter")
+_FIGURES = "figures "
+
+
+@dataclass(frozen=True)
+class Record:
+    """One deck: what it was made from, each with its hash, what was written, and what there was to tell.
+
+    `inputs` are the program, files of the project, and groups of figures ("figures indicator@version|region|sector").
+    """
+
+    inputs: Mapping[str, str]
+    outputs: Mapping[str, str]
+    problems: tuple[Problem, ...]
+
+
+def state(project: Project) -> dict[str, str]:
+    """Return a hash of the program and of each file that any deck may be made from; big data files by size and time."""
+    found = {"the program": _program(), "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", "")}
+    found |= {"the level of safety": project.level}
+    content, layouts = project.content, project.root / "layouts"
+    parts = [files.found(content, kind) for kind in ("*.yaml", "*.csv")]
+    parts += [files.found(content / name, "*") for name in ("decks", "indicators", "rules", "pictures")]
+    parts += [files.found(layouts, "*/*"), files.found(layouts / "overrides", "*/*/*")]
+    for path in (path for part in parts for path in part if path.suffix != ".md"):
+        found[files.shown(path, project.root)] = files.digest([path.read_bytes()])
+    for path in files.found(content / "data", "*.geojson"):
+        stat = path.stat()
+        found[files.shown(path, project.root)] = f"{stat.st_size} {stat.st_mtime_ns}"
+    return found
+
+
+@cache
+def _program() -> str:
+    folder = Path(__file__).parents[1]
+    code = (path.relative_to(folder).as_posix().encode() + path.read_bytes() for path in sorted(folder.rglob("*.py")))
+    return files.digest([*code, *(f"{name} {version(name)}".encode() for name in LIBRARIES)])
+
+
+def texts(read: Iterable[Mapping[str, tuple[str, Place]]]) -> dict[str, str]:
+    """Return a hash of each narrative file that was read."""
+    return {place.file: files.digest([text.encode()]) for part in read for text, place in part.values()}
+
+
+def used(
+    now: Mapping[str, str],
+    own: Mapping[str, str],
+    decks: Iterable[str],
+    indicators: Collection[str],
+    groups: Iterable[str],
+    figures: Any,
+) -> dict[str, str]:
+    """Return what went into decks: of the `state` `now` all but other decks and indicators that nobody asked for.
+
+    `own` are inputs of these decks alone (see `texts`), `indicators` and `groups` what was looked up; `figures` know the
+    hash of each group.
+    """
+    ours = {f"content/decks/{name}.yaml" for name in decks}
+    asked = {f"content/indicators/{name}.yaml" for name in indicators}
+    found = {
+        name: digest
+        for name, digest in now.items()
+        if not name.startswith(("content/decks/", "content/indicators/"))
+        or name in ours
+        or (name.startswith("content/indicators/") and (name in asked or ALL in indicators))
+    }
+    return found | dict(own) | {f"{_FIGURES}{group}": figures.digest(group) for group in sorted(groups)}
+
+
+def changes(record: Record, now: Mapping[str, str], own: Mapping[str, str], figures: Any) -> list[str]:
+    """Return what is not as it was when the deck was made: names of inputs; [] where it would be the same again."""
+    known = {**now, **own}
+    changed = [
+        name
+        for name, digest in record.inputs.items()
+        if digest != (figures.digest(name.removeprefix(_FIGURES)) if name.startswith(_FIGURES) else known.get(name, ""))
+    ]
+    seen = record.inputs.keys()
+    fresh = [
+        name for name in known if name not in seen and not name.startswith(("content/decks/", "content/indicators/"))
+    ]
+    return changed + fresh
+
+
+def lost(record: Record, out: Path) -> list[str]:
+    """Return the files of a deck in `out` that are gone or are not as they were written."""
+    return [name for name, digest in record.outputs.items() if _hash(out / name) != digest]
+
+
+def hashes(written: Iterable[Path]) -> dict[str, str]:
+    """Return a hash of each file by its name."""
+    return {path.name: _hash(path) for path in written}
+
+
+def _hash(path: Path) -> str:
+    try:
+        return files.digest([path.read_bytes()])
+    except OSError:
+        return ""
+
+
+def _file(project: Project, deck: str) -> Path:
+    return project.made / f"{deck}.json"
+
+
+def read(project: Project, deck: str) -> Record | None:
+    """Return the record of a deck (its file name without extension); None where there is none that can be read."""
+    try:
+        found = json.loads(_file(project, deck).read_text(encoding="utf-8"))
+        problems = tuple(Problem(Place(file, line), what, hint) for file, line, what, hint in found["problems"])
+        return Record(dict(found["inputs"]), dict(found["outputs"]), problems)
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
+
+
+def write(project: Project, deck: str, record: Record) -> None:
+    """Keep the record of a deck."""
+    told = [[one.place.file, one.place.line, one.what, one.hint] for one in record.problems]
+    files.write(_file(project, deck), files.dump_json(asdict(record) | {"problems": told}), project.root)
