@@ -109,10 +109,6 @@ def _where(indicator: Indicator, wanted: Headline) -> dict[str, str]:
     return totals | wanted.where
 
 
-def _breakdown(indicator: Indicator, wanted: Headline) -> str:
-    return ";".join(f"{name}={value}" for name, value in sorted(_where(indicator, wanted).items()))
-
-
 def _cell(project: Project, label: str, indicator: Indicator, now: Figure, then: Figure | None) -> Cell:
     unit, decimals = project.words.unit(indicator.unit_for(now.sector)), indicator.decimals
     if now.value is None:
