@@ -123,6 +123,6 @@ def test_no_text_is_read_or_written_in_the_encoding_of_the_system(project: Proje
 
 def test_paths_in_what_users_see_have_forward_slashes(project: Project) -> None:
     done = strict(project, "build", "regioplan", "--region", fakes.REGION)
-    assert done.stdout == "out/regioplan_gz_2025-2026_drenthe.pptx\n"
+    assert done.stdout == "out/regioplan_gz_2025-2026_drenthe.pptx\nout/index.html\n"
     manifest = (project.out / "regioplan_gz_2025-2026_drenthe.manifest.json").read_text(encoding="utf-8")
     assert not re.search(r"content\\\\|layouts\\\\", manifest)
