@@ -30,6 +30,9 @@ KEPT = {  # kinds of relationships that a reader needs; all others go, with the 
 }  # fmt: skip
 _LOCAL = re.compile(r"file:|[A-Za-z]:[\\/]|\\\\|/")
 _RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_CHART = f"{_C}chartSpace"
+_REFERENCES = (f"{_C}numRef", f"{_C}strRef")
 _PRIVATE = {"creator", "lastModifiedBy", "Manager", "Company", "HyperlinkBase", "description", "keywords", "category"}
 
 
@@ -143,7 +146,24 @@ def _without(part: bytes, gone: set[str]) -> bytes:
             around.remove(element)
             if not len(around) and around.tag.endswith("Lst"):
                 around.getparent().remove(around)
+    for reference in list(root.iter(*_REFERENCES)) if root.tag == _CHART else ():
+        _by_itself(reference)
     return _bytes(root)
+
+
+def _by_itself(reference: Any) -> None:
+    """Make a chart's reference to cells of its workbook, which is gone, into what it holds of them."""
+    cache = next((one for one in reference if one.tag.endswith("Cache")), None)
+    around = reference.getparent()
+    if cache is None or etree.QName(cache).localname == "multiLvlStrCache":
+        return  # nothing else can hold several levels of categories
+    if around.tag == f"{_C}tx":
+        held = etree.Element(f"{_C}v")
+        held.text = cache.findtext(f"{_C}pt/{_C}v")
+    else:
+        held = cache
+        held.tag = cache.tag.replace("Cache", "Lit")
+    around.replace(reference, held)
 
 
 def _anonymous(properties: bytes) -> bytes:

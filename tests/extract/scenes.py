@@ -123,7 +123,7 @@ def _tables(scene: Scene) -> Iterator[tuple[str, str, str]]:
 
 # -- every number, whatever stands around it --------------------------------------------------------------------------
 
-Place = tuple[str, str, str, Decimal]  # series, category, as printed, value
+Place = tuple[str, str, Decimal]  # series, category, value
 _NUMBER = re.compile(r"[-−]?\d[\d.,]*")
 
 
@@ -144,36 +144,43 @@ def went_in(scene: Scene, numbers: list[Scene]) -> Counter[str]:
     return Counter(number for _, number in shown)
 
 
-def came_out(page: Page) -> tuple[Counter[str], Counter[str]]:
-    """Return the numbers of the figures that were read from a page, and of those in its sentences."""
+def came_out(page: Page, scene: Scene) -> tuple[Counter[str], Counter[str]]:
+    """Return the numbers of the figures that were read from a page, and of those in its sentences.
+
+    What a pie keeps for what is not shown is no figure: it has no number on the slide.
+    """
+    rest = points(scene) - points(scene, of_figures=True)
     figures = Counter(
-        number for block in page.blocks for one in block.observations for number in _numbers(one.as_printed)
+        number
+        for block in page.blocks
+        for one in block.observations
+        if (one.series, one.category, one.value.normalize()) not in rest
+        for number in _numbers(one.as_printed)
     )
     said = Counter(number for one in page.mentions for number in _numbers(one.text[one.start : one.end]))
     return figures, said
 
 
-def points(scene: Scene) -> Counter[Place]:
-    """Return each value that the charts of a slide hold of a figure, with its names."""
+def points(scene: Scene, of_figures: bool = False) -> Counter[Place]:
+    """Return each value that the charts of a slide hold, perhaps only those of figures, with its names."""
     return Counter(
         (
             series["name"] if len(shape["series"]) > 1 or shape.get("legend") else "",
             spaced(category),
-            spaced(point["shown"]),
             in_workbook(Decimal(point["value"]), series.get("number_format") or shape["number_format"]).normalize(),
         )
         for shape in scene["shapes"]
         if shape["kind"] == "chart"
         for series in shape["series"]
         for category, point in zip(shape["categories"], series["points"], strict=True)
-        if point["value"] is not None and point.get("figure")
+        if point["value"] is not None and (point.get("figure") or not of_figures)
     )
 
 
 def cells(page: Page) -> Counter[Place]:
     """Return the values that were read from the charts of a page whose data the file holds."""
     return Counter(
-        (one.series, one.category, one.as_printed, one.value.normalize())
+        (one.series, one.category, one.value.normalize())
         for block in page.blocks
         for one in block.observations
         if one.read == "cell" and block.type != "table"

@@ -99,7 +99,7 @@ def lost_and_invented(deck: Path, words: Words) -> dict[str, tuple[Any, ...]]:
     found = {}
     for page, scene in zip(read(deck, words, {}).pages, data["scenes"], strict=True):
         wanted = scenes.went_in(scene, [one for one in data["numbers"] if one["slide"] == page.number])
-        figures, said = scenes.came_out(page)
+        figures, said = scenes.came_out(page, scene)
         lost, invented = wanted - (figures + said), set(figures) - set(wanted)
         charts, read_of = scenes.points(scene), scenes.cells(page)
         if lost or invented or charts != read_of:

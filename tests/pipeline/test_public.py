@@ -14,6 +14,7 @@ import pytest
 from conftest import YEAR
 from pptx import Presentation
 
+from engine.check import package
 from engine.model.figure import Figure
 from engine.pipeline import build, office, public
 from engine.pipeline.project import Project
@@ -40,12 +41,12 @@ def built(project: Project) -> Path:
 def test_a_public_deck_holds_nothing_that_is_not_for_everyone(built: Path) -> None:
     with zipfile.ZipFile(built) as before:
         assert LEAVES_OUT.search(" ".join(before.namelist()))  # else this test would prove nothing
-    with zipfile.ZipFile(io.BytesIO(public.stripped(built.read_bytes()))) as package:
-        for name in package.namelist():
-            content = package.read(name).decode("utf-8", errors="replace")
+    with zipfile.ZipFile(io.BytesIO(public.stripped(built.read_bytes()))) as archive:
+        for name in archive.namelist():
+            content = archive.read(name).decode("utf-8", errors="replace")
             assert not LEAVES_OUT.search(name), name
             assert not (found := LEAVES_OUT.search(content)), (name, found)
-        core = package.read("docProps/core.xml").decode()
+        core = archive.read("docProps/core.xml").decode()
     assert "Regiodeck" not in core and "creator" not in core and "lastModifiedBy" not in core
     assert "<dc:title>" in core
 
@@ -64,19 +65,24 @@ def test_a_public_deck_shows_what_the_deck_shows(built: Path) -> None:
                 ]
 
 
+def test_nothing_in_a_public_deck_refers_to_what_is_gone(built: Path) -> None:
+    deck = package.opened(io.BytesIO(public.stripped(built.read_bytes())), "public.pptx")
+    assert package.findings(deck) == []
+
+
 def test_its_bytes_are_the_same_each_time_and_all_its_parts_are_declared(built: Path) -> None:
     once = public.stripped(built.read_bytes())
     assert once == public.stripped(built.read_bytes())
-    with zipfile.ZipFile(io.BytesIO(once)) as package:
-        declared = set(re.findall(r'PartName="/([^"]+)"', package.read("[Content_Types].xml").decode()))
-        assert declared <= set(package.namelist())
-        for name in package.namelist():
+    with zipfile.ZipFile(io.BytesIO(once)) as archive:
+        declared = set(re.findall(r'PartName="/([^"]+)"', archive.read("[Content_Types].xml").decode()))
+        assert declared <= set(archive.namelist())
+        for name in archive.namelist():
             if name.endswith(".rels"):
-                used = set(re.findall(r'Id="([^"]+)"', package.read(name).decode()))
+                used = set(re.findall(r'Id="([^"]+)"', archive.read(name).decode()))
                 of = name.replace("_rels/", "").removesuffix(".rels")
                 named = (
-                    set(re.findall(r'\sr:(?:id|embed|link)="([^"]+)"', package.read(of).decode()))
-                    if of in package.namelist()
+                    set(re.findall(r'\sr:(?:id|embed|link)="([^"]+)"', archive.read(of).decode()))
+                    if of in archive.namelist()
                     else used
                 )
                 assert named <= used, name

@@ -65,7 +65,8 @@ def maps(shapes: Sequence[Shape]) -> list[Regions]:
     for group in linked(bent, _area, _side_by_side):
         regions = Regions(tuple(group))
         many = sum(len(shape.points) >= CORNERS for shape in group)
-        if many >= max(FEWEST, 0.5 * len(group)) and min(regions.area.width, regions.area.height) > LEAST:
+        fewest = 2 if all(_tiles(group[0], one) for one in group[1:]) else FEWEST
+        if many >= max(fewest, 0.5 * len(group)) and min(regions.area.width, regions.area.height) > LEAST:
             found.append(regions)
     return found
 
