@@ -146,7 +146,8 @@ def _aside(drawing: Drawing, found: Labels, category: int, thin: list[tuple[int,
     first = thin[0][1]
     free = grid.each - (first.height if lying else first.width)
     stack = [bar for at, bar in drawing.bars.items() if at[1] == category]
-    over = category > 0 or first.top - drawing.line >= drawing.box.top  # room above the bar
+    edge = grid.plot.top if drawing.fill.reference else drawing.box.top  # over the plot stand the words of the line
+    over = category > 0 or first.top - drawing.line >= edge
     if lying:
         wanted = [((bar.x0 + bar.x1) / 2, drawing.wide(point.shown)) for _, bar, point in thin]
         middles = spread(wanted, grid.plot.x0, drawing.box.x1) if free >= drawing.line and over else None
