@@ -19,6 +19,7 @@ from engine.render.identity import NAMESPACE
 
 PLAIN = {  # what is said where the vocabulary has no words of its own
     "where is": "{text} is {label} of {region}{dimensions}, {period}.",
+    "where share": "{numerator} of {denominator} {of}.",
     "where parts": "From {numerator} and {denominator}.",
     "where source": "Source: {sources}, {date}. {explanation}",
     "where queried": "Query: {query}.",
@@ -174,6 +175,7 @@ def _told(project: Project, manifest: dict[str, Any], key: str, text: str) -> li
         "date": about["reference_date"],
         "sources": ", ".join(about["sources"]),
         "version": about["version"],
+        "of": about["unit"].get("of", ""),
         "explanation": about["explanation"],
         "value": _number(figure.get("value")),
         "numerator": _number(figure.get("numerator")),
@@ -182,7 +184,7 @@ def _told(project: Project, manifest: dict[str, Any], key: str, text: str) -> li
     }
     parts = ["where is"]
     if figure.get("denominator") not in (None, "1"):
-        parts.append("where parts")
+        parts.append("where share" if about["unit"].get("of") else "where parts")
     parts += ["where source", f"where {figure['origin']['kind']}"]
     facts |= {name: value for name, value in figure["origin"].items() if isinstance(value, str | int)}
     if facts.get("corrected"):

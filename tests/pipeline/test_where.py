@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import fakes
@@ -140,3 +141,14 @@ def test_a_derived_number_is_followed_down_to_a_source(project: Project, made_up
     assert "  Rekenregel: content/indicators/klantenratio.yaml:" in told
     assert "  Ingevuld in content/data/ratio.csv, regel 7. door Jan" in told
     assert "  Gedrukt in plan-pdf, pagina 3: 415.\n  Verbeterd door Anna, 2026-11-22: las 451." in told
+
+
+def test_a_share_says_of_how_many_of_what_it_is_a_part(built: Path, tmp_path: Path) -> None:
+    home = Project(Path(shutil.copytree(built.parents[1], tmp_path / "project")))
+    beside = home.out / f"{built.stem}.manifest.json"
+    manifest = json.loads(beside.read_text(encoding="utf-8"))
+    number = next(one for one in manifest["numbers"] if one["shape"] == "kerncijfers/kaart_5/value")
+    manifest["figures"][number["figures"][0]] |= {"numerator": "415", "denominator": "1543"}
+    beside.write_text(json.dumps(manifest), encoding="utf-8")
+    (answer,) = [one for one in where.ask(home, home.out / built.name, "1", "kaart_5") if one.shape == number["shape"]]
+    assert "415 van 1.543 klanten met een meerzorgprofiel." in answer.sentences

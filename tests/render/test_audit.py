@@ -9,7 +9,7 @@ import pytest
 from openxml_audit import FileFormat, OpenXmlValidator
 
 from engine.check import package
-from engine.pipeline import build
+from engine.pipeline import build, public
 from engine.pipeline.project import Project
 
 SECTORS = ("gz", "ggz", "vv")
@@ -26,6 +26,14 @@ def faults(path: Path) -> list[str]:
 def test_a_deck_of_each_document_has_no_faults(both: dict[str, Path], document: str) -> None:
     assert faults(both[document]) == []
     assert faults(both[document].with_suffix(".xlsx")) == []
+
+
+@pytest.mark.parametrize("document", ["regioanalyse", "regioplan"])
+def test_a_deck_for_everyone_has_no_faults_either(both: dict[str, Path], document: str, tmp_path: Path) -> None:
+    deck = tmp_path / "public.pptx"
+    deck.write_bytes(public.stripped(both[document].read_bytes()))
+    assert faults(deck) == []
+    assert package.findings(package.opened(deck, deck.name)) == []
 
 
 def test_the_validator_finds_a_fault(both: dict[str, Path], tmp_path: Path) -> None:
