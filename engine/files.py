@@ -258,8 +258,19 @@ def load_yaml(path: Path, root: Path, until: str = "") -> Any:
 
 
 def dump_json(data: Any) -> str:
-    """Return `data` as readable JSON, keys in the given order, non-ASCII as it is."""
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    """Return `data` as JSON, keys in the given order, non-ASCII as it is; each part of its parts on a line of its own."""
+    return _json(data, 2) + "\n"
+
+
+def _json(data: Any, deep: int) -> str:
+    """Return JSON with lines down to so many levels. The encoder in C knows no indents, and is ten times as quick."""
+    if not deep or not data or not isinstance(data, dict | list | tuple):
+        return json.dumps(data, ensure_ascii=False)
+    indent = "\n" + " " * (3 - deep)
+    if isinstance(data, dict):
+        parts = (f"{json.dumps(str(key), ensure_ascii=False)}: {_json(value, deep - 1)}" for key, value in data.items())
+        return "{" + indent + ("," + indent).join(parts) + indent[:-1] + "}"
+    return "[" + indent + ("," + indent).join(_json(value, deep - 1) for value in data) + indent[:-1] + "]"
 
 
 def shown(path: Path, root: Path) -> str:

@@ -19,7 +19,7 @@ from engine.model.printing import cell, decimals_in
 from engine.model.words import Words
 from engine.pipeline.cells import Cell, Formats, whole
 from engine.pipeline.manifest import about
-from engine.render.package import moment, settled
+from engine.render.package import moment
 
 NUMBERS = {
     "slide": 6, "title": 38, "printed": 13, "figure": 32, "breakdown": 30, "region": 20, "period": 11, "value": 13, "numerator": 17,
@@ -73,7 +73,7 @@ def workbook(manifest: dict[str, Any], words: Words, regions: Mapping[str, str])
     _sheet(book, formats, names, "figures under them", UNDER, under, 1)
     _sheet(book, formats, names, "definitions", list(DEFINITIONS), _definitions(manifest), 2)
     book.close()
-    return settled(out.getvalue())
+    return out.getvalue()
 
 
 class _Names:

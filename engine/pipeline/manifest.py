@@ -30,7 +30,8 @@ def of(deck: BuiltDeck, things: Ingredients, file: str, sha256: str) -> dict[str
             for text, figures in numbers_in(shape)
         ],
         "scenes": [
-            scene.model_dump(mode="json", exclude_defaults=True) | {"shapes": _shapes(scene)} for scene in deck.scenes
+            scene.model_dump(mode="json", exclude_defaults=True, exclude={"shapes"}) | {"shapes": _shapes(scene)}
+            for scene in deck.scenes
         ],
     }
 
