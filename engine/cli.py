@@ -512,7 +512,7 @@ def build(
         result.problems += problems
         written += published
     if pdf:
-        wanted = [path for path in written if path in result.written or not path.with_suffix(".pdf").exists()]
+        wanted = [path for path in written if not office.fresh(path)]
         made, problems = office.pdfs(wanted, found.root, found.words.language)
         result.written += made
         result.problems += problems

@@ -1,12 +1,12 @@
 #!/bin/sh
 # Installs what some tests use: LibreOffice (decks to PDF), poppler (pages to pictures), Tesseract with Dutch data (scanned
-# pages), PostgreSQL, fonts as wide as Calibri and Arial.
+# pages), PostgreSQL, Chromium (the page of all decks), fonts as wide as Calibri and Arial.
 set -eu
-wanted="libreoffice-impress libreoffice-calc poppler-utils tesseract-ocr tesseract-ocr-nld postgresql fonts-crosextra-carlito fonts-liberation2 fonts-dejavu-core fontconfig make git"
-if command -v soffice >/dev/null 2>&1 && command -v pdftoppm >/dev/null 2>&1 &&
+wanted="libreoffice-impress libreoffice-calc poppler-utils tesseract-ocr tesseract-ocr-nld postgresql fonts-crosextra-carlito fonts-liberation2 fonts-dejavu-core fontconfig chromium make git"
+if command -v soffice >/dev/null 2>&1 && command -v pdftoppm >/dev/null 2>&1 && command -v chromium >/dev/null 2>&1 &&
     tesseract --list-langs 2>/dev/null | grep -qx nld && fc-list 2>/dev/null | grep -qi carlito &&
     { command -v initdb || ls /usr/lib/postgresql/*/bin/initdb; } >/dev/null 2>&1; then
-    echo "all there: LibreOffice, poppler, Tesseract, PostgreSQL, fonts"
+    echo "all there: LibreOffice, poppler, Tesseract, PostgreSQL, Chromium, fonts"
 elif command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
     export DEBIAN_FRONTEND=noninteractive
     apt-get update -qq

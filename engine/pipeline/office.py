@@ -50,6 +50,12 @@ def pdfs(decks: Sequence[Path], root: Path, language: str = "nl-NL") -> tuple[li
     return made, office.problems
 
 
+def fresh(deck: Path) -> bool:
+    """Return whether the PDF beside a deck was made of it as it is now."""
+    pdf = deck.with_suffix(".pdf")
+    return pdf.is_file() and pdf.stat().st_mtime_ns >= deck.stat().st_mtime_ns
+
+
 class Office:
     """LibreOffice with a profile of its own for as long as it is used; what went wrong stands in `problems`."""
 

@@ -31,16 +31,9 @@ def write(project: Project, decks: Sequence[Path]) -> tuple[list[Path], list[Pro
         return [], []
     with office.Office(project.root, project.words.language) as program:
         for deck in stale:
-            if pdf := _made(deck) or program.pdf(deck):
+            if pdf := deck.with_suffix(".pdf").read_bytes() if office.fresh(deck) else program.pdf(deck):
                 written.append(_folder(project, deck, pdf))
     return written, program.problems
-
-
-def _made(deck: Path) -> bytes | None:
-    """Return the PDF beside a deck where it was made of this very deck."""
-    beside = deck.with_suffix(".pdf")
-    fresh = beside.is_file() and beside.stat().st_mtime_ns > deck.stat().st_mtime_ns
-    return beside.read_bytes() if fresh else None
 
 
 def current(project: Project, name: str, sha256: str) -> bool:

@@ -127,8 +127,19 @@ function told(number, _, all) {
 
 function place([deck, slide]) {
   const [file, title, , , , , slides] = data.decks[deck], row = make("li"), link = make("a", title);
+  const { pdf, pictures } = document.querySelector(`.deck[data-file="${CSS.escape(file)}"]`).dataset;
   link.href = encodeURI(file);
+  if (slide <= pictures) {
+    const picture = make("img");
+    Object.assign(picture, { src: encodeURI(`previews/${file.replace(/\.pptx$/, "")}/${String(slide).padStart(2, "0")}.png`), alt: "", loading: "lazy", width: 160, height: 90 });
+    row.append(picture);
+  }
   row.append(link, `, dia ${slide}: ${slides[slide - 1]}`);
+  if (pdf) {
+    const page = make("a", "dia in de PDF");
+    page.href = `${encodeURI(pdf)}#page=${slide}`;
+    row.append(" (", page, ")");
+  }
   return row;
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -103,3 +104,15 @@ def _elements(one: Any) -> Iterator[Any]:
             yield one
         if "/K" in one:
             yield from _elements(one["/K"])
+
+
+def test_a_pdf_is_fresh_until_its_deck_is_written_again(tmp_path: Path) -> None:
+    deck, pdf = tmp_path / "a.pptx", tmp_path / "a.pdf"
+    deck.touch()
+    assert not office.fresh(deck)
+    pdf.touch()
+    os.utime(pdf, ns=(0, 10))
+    os.utime(deck, ns=(0, 5))
+    assert office.fresh(deck)
+    os.utime(deck, ns=(0, 20))
+    assert not office.fresh(deck)

@@ -1,4 +1,4 @@
-"""A deck's manifest → what the overview tells of it, kept in `out/.overview/` for as long as the manifest is the same."""
+"""A deck's manifest → what the overview tells of it, kept for as long as the manifest is the same."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PRECISE = 4  # decimals of a value that is told exactly
 
 def digests(project: Project) -> list[Digest]:
     """Return the digest of each deck in `out/`, in the order of file names; a manifest that cannot be read is left out."""
-    found, folder = [], project.out / ".overview"
+    found, folder = [], project.made / "overview"
     paths = where.manifests(project)
     for path in paths:
         at = path.stat()

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from engine import files
-from engine.pipeline import previews, reports
+from engine.pipeline import office, previews, reports
 from engine.pipeline.overview import manager, search
 from engine.pipeline.overview.digest import Digest, digests
 from engine.pipeline.project import Project
@@ -81,6 +81,8 @@ def _deck(project: Project, one: Digest) -> dict[str, Any]:
     """Return what the page shows of a deck, with the pictures of its slides where they are of this very deck."""
     name = Path(one["file"]).stem
     drawn = previews.current(project, name, one["sha256"])
-    beside = {ending: f"{name}.{ending}" for ending in ("pdf", "xlsx") if (project.out / f"{name}.{ending}").is_file()}
+    deck, workbook = project.out / one["file"], project.out / f"{name}.xlsx"
+    beside = {"xlsx": workbook.name} if workbook.is_file() else {}
+    beside |= {"pdf": f"{name}.pdf"} if deck.is_file() and office.fresh(deck) else {}
     pictures = [f"previews/{name}/{slide:02}.png" for slide in range(1, len(one["slides"]) + 1)] if drawn else []
     return {**one, "order": _order(project, one)[0], "beside": beside, "pictures": pictures}

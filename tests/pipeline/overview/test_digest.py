@@ -29,12 +29,12 @@ def test_a_digest_is_kept_until_its_manifest_changes(decks: Project, monkeypatch
     assert digest.digests(decks)[0]["file"] == "made again"
     manifest.unlink()
     assert digest.digests(decks) == []
-    assert not list((decks.out / ".overview").iterdir())
+    assert not list((decks.made / "overview").iterdir())
 
 
 def test_a_damaged_digest_is_made_again_and_a_damaged_manifest_left_out(decks: Project) -> None:
     (first,) = digest.digests(decks)
-    (kept,) = (decks.out / ".overview").iterdir()
+    (kept,) = (decks.made / "overview").iterdir()
     kept.write_text("[", encoding="utf-8")
     assert digest.digests(decks) == [first]
     next(decks.out.glob("*.manifest.json")).write_text("{", encoding="utf-8")

@@ -134,7 +134,7 @@ def test_the_page_holds_all_it_needs_and_is_the_same_each_time(decks: Project) -
     assert not re.search(rb"https?://", once)
     for one in parsed.xpath("//input | //select"):
         assert parsed.xpath(f"//label[@for='{one.get('id')}']")
-    shutil.rmtree(decks.out / ".overview")
+    shutil.rmtree(decks.made / "overview")
     assert overview.write(decks)[0][0].read_bytes() == once
 
 
