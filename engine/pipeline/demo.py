@@ -42,12 +42,12 @@ def run(project: Project, jobs: int, say: Callable[[str], None]) -> Shown:
     say(f"  {len(computed)} figures")
     year = max((edition.year for edition in editions), default=2024) + 1
     compared = sorted({edition.region for edition in editions})  # the others: `regiodeck build`
-    say(f"building the decks of {year} {'of the regions in the archive' if compared else ''} ...")
+    say(f"building the decks of {year} {'of the regions in the archive ' if compared else ''}...")
     built = build.build(
         project, [], compared, [], year, jobs, lambda done, of, name: say(f"  {name}") if name else None
     )
     result.problems += [problem for problem in built.problems if problem not in result.problems]
-    decks = [path for path in built.written if path.suffix == ".pptx"]
+    decks = built.decks
     say(f"  {len(decks)} decks")
     page, problems = overview.write(project)
     result.problems += problems

@@ -24,10 +24,8 @@ def page(project: Project, template: str, **told: Any) -> str:
     try:
         return environment.get_template(template).render(told)
     except TemplateNotFound as error:
-        place, hint = (
-            Place(files.shown(folder / str(error), project.root)),
-            "copy the one that a project of 'regiodeck new' has",
-        )
+        place = Place(files.shown(folder / str(error.name), project.root))
+        hint = "copy the one that a project of 'regiodeck new' has"
         raise UserError(Problem(place, "this file is missing", hint)) from None
     except TemplateError as error:
         place = Place(files.shown(folder / template, project.root), getattr(error, "lineno", None))
