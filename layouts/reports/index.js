@@ -43,6 +43,8 @@ async function unpack() {
   data = JSON.parse(await new Response(stream).text());
   data.bare = data.texts.map(bare);
   data.about = data.figures.map(() => null);
+  data.at = data.figures.map(() => []);
+  data.places.forEach(([, , , ...figures], number) => { for (const one of figures) data.at[one].push(number); });
 }
 const bare = text => text.replace(/\s/g, "").replace(/[−–‑]/g, "-").toLowerCase();
 const digits = text => (bare(text).match(/-?\d[\d.,]*/) || [""])[0].replace(/[.,]$/, "");
@@ -69,11 +71,16 @@ function hits(asked) {
   for (const [deck, slide, text, ...figures] of data.places) {
     if (!fit[deck] || (numbers && !numbers.has(text))) continue;
     if (terms.length && !figures.some(one => terms.every(term => words(one).includes(term)))) continue;
-    const key = text + ":" + figures;
-    if (!groups.has(key)) groups.set(key, { text: data.texts[text], figures, places: [], near: near(figures[0], terms) });
-    groups.get(key).places.push([deck, slide]);
+    const key = String(figures);
+    if (!groups.has(key)) groups.set(key, { text, figures, near: near(figures[0], terms), places: everywhere(figures, fit) });
   }
   return [...groups.values()].sort((a, b) => a.figures.length - b.figures.length || b.near - a.near || b.places.length - a.places.length);
+}
+
+// Every place of these figures, however they are printed there
+function everywhere(figures, fit) {
+  const numbers = [...new Set(figures.flatMap(one => data.at[one]))].filter(number => fit[data.places[number][0]]);
+  return numbers.sort((a, b) => a - b).map(number => data.places[number]);
 }
 
 // How many of the words stand in the name of a figure; a figure without breakdown comes before its parts
@@ -125,7 +132,7 @@ function told(number, _, all) {
   return box;
 }
 
-function place([deck, slide]) {
+function place([deck, slide, text], as) {
   const [file, title, , , , , slides] = data.decks[deck], row = make("li"), link = make("a", title);
   const { pdf, pictures } = document.querySelector(`.deck[data-file="${CSS.escape(file)}"]`).dataset;
   link.href = encodeURI(file);
@@ -135,6 +142,7 @@ function place([deck, slide]) {
     row.append(picture);
   }
   row.append(link, `, dia ${slide}: ${slides[slide - 1]}`);
+  if (text !== as) row.append(make("span", ` (daar: ${data.texts[text]})`, "as"));
   if (pdf) {
     const page = make("a", "dia in de PDF");
     page.href = `${encodeURI(pdf)}#page=${slide}`;
@@ -145,18 +153,18 @@ function place([deck, slide]) {
 
 function card({ text, figures, places }) {
   const box = make("article", undefined, "hit"), left = make("div"), right = make("div");
-  left.append(make("div", text, "value"));
+  left.append(make("div", data.texts[text], "value"));
   if (figures.length === 1 && figure(figures[0]).of) left.append(make("div", base(figure(figures[0])), "base"));
   if (figures.length > 1) right.append(make("p", "Dit getal is uitgerekend uit meer cijfers:"));
   right.append(...figures.map(told));
   const list = make("ul", undefined, "places"), head = make("h4", places.length === 1 ? "Staat op 1 plaats" : `Staat op ${places.length} plaatsen`);
   head.style.margin = "10px 0 2px";
-  list.append(...places.slice(0, PLACES).map(place));
+  list.append(...places.slice(0, PLACES).map(one => place(one, text)));
   right.append(head, list);
   if (places.length > PLACES) {
     const rest = make("details"), others = make("ul", undefined, "places");
     rest.append(make("summary", `nog ${places.length - PLACES} plaatsen`), others);
-    rest.addEventListener("toggle", () => others.childElementCount || others.append(...places.slice(PLACES).map(place)));
+    rest.addEventListener("toggle", () => others.childElementCount || others.append(...places.slice(PLACES).map(one => place(one, text))));
     right.append(rest);
   }
   box.append(left, right);
