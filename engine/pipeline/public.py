@@ -47,8 +47,10 @@ def write(project: Project, decks: Sequence[Path]) -> tuple[list[Path], list[Pro
         if held:
             problems += held
         else:
-            target = project.out / "public" / deck.name
-            written.append(files.write(target, stripped(deck.read_bytes()), project.root))
+            target, content = project.out / "public" / deck.name, stripped(deck.read_bytes())
+            if not target.is_file() or target.read_bytes() != content:
+                files.write(target, content, project.root)  # else a PDF beside it would seem to be of an earlier one
+            written.append(target)
     return written, problems
 
 

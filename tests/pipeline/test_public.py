@@ -112,6 +112,8 @@ def test_a_deck_that_is_ready_is_published_under_its_own_name(honest: Project, c
     (written,), problems = public.write(honest, [deck])
     assert not problems
     assert written == honest.out / "public" / deck.name
+    before = written.stat().st_mtime_ns
+    assert public.write(honest, [deck]) == ([written], []) and written.stat().st_mtime_ns == before
 
 
 def test_a_deck_at_the_level_that_hides_nothing_is_not_published(honest: Project) -> None:
