@@ -337,8 +337,8 @@ def write_together(contents: Mapping[Path, bytes | str], root: Path) -> list[Pat
 
 
 def unfinished(folder: Path, pattern: str) -> Iterator[tuple[Path, Path]]:
-    """Yield what a process that was killed left beside files like `pattern`: the file that it is, and where it was to go."""
-    for beside in sorted(folder.glob(f".{pattern}.*{BESIDE}")):
+    """Yield what a killed process left beside files like `pattern` under `folder`: what it is, and where it was to go."""
+    for beside in sorted(folder.rglob(f".{pattern}.*{BESIDE}")):
         yield beside, beside.with_name(beside.name.removesuffix(BESIDE).rpartition(".")[0].removeprefix("."))
 
 

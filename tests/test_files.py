@@ -169,9 +169,13 @@ def test_of_files_that_belong_together_none_is_written_when_one_cannot_be(tmp_pa
 
 
 def test_what_was_left_beside_a_file_is_found_with_the_file_that_it_is(tmp_path: Path) -> None:
-    for name in (".a b.txt.12.new", ".a.csv.13.new", "a.txt.new", ".a.txt.new"):
+    (tmp_path / ".kept").mkdir()
+    for name in (".a b.txt.12.new", ".a.csv.13.new", "a.txt.new", ".a.txt.new", ".kept/.c.txt.14.new"):
         (tmp_path / name).touch()
-    assert list(files.unfinished(tmp_path, "*.txt")) == [(tmp_path / ".a b.txt.12.new", tmp_path / "a b.txt")]
+    assert list(files.unfinished(tmp_path, "*.txt")) == [
+        (tmp_path / ".a b.txt.12.new", tmp_path / "a b.txt"),
+        (tmp_path / ".kept/.c.txt.14.new", tmp_path / ".kept/c.txt"),
+    ]
 
 
 def test_who_is_not_alone_is_told_once_and_waits(tmp_path: Path) -> None:

@@ -147,8 +147,8 @@ def of_csv(table: Path, folder: Path, root: Path) -> FigureIndex:
     """
     stat = table.stat()
     path = folder / f"figures-{_FORM}-{stat.st_size:x}-{stat.st_mtime_ns:x}.sqlite"
-    if not path.exists():
-        beside = path.with_suffix(f".{os.getpid()}.new")
+    if not _whole(path):
+        beside = path.with_name(f".{path.name}.{os.getpid()}{files.BESIDE}")
         try:
             folder.mkdir(parents=True, exist_ok=True)
             with table.open(encoding="utf-8", newline="") as lines:
@@ -165,6 +165,18 @@ def of_csv(table: Path, folder: Path, root: Path) -> FigureIndex:
                 with contextlib.suppress(OSError):  # on Windows, where another process reads it
                     old.unlink()
     return FigureIndex(path)
+
+
+def _whole(path: Path) -> bool:
+    """Return whether an index is there and as long as its head says: one that a power failure cut off is not."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(32)
+        page = int.from_bytes(head[16:18], "big")
+        length = int.from_bytes(head[28:32], "big") * (65536 if page == 1 else page)
+        return head.startswith(b"SQLite format 3\0") and length == path.stat().st_size
+    except OSError:
+        return False
 
 
 def _fill(path: Path, rows: Iterable[Row]) -> None:

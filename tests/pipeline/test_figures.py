@@ -93,6 +93,17 @@ def test_damaged_files_in_out_are_made_again(project: Project, computing: list[s
     assert computing == ["computed"]
 
 
+@pytest.mark.parametrize("part", [0, 2])
+def test_an_index_that_was_cut_off_is_made_again(project: Project, part: int) -> None:
+    first = current(project)
+    (index,) = project.made.glob("*.sqlite")
+    kept = index.read_bytes()
+    index.write_bytes(kept[: len(kept) // part] if part else b"")
+    assert current(project) == first
+    assert index.read_bytes() == kept
+    assert list(project.made.glob("*.new")) == []
+
+
 def test_an_edited_table_of_figures_is_made_again(project: Project, computing: list[str]) -> None:
     path = project.out / "figures.csv"
     path.write_text(path.read_text(encoding="utf-8").replace(",definitive,", ",provisional,"), encoding="utf-8")

@@ -149,6 +149,16 @@ def test_a_deck_put_in_place_gets_the_manifest_that_was_to_follow(project: Path)
     assert build(project) == (0, "")
 
 
+def test_what_the_program_keeps_for_itself_may_be_damaged(project: Path) -> None:
+    build(project)
+    kept = [path for path in (project / "out/.made").rglob("*") if path.is_file()]
+    assert len(kept) > 3
+    for path in kept:
+        path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    assert build(project) == (0, "")
+    assert sound(project) == DECKS
+
+
 # -- people and other builds -----------------------------------------------------------------------------------------
 
 
