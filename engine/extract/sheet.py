@@ -103,12 +103,21 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DataChart:
-    """A chart that carries its data (PPTX); `title` is its own title, if it shows one."""
+    """A chart that carries its data (PPTX); `title` is its own title, if it shows one.
+
+    Where the file says on which part of it the bars or lines are drawn, that is its `plot`, and each category has its
+    place there: from the top where the bars lie (`flat`), else from the left. `beside` says of each series how far its
+    bars or points are from there.
+    """
 
     area: Area
     kind: ChartKind
     cells: tuple[Cell, ...]
     title: str = ""
+    plot: Area | None = None
+    flat: bool = False
+    places: tuple[tuple[str, float], ...] = ()
+    beside: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

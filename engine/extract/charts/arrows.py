@@ -30,19 +30,19 @@ class Arrow:
     sure: float
 
 
-_Stroke = tuple[Point, Point]
+Stroke = tuple[Point, Point]
 
 
 def find(view: View, chart: Chart, pieces: Sequence[Piece]) -> list[Arrow]:
     """Return the growth arrows of a bar chart; their numbers are claimed."""
-    numbers = [(piece, number) for piece in pieces for number in [_growth(view, piece)] if number]
+    numbers = [(piece, number) for piece in pieces for number in [growth(view, piece)] if number]
     if not numbers or not chart.stacks:
         return []
-    strokes = _strokes(view.sheet.shapes)
+    drawn = strokes(view.sheet.shapes)
     found = []
     for piece, number in numbers:
-        feet = _feet(strokes, _body(view.sheet.shapes, piece))
-        bars = [bar for foot in feet for bar in [_bar_at(chart, foot)] if bar]
+        loose = feet(drawn, body(view.sheet.shapes, piece))
+        bars = [bar for foot in loose for bar in [_bar_at(chart, foot)] if bar]
         ends = sorted(bars, key=lambda bar: chart.place(bar[1]))
         if len(ends) >= 2 and chart.place(ends[0][1]) < chart.place(ends[-1][1]) - 1:
             first, last = chart.place(ends[0][1]), chart.place(ends[-1][1])
@@ -52,29 +52,30 @@ def find(view: View, chart: Chart, pieces: Sequence[Piece]) -> list[Arrow]:
     return found
 
 
-def _growth(view: View, piece: Piece) -> Printed | None:
+def growth(view: View, piece: Piece) -> Printed | None:
+    """Return the growth that a free piece prints: a percentage, or a number with its sign."""
     number = view.number(piece) if view.is_free(piece) and not piece.angle else None
     return number if number and (number.unit == "%" or piece.text[:1] in SIGNS) else None
 
 
-def _strokes(shapes: Sequence[Shape]) -> list[_Stroke]:
+def strokes(shapes: Sequence[Shape]) -> list[Stroke]:
     """Return the straight strokes of the page; what is shorter than a corner is wide belongs to an arrow's head."""
-    found: list[_Stroke] = []
+    found: list[Stroke] = []
     for shape in shapes:
         if shape.line is not None and shape.fill is None and not shape.curved and 2 <= len(shape.points) <= 6:
             found += pairwise(shape.points)
     return [(one, two) for one, two in found if math.dist(one, two) > TOUCH]
 
 
-def _body(shapes: Sequence[Shape], piece: Piece) -> Area:
+def body(shapes: Sequence[Shape], piece: Piece) -> Area:
     """Return the bubble around a number, or the room it takes itself."""
     return bubble(shapes, piece) or piece.area.grown(2, 0.6 * piece.size)
 
 
-def _feet(strokes: Sequence[_Stroke], body: Area) -> list[Point]:
+def feet(strokes: Sequence[Stroke], body: Area) -> list[Point]:
     """Return the loose ends of the strokes that hang together with a bubble."""
     near = body.grown(TOUCH)
-    taken = [stroke for stroke in strokes if _crosses(stroke, near)]
+    taken = [stroke for stroke in strokes if crosses(stroke, near)]
     rest = [stroke for stroke in strokes if stroke not in taken]
     index = 0
     while index < len(taken):
@@ -88,7 +89,7 @@ def _feet(strokes: Sequence[_Stroke], body: Area) -> list[Point]:
     ]
 
 
-def _crosses(stroke: _Stroke, area: Area) -> bool:
+def crosses(stroke: Stroke, area: Area) -> bool:
     """Whether a stroke runs through an area or ends in it."""
     (x0, y0), (x1, y1) = stroke
     if max(x0, x1) < area.x0 or min(x0, x1) > area.x1 or max(y0, y1) < area.top or min(y0, y1) > area.bottom:

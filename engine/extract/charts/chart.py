@@ -62,6 +62,7 @@ class Chart:
     colours: list[Colour | None] = field(default_factory=list)
     labels: list[AxisLabel] = field(default_factory=list)  # of the categories, where the reader knows them
     observations: tuple[Observation, ...] = ()  # where the file gives them itself
+    beside: tuple[tuple[str, float], ...] = ()  # of these: each series, and how far its bars stand from the middle
     title: str = ""
     unsure: list[str] = field(default_factory=list)
     ends: dict[Colour, tuple[float, float]] = field(default_factory=dict)  # where each line ends

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engine.extract.charts import arrows, missing, rows, series
+from engine.extract.charts import arrows, held, missing, rows, series
 from engine.extract.charts.axis import DEEPEST, UNDER_LINES, AxisLabel, along_bottom, along_side, at_place
 from engine.extract.charts.cells import Cell, area_of, heading, sentence
 from engine.extract.charts.chart import DOUBTFUL, Chart, Mark
@@ -36,6 +36,7 @@ def block(view: View, cell: Cell) -> Block:
     series.beside(view, chart, named, rest())
     series.shared(view, cell, named)
     asides = [*rows.totals(view, chart, rest()), *rows.rows(view, chart, labels, rest())]
+    more = held.find(view, chart, rest())
     marks = [*chart.marks, *missing.find(view, chart, rest())]
     body = around((chart.core, *(mark.piece.area for mark in marks), *(one.piece.area for one in asides)))
     body = around((body, *(arrow.piece.area for arrow in grown)))
@@ -53,6 +54,7 @@ def block(view: View, cell: Cell) -> Block:
     observations += [names.second(mark, mark.second) for mark in chart.marks if mark.second]
     observations += [names.aside(one) for one in asides]
     observations += [names.arrow(one) for one in grown]
+    observations += [names.held(one) for one in more]
     return Block(
         type=_type(chart, asides),
         title=head.title or chart.title,
@@ -122,6 +124,11 @@ class _Names:
         """Return a growth; its category is the stretch of the axis it is for."""
         category = f"{self._category(arrow.first)}-{self._category(arrow.last)}"
         return self._observation(self.named.name(arrow.colour), category, arrow.printed, arrow.piece, arrow.sure)
+
+    def held(self, one: held.Held) -> Observation:
+        """Return what a chart shows beside the data that it holds."""
+        series = self.in_brackets if one.series is None else one.series
+        return self._observation(series, one.category, one.printed, one.piece, one.sure)
 
     def _category(self, at: float) -> str:
         label = at_place(self.labels, at)

@@ -59,7 +59,65 @@ def read(chart: Any, area: Area) -> DataChart | None:
     kind = plots[0][0]
     if any(_stacked(plot) for _, plot in plots):
         kind = "stacked-bar"
-    return DataChart(area, kind, tuple(cells), _title(chart))
+    plot = _plot(chart, area) if kind != "pie" else None
+    flat = any(one.get("val") == "bar" for _, each in plots for one in each.findall(f"{C}barDir"))
+    places = tuple(_places(chart, plots[0][1], plot, flat)) if plot else ()
+    step = abs(places[1][1] - places[0][1]) if len(places) > 1 else 0.0
+    beside = tuple(one for _, each in plots for one in _beside(each, step, _turned(chart, flat), named))
+    return DataChart(area, kind, tuple(cells), _title(chart), plot, flat, places, beside)
+
+
+def _plot(chart: Any, area: Area) -> Area | None:
+    """Return the part of a chart in which its bars or lines are drawn, without its axes; None where it does not say."""
+    layout = chart._chartSpace.find(f"{C}chart/{C}plotArea/{C}layout/{C}manualLayout")
+    said = {_name(one): one.get("val", "") for one in layout} if layout is not None else {}
+    numbers = [_number(said.get(name, "")) for name in "xywh"]
+    if said.get("layoutTarget") != "inner" or {said.get("xMode"), said.get("yMode")} != {"edge"} or None in numbers:
+        return None
+    x, y, wide, high = (float(number or 0) for number in numbers)
+    left, top = area.x0 + x * area.width, area.top + y * area.height
+    return Area(left, top, left + wide * area.width, top + high * area.height)
+
+
+def _places(chart: Any, plot: Any, drawn: Area, flat: bool) -> Iterator[tuple[str, float]]:
+    """Yield each category with its place along the axis: in the middle of its part, or at the points of a line that begins
+    on the axis."""
+    series = plot.find(f"{C}ser")
+    names = _categories(series) if series is not None else {}
+    axis = chart._chartSpace.find(f"{C}chart/{C}plotArea")
+    edges = any(one.get("val") == "midCat" for one in axis.iterfind(f"{C}valAx/{C}crossBetween"))
+    count = max(names, default=-1) + 1
+    for at, name in sorted(names.items()):
+        share = at / max(1, count - 1) if edges else (at + 0.5) / count
+        if _turned(chart, flat):
+            share = 1 - share
+        yield clean(name), drawn.top + share * drawn.height if flat else drawn.x0 + share * drawn.width
+
+
+def _turned(chart: Any, flat: bool) -> bool:
+    """Whether the first category stands last: lying bars begin at the bottom unless their axis is turned."""
+    axes = chart._chartSpace.iterfind(f"{C}chart/{C}plotArea/{C}catAx/{C}scaling/{C}orientation")
+    return any(one.get("val") == "maxMin" for one in axes) != flat
+
+
+def _beside(plot: Any, step: float, turned: bool, named: bool) -> Iterator[tuple[str, float]]:
+    """Yield the name of each series of a plot, and how far from the middle of its category its bars stand."""
+    every = plot.findall(f"{C}ser")
+    side_by_side = KINDS[_name(plot)] == "bar" and not _piled(plot)
+    gap, overlap = (_share(plot, name, usual) for name, usual in (("gapWidth", 1.5), ("overlap", 0.0)))
+    apart = 1 - overlap if side_by_side else 0.0  # in widths of a bar, from one to the next
+    wide = step / (1 + (len(every) - 1) * apart + gap)
+    for at, series in enumerate(every):
+        if _is_spacer(series, plot) or _is_band(series, plot):
+            continue
+        aside = (at - (len(every) - 1) / 2) * apart * wide
+        yield clean(_texts(series.find(f"{C}tx")).get(0, "")) if named else "", -aside if turned else aside
+
+
+def _share(plot: Any, name: str, usual: float) -> float:
+    found = plot.find(f"{C}{name}")
+    number = _number(found.get("val", "").rstrip("%")) if found is not None else None
+    return usual if number is None else float(number) / 100
 
 
 def _stacked(plot: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.extract.charts.axis import AxisLabel
 from engine.extract.charts.chart import Chart
 from engine.extract.sheet import DataChart
 from engine.extract.view import View
@@ -27,4 +28,15 @@ def _chart(chart: DataChart) -> Chart:
         )
         for cell in chart.cells
     )
-    return Chart(chart.kind, chart.area, [], observations=observations, title=chart.title)
+    labels = [AxisLabel(text, at, at, at, ()) for text, at in chart.places]
+    return Chart(
+        chart.kind,
+        chart.plot or chart.area,
+        [],
+        flat=chart.flat,
+        labels=labels,
+        beside=chart.beside,
+        observations=observations,
+        title=chart.title,
+        axis=chart.area,
+    )

@@ -8,6 +8,8 @@ import pytest
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 
 from engine.extract.formats import pptx_chart
 from engine.extract.geometry import Area
@@ -63,3 +65,35 @@ def test_labels_that_show_shares_say_nothing_of_how_the_numbers_are_printed():
     assert [printed for _, _, printed in read(chart)] == ["1.200", "800"]
     labels.show_value = True
     assert [printed for _, _, printed in read(chart)] == ["120000%", "80000%"]
+
+
+def layout(chart, x, y, w, h):
+    """Say where the plot of a chart lies, as shares of its area."""
+    said = "".join(f'<c:{name} val="{share}"/>' for name, share in zip("xywh", (x, y, w, h), strict=True))
+    modes = '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
+    made = parse_xml(f"<c:layout {nsdecls('c')}><c:manualLayout>{modes}{said}</c:manualLayout></c:layout>")
+    area = chart._chartSpace.chart.plotArea
+    for old in area.findall(f"{pptx_chart.C}layout"):
+        area.remove(old)
+    area.insert(0, made)
+
+
+@pytest.mark.parametrize(
+    ("kind", "flat", "places", "first"),
+    [
+        (XL_CHART_TYPE.COLUMN_CLUSTERED, False, [80, 180], -20),
+        (XL_CHART_TYPE.BAR_CLUSTERED, True, [110, 60], 10),  # lying bars begin at the bottom
+        (XL_CHART_TYPE.COLUMN_STACKED, False, [80, 180], 0),
+        (XL_CHART_TYPE.LINE, False, [80, 180], 0),
+    ],
+)
+def test_categories_and_bars_have_their_places_where_the_plot_has_one(kind, flat, places, first):
+    chart = native(kind, {"Ships": (10, 20), "Tugs": (5, 6)})
+    area = Area(0, 0, 300, 200)
+    assert pptx_chart.read(chart, area).plot is None
+    layout(chart, 0.1, 0.175, 2 / 3, 0.5)
+    if kind in (XL_CHART_TYPE.COLUMN_CLUSTERED, XL_CHART_TYPE.BAR_CLUSTERED):
+        chart.plots[0].gap_width, chart.plots[0].overlap = 50, 0
+    held = pptx_chart.read(chart, area)
+    assert held.flat == flat and [round(at) for _, at in held.places] == places
+    assert held.beside == (("Ships", pytest.approx(first)), ("Tugs", pytest.approx(-first)))
