@@ -8,13 +8,21 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 from urllib.parse import unquote
 
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NullObject, NumberObject, TextStringObject
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+    NullObject,
+    NumberObject,
+    TextStringObject,
+)
 
 from engine.model.base import Box
 from engine.model.drawn import Drawn, DrawnSlide
@@ -30,9 +38,11 @@ def finished(pdf: bytes, slides: Sequence[DrawnSlide], language: str) -> bytes:
     writer.root_object[NameObject("/Lang")] = TextStringObject(language)
     _bookmarks(writer, shown)
     _figures(writer, shown)
+    titles = dict(zip(_numbers(writer), map(title, shown), strict=False))
     for page in writer.pages:
         for note in page.get("/Annots") or ():
             _relative(note.get_object())
+            _named(note.get_object(), titles)
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
@@ -53,7 +63,7 @@ def _bookmarks(writer: PdfWriter, slides: Sequence[DrawnSlide]) -> None:
 
 def _figures(writer: PdfWriter, slides: Sequence[DrawnSlide]) -> None:
     """Give the drawing of a shape in the tags what that shape says; other ones are no drawings to a screen reader."""
-    pages = {page.indirect_reference.idnum: at for at, page in enumerate(writer.pages) if page.indirect_reference}
+    pages = {number: at for at, number in enumerate(_numbers(writer))}
     drawings: dict[int, list[DictionaryObject]] = {}
     for element in _elements(writer.root_object.get("/StructTreeRoot")):
         if element.get("/S") == "/Figure":
@@ -80,6 +90,11 @@ def _pairs(drawings: Sequence[DictionaryObject], slide: DrawnSlide) -> Iterator[
             placed.add(at)
             said.add(which)
             yield drawings[at], named[which]
+
+
+def _numbers(writer: PdfWriter) -> list[int]:
+    """Return the number by which the PDF knows each page."""
+    return [page.indirect_reference.idnum for page in writer.pages if page.indirect_reference]
 
 
 def _elements(of: Any) -> Iterator[DictionaryObject]:
@@ -124,3 +139,12 @@ def _relative(note: DictionaryObject) -> None:
         first = ArrayObject([NumberObject(0), NameObject("/XYZ"), NullObject(), NullObject(), NullObject()])
         parts = {"/S": NameObject("/GoToR"), "/F": TextStringObject(f"{unquote(found[1])}.pdf"), "/D": first}
         note[NameObject("/A")] = DictionaryObject({NameObject(name): part for name, part in parts.items()})
+
+
+def _named(note: DictionaryObject, titles: Mapping[int, str]) -> None:
+    """Say of a link to a slide what that slide is called; LibreOffice says in English that it is a link."""
+    to = note.get("/Dest")
+    if isinstance(to, ArrayObject) and isinstance(to[0], IndirectObject) and to[0].idnum in titles:
+        note[NameObject("/Contents")] = TextStringObject(titles[to[0].idnum])
+    elif (action := note.get("/A")) is not None and action.get_object().get("/S") == "/GoToR":
+        note[NameObject("/Contents")] = TextStringObject(str(action.get_object()["/F"]))

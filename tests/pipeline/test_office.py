@@ -66,6 +66,9 @@ def test_links_of_a_pdf_hold_in_any_folder(pdf: pypdf.PdfReader) -> None:
     others = {action["/F"] for action in actions if action["/S"] == "/GoToR"}
     assert len(others) == 1 and others.pop().endswith(".pdf")
     assert not [action for action in actions if str(action.get("/URI", "")).startswith("file:")]
+    titles = {entry.title for entry in pdf.outline}  # type: ignore[union-attr]
+    assert {str(note["/Contents"]) for note in notes if "/Dest" in note} <= titles
+    assert all(note["/Contents"].endswith(".pdf") for note in notes if "/A" in note)
 
 
 @pytest.mark.slow
