@@ -3,46 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
-
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls, qn
-from pptx.text.text import Font
-from pptx.util import Pt
 
 from engine import contrast
 from engine.model.deck import Theme
 from engine.model.scene import Chart, Point, Series
-from engine.render.colours import set_colour
+from engine.render.chart_parts import form, letters, value
 
 # letters on a bar are as all text, or as the background; on a colour between the two darker than all text
 _ON_BARS = ("text1", "background1", "text1-50", "text1-100")
-_BEHIND = ("c:trendline", "c:errBars", "c:cat", "c:val")
+_BARE = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+_BODY = '<a:bodyPr wrap="none" lIns="0" rIns="0"/>'
+_SHOWS = ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
 
 
-def add(ser: Any, series: Series, chart: Chart, theme: Theme, palette: Mapping[str, contrast.RGB], form: str) -> None:
-    """Give a `c:ser` the labels of its points; `form` is the number format they are written in."""
-    for old in ser.findall(qn("c:dLbls")):
-        ser.remove(old)
+def labels(
+    series: Series, chart: Chart, theme: Theme, palette: Mapping[str, contrast.RGB], code: str, language: str
+) -> str:
+    """Return the labels of a series, written in the number format `code`; "" where it has none."""
     shown = [at for at, point in enumerate(series.points) if point.label and point.value is not None]
     if not shown:
-        return
+        return ""
     usual = _look(series.points[shown[0]], series, chart, theme, palette)
-    labels = parse_xml(f"<c:dLbls {nsdecls('c', 'a')}/>")
+    parts = []
     for at, point in enumerate(series.points):
         if at not in shown:
-            gone = f'<c:dLbl {nsdecls("c")}><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>'
-            labels.append(parse_xml(gone))
+            parts.append(f"<c:dLbl>{value('idx', at)}{value('delete', 1)}</c:dLbl>")
         elif (look := _look(point, series, chart, theme, palette)) != usual:
-            own = parse_xml(f'<c:dLbl {nsdecls("c", "a")}><c:idx val="{at}"/></c:dLbl>')
-            _write(own, look, chart, form)
-            labels.append(own)
-    _write(labels, usual, chart, form)
-    behind = next((child for child in ser if child.tag in {qn(name) for name in _BEHIND}), None)
-    if behind is None:
-        ser.append(labels)
-    else:
-        behind.addprevious(labels)
+            parts.append(f"<c:dLbl>{value('idx', at)}{_written(look, chart, code, language)}</c:dLbl>")
+    return f"<c:dLbls>{''.join(parts)}{_written(usual, chart, code, language)}</c:dLbls>"
 
 
 def _look(
@@ -59,26 +47,10 @@ def _look(
     return ("" if chart.chart == "doughnut" else "ctr"), contrast.readable(filled, _ON_BARS, palette)
 
 
-def _write(labels: Any, look: tuple[str, str], chart: Chart, form: str) -> None:
-    """Write how labels look and what they show, in the order that the schema wants."""
+def _written(look: tuple[str, str], chart: Chart, code: str, language: str) -> str:
+    """Return how labels look and what they show, in the order that the schema wants."""
     place, colour = look
-    percent = chart.chart in ("pie", "doughnut") and not form.endswith('"')
-    parts = [
-        '<c:numFmt formatCode="0" sourceLinked="0"/>',
-        "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>",
-        '<c:txPr><a:bodyPr wrap="none" lIns="0" rIns="0"/><a:lstStyle/>'
-        "<a:p><a:pPr><a:defRPr/></a:pPr><a:endParaRPr/></a:p></c:txPr>",
-    ]
-    parts += [f'<c:dLblPos val="{place}"/>'] if place else []
-    parts += [f'<c:show{name} val="{int(on)}"/>' for name, on in _shows(percent)]
-    for part in parse_xml(f"<c:x {nsdecls('c', 'a')}>{''.join(parts)}</c:x>"):
-        labels.append(part)
-    labels.find(qn("c:numFmt")).set("formatCode", form)
-    font = Font(labels.find(qn("c:txPr")).find(".//" + qn("a:defRPr")))
-    font.size = Pt(chart.size)
-    set_colour(font.color, colour)
-
-
-def _shows(percent: bool) -> list[tuple[str, bool]]:
-    names = ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
-    return [(name, name == ("Percent" if percent else "Val")) for name in names]
+    shown = "Percent" if chart.chart in ("pie", "doughnut") and not code.endswith('"') else "Val"
+    parts = [form(code), _BARE, letters(chart.size, language, colour, _BODY)]
+    parts += [value("dLblPos", place)] if place else []
+    return "".join([*parts, *(value(f"show{name}", int(name == shown)) for name in _SHOWS)])

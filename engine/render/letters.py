@@ -1,79 +1,77 @@
-"""Paragraphs of a scene → the text of a PowerPoint shape: runs with size, weight, colour, language and links."""
+"""Paragraphs of a scene → the text of a shape: runs with size, weight, colour, language and links."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from lxml import etree
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.oxml.ns import qn
-from pptx.util import Pt
+from collections.abc import Callable
 
 from engine.model.deck import TextStyle, Theme
 from engine.model.scene import Paragraph, Run, Text
-from engine.render.colours import set_colour
+from engine.render.colours import fill
+from engine.render.markup import emu, escaped
 
-_ALIGN = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
-_ANCHOR = {"top": MSO_ANCHOR.TOP, "middle": MSO_ANCHOR.MIDDLE, "bottom": MSO_ANCHOR.BOTTOM}
+Click = Callable[[str, str], str]  # where it leads, more markup in it → the click
+
+_ALIGN = {"left": "l", "center": "ctr", "right": "r"}
+_ANCHOR = {"top": "t", "middle": "ctr", "bottom": "b"}
 _FONT = {"body": "+mn-lt", "heading": "+mj-lt"}  # the template's two fonts
+_SLIDE_NUMBER = '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
+# else PowerPoint draws links in the template's link colour, whatever lies behind them
+_KEEP_COLOUR = (
+    '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr '
+    'xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext></a:extLst>'
+)
 
 
-def write(frame: Any, shape: Text, theme: Theme, language: str) -> None:
-    """Write a text shape's paragraphs into a python-pptx text frame."""
+def body(shape: Text, theme: Theme, language: str, click: Click, grows: bool) -> str:
+    """Return the text of a shape; a box that `grows` follows its text when that is changed in PowerPoint."""
     look = theme.texts[shape.style]
-    frame.word_wrap = True
-    frame.vertical_anchor = _ANCHOR[look.anchor]
-    frame.margin_left, frame.margin_top, frame.margin_right, frame.margin_bottom = (
-        Pt(margin) for margin in look.margin
+    left, top, right, bottom = (emu(margin) for margin in look.margin)
+    inner = f'wrap="square" lIns="{left}" tIns="{top}" rIns="{right}" bIns="{bottom}" anchor="{_ANCHOR[look.anchor]}"'
+    box = f"<a:bodyPr {inner}><a:spAutoFit/></a:bodyPr>" if grows else f'<a:bodyPr {inner} rtlCol="0"/>'
+    last = len(shape.paragraphs) - 1
+    lines = []
+    for at, one in enumerate(shape.paragraphs):
+        own = theme.texts[one.style] if one.style else look
+        size, after = own.size if one.style else shape.size, look.after if at < last else 0
+        lines.append(paragraph(one, own, size, language, after, click, shape.role == "number"))
+    return f"<p:txBody>{box}<a:lstStyle/>{''.join(lines) or '<a:p/>'}</p:txBody>"
+
+
+def paragraph(
+    one: Paragraph,
+    look: TextStyle,
+    size: float,
+    language: str,
+    after: float = 0,
+    click: Click | None = None,
+    number: bool = False,
+) -> str:
+    """Return one paragraph: its alignment, list mark, the space after it, its runs; with `number` a field of the slide's."""
+    space = f'<a:spcAft><a:spcPts val="{round(after * 100)}"/></a:spcAft>' if after else ""
+    indent, mark = _mark(one, size)
+    runs = "".join(_run(run, look, size, language, click, number and not at) for at, run in enumerate(one.runs))
+    rest = runs or f'<a:endParaRPr lang="{language}"/>'
+    return f'<a:p><a:pPr algn="{_ALIGN[look.align]}" {indent}>{space}{mark}</a:pPr>{rest}</a:p>'
+
+
+def _run(run: Run, look: TextStyle, size: float, language: str, click: Click | None, number: bool) -> str:
+    bold = look.bold if run.bold is None else run.bold
+    link = click(run.link, _KEEP_COLOUR) if run.link and click else ""
+    properties = (
+        f'<a:rPr lang="{language}" sz="{round(size * 100)}" b="{int(bold)}">{fill(look.colour)}'
+        f'<a:latin typeface="{_FONT[look.font]}"/>{link}</a:rPr>'
     )
-    for at, paragraph in enumerate(shape.paragraphs):
-        to = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
-        other = theme.texts[paragraph.style] if paragraph.style else look
-        size = other.size if paragraph.style else shape.size
-        write_paragraph(to, paragraph, other, size, language, last=at == len(shape.paragraphs) - 1, after=look.after)
+    said = f"{properties}<a:t>{escaped(run.text)}</a:t>"
+    return f"{_SLIDE_NUMBER}{said}</a:fld>" if number else f"<a:r>{said}</a:r>"
 
 
-def write_paragraph(
-    to: Any, paragraph: Paragraph, look: TextStyle, size: float, language: str, last: bool = True, after: float = 0
-) -> None:
-    """Write one paragraph: its runs, alignment, list mark and the space after it."""
-    to.alignment = _ALIGN[look.align]
-    if after and not last:
-        to.space_after = Pt(after)
-    _mark(to, paragraph, size)
-    for run in paragraph.runs:
-        write_run(to.add_run(), run, look, size, language)
-    if not paragraph.runs:
-        end = etree.SubElement(to._p, qn("a:endParaRPr"))
-        end.set("lang", language)
-
-
-def write_run(to: Any, run: Run, look: TextStyle, size: float, language: str) -> None:
-    """Write one run with its own weight, or the style's."""
-    to.text = run.text
-    font = to.font
-    font.size, font.bold = Pt(size), look.bold if run.bold is None else run.bold
-    set_colour(font.color, look.colour)
-    properties = to._r.get_or_add_rPr()
-    properties.set("lang", language)
-    etree.SubElement(properties, qn("a:latin")).set("typeface", _FONT[look.font])
-
-
-def _mark(to: Any, paragraph: Paragraph, size: float) -> None:
-    """Give a list item its bullet or number, hanging; what is no list item gets none, whatever the master says."""
-    properties = to._p.get_or_add_pPr()
-    if paragraph.kind not in ("bullet", "number"):
-        properties.set("marL", "0")
-        properties.set("indent", "0")
-        etree.SubElement(properties, qn("a:buNone"))
-        return
-    hang = round(size * 1.2 * 12700)
-    properties.set("marL", str(hang))
-    properties.set("indent", str(-hang))
-    if paragraph.kind == "bullet":
-        etree.SubElement(properties, qn("a:buChar")).set("char", "•")
-        return
-    number = etree.SubElement(properties, qn("a:buAutoNum"))
-    number.set("type", "arabicPeriod")
-    if paragraph.number != 1:
-        number.set("startAt", str(paragraph.number))
+def _mark(one: Paragraph, size: float) -> tuple[str, str]:
+    """Return the indent and the mark of a list item; what is none has neither, whatever the master says."""
+    if one.kind not in ("bullet", "number"):
+        return 'marL="0" indent="0"', "<a:buNone/>"
+    hang = emu(size * 1.2)
+    indent = f'marL="{hang}" indent="{-hang}"'
+    if one.kind == "bullet":
+        return indent, '<a:buChar char="•"/>'
+    start = f' startAt="{one.number}"' if one.number != 1 else ""
+    return indent, f'<a:buAutoNum type="arabicPeriod"{start}/>'

@@ -2,40 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from pptx.enum.text import MSO_ANCHOR
-from pptx.oxml.ns import qn
-from pptx.util import Pt
-
 from engine.model.deck import Theme
-from engine.model.scene import Paragraph, Run, Table
-from engine.render.colours import set_fill
-from engine.render.letters import write_paragraph
+from engine.model.scene import Cell, Paragraph, Run, Table
+from engine.render.colours import fill
+from engine.render.letters import paragraph
+from engine.render.markup import emu
 
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's "No Style, No Grid": our fills and nothing else
+_PLACE = 'marL="38100" marR="38100" marT="25400" marB="25400" anchor="ctr"'
+_KIND = "http://schemas.openxmlformats.org/drawingml/2006/table"
 
 
-def add(shapes: Any, table: Table, at: tuple[int, int, int, int], theme: Theme, language: str) -> Any:
-    """Add the table at (left, top, width, height) in EMU and return its graphic frame."""
-    frame = shapes.add_table(len(table.rows), len(table.columns), *at)
-    native = frame.table
-    native.horz_banding, native.first_row = False, table.headed
-    frame._element.graphic.graphicData.tbl.tblPr.find(qn("a:tableStyleId")).text = _NO_STYLE
-    widths = [round(at[2] * share) for share in table.columns]
-    widths[-1] += at[2] - sum(widths)
-    for column, width in zip(native.columns, widths, strict=True):
-        column.width = width
-    for row, height in zip(native.rows, table.heights, strict=True):
-        row.height = Pt(height)
-    for y, row_cells in enumerate(table.rows):
-        for x, cell in enumerate(row_cells):
-            look = theme.texts[cell.style]
-            to = native.cell(y, x)
-            to.margin_left = to.margin_right = Pt(3)
-            to.margin_top = to.margin_bottom = Pt(2)
-            to.vertical_anchor = MSO_ANCHOR.MIDDLE
-            set_fill(to.fill, look.fill)
-            paragraph = Paragraph(runs=(Run(text=cell.text, figures=cell.figures),))
-            write_paragraph(to.text_frame.paragraphs[0], paragraph, look, look.size, language)
-    return frame
+def graphic(table: Table, theme: Theme, language: str) -> str:
+    """Return what stands in the frame of a table."""
+    whole = emu(table.box.width)
+    widths = [round(whole * share) for share in table.columns]
+    widths[-1] += whole - sum(widths)
+    columns = "".join(f'<a:gridCol w="{width}"/>' for width in widths)
+    rows = "".join(
+        f'<a:tr h="{emu(height)}">{"".join(_cell(cell, theme, language) for cell in row)}</a:tr>'
+        for row, height in zip(table.rows, table.heights, strict=True)
+    )
+    head = ' firstRow="1"' if table.headed else ""
+    properties = f"<a:tblPr{head}><a:tableStyleId>{_NO_STYLE}</a:tableStyleId></a:tblPr>"
+    inner = f"<a:tbl>{properties}<a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl>"
+    return f'<a:graphic><a:graphicData uri="{_KIND}">{inner}</a:graphicData></a:graphic>'
+
+
+def _cell(cell: Cell, theme: Theme, language: str) -> str:
+    look = theme.texts[cell.style]
+    line = paragraph(Paragraph(runs=(Run(text=cell.text),)), look, look.size, language)
+    text = f"<a:txBody><a:bodyPr/><a:lstStyle/>{line}</a:txBody>"
+    return f"<a:tc>{text}<a:tcPr {_PLACE}>{fill(look.fill)}</a:tcPr></a:tc>"
