@@ -56,23 +56,25 @@ const figure = at => {
 };
 const words = at => data.about[at] ||= (({ label, region, sector, period, breakdown, unit }) => [label, region, sector, period, breakdown, unit].join(" ").toLowerCase())(figure(at));
 
+const NUMBER = /^€?[-+−–]?\d[\d.,]*%?$/;
+
 function hits(asked) {
   const whole = bare(asked), want = chosen();
   const fit = data.decks.map(([, , deck, region, sector, year]) => fits({ deck, region, sector, year }, want));
-  const exact = new Set(data.bare.flatMap((text, number) => text === whole ? [number] : []));
-  let terms = asked.toLowerCase().split(/\s+/).filter(term => term && term !== "€"), numbers = exact;
-  if (exact.size) terms = [];
-  else {
-    const numeric = terms.filter(term => /^[-+−–]?\d[\d.,]*%?$/.test(term));
-    terms = terms.filter(term => !numeric.includes(term));
-    numbers = numeric.length ? new Set(data.texts.flatMap((text, number) => numeric.some(term => term.endsWith("%") ? data.bare[number] === bare(term) : digits(text) === digits(term)) ? [number] : [])) : null;
-  }
+  const same = test => new Set(data.texts.flatMap((_, number) => test(number) ? [number] : []));
+  const exact = same(number => data.bare[number] === whole);
+  let terms = exact.size ? [] : asked.toLowerCase().split(/\s+/).filter(term => term && term !== "€");
+  const numeric = exact.size ? [whole] : terms.filter(term => NUMBER.test(term));
+  terms = terms.filter(term => !numeric.includes(term));
+  const numbers = numeric.length ? same(number => exact.has(number) || numeric.some(term => NUMBER.test(term) && digits(data.texts[number]) === digits(term))) : null;
   const groups = new Map();
   for (const [deck, slide, text, ...figures] of data.places) {
     if (!fit[deck] || (numbers && !numbers.has(text))) continue;
     if (terms.length && !figures.some(one => terms.every(term => words(one).includes(term)))) continue;
     const key = String(figures);
     if (!groups.has(key)) groups.set(key, { text, figures, near: near(figures[0], terms), places: everywhere(figures, fit) });
+    const group = groups.get(key);
+    if (exact.has(text) && !group.exact) Object.assign(group, { text, exact: true, near: group.near + 9 });
   }
   return [...groups.values()].sort((a, b) => a.figures.length - b.figures.length || b.near - a.near || b.places.length - a.places.length);
 }

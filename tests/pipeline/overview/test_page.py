@@ -104,6 +104,20 @@ def test_a_number_that_is_typed_tells_what_it_is_and_where_it_stands(decks: Proj
 
 @pytest.mark.slow
 @needs_chromium
+def test_a_percentage_is_found_where_a_chart_prints_it_without_its_sign(decks: Project, seen) -> None:
+    manifest = json.loads(next(decks.out.glob(f"*_{fakes.OTHER}.manifest.json")).read_text(encoding="utf-8"))
+    texts = {one["text"].strip() for one in manifest["numbers"]}
+    bare = next(
+        one for one in manifest["numbers"]
+        if one["shape"].endswith("/chart") and "," in one["text"] and not {f"{one['text']}%", f"{one['text']} %"} & texts
+    )  # fmt: skip
+    label = manifest["indicators"][bare["figures"][0].partition("@")[0]]["label"]
+    cards = shown(seen(query=f"{bare['text']}%", region=fakes.OTHER), "//article[@class='hit']")
+    assert any(label in text(card) for card in cards)
+
+
+@pytest.mark.slow
+@needs_chromium
 def test_a_word_finds_figures_and_filters_leave_out_other_regions(decks: Project, seen) -> None:
     everywhere = shown(seen(query="klantenratio"), "//article[@class='hit']")
     here = shown(seen(query="klantenratio", region=fakes.OTHER), "//article[@class='hit']")
