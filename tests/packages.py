@@ -25,7 +25,7 @@ def packed(parts: Parts) -> bytes:
     return out.getvalue()
 
 
-def rewritten(source: Path, to: Path, change: Callable[[Parts], None]) -> Path:
+def rewritten(source: Path, to: Path, change: Callable[[Parts], object]) -> Path:
     """Write `to`: the package `source` after `change` was made to its parts. Return it."""
     held = parts(source.read_bytes())
     change(held)

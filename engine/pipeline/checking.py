@@ -73,17 +73,23 @@ def _of_deck(
 
     Raises UserError when the file or its manifest cannot be read.
     """
-    package = check.package.opened(deck, files.shown(deck, project.root))
+    shown = files.shown(deck, project.root)
+    package = check.package.opened(deck, shown)
     result.checked.append(deck)
-    found = check.package.findings(package)
+    found = broken = check.package.findings(package)
     if manifest is not None:
         data = where.read(manifest, project.root)
         scenes = _scenes(data, manifest, project)
         values = {key: _value(figure) for key, figure in data["figures"].items()}
         found = [*check.findings(scenes, words, checks), *found, *check.package.against(package, scenes, values)]
-        found += _drawn(project, deck, data["deck"], checks, result)
         found += _level(project, data)
         found += _unmarked(project, scenes) if data["sample"] else []
+        try:
+            found += _drawn(project, deck, data["deck"], checks)
+        except UserError as error:
+            # what is broken in the file is told already, and in more detail
+            told = [one for one in error.problems if not (broken and one.place.file == shown)]
+            result.problems += [problem for problem in told if problem not in result.problems]
     result.findings += [(deck.name, one) for one in found]
 
 
@@ -171,16 +177,11 @@ def _words(project: Project, result: Checked) -> tuple[Words | None, CheckWords]
         return None, CheckWords()
 
 
-def _drawn(project: Project, deck: Path, of: str, checks: CheckWords, result: Checked) -> list[Finding]:
+def _drawn(project: Project, deck: Path, of: str, checks: CheckWords) -> list[Finding]:
     """Return what is wrong with the slides as they stand in the file now, whoever changed it."""
-    try:
-        theme = project.theme(project.deck(of).theme)
-        return check.layout.findings(
-            drawn.slides(deck, files.shown(deck, project.root)), lettering.measures(project, theme)[0], checks
-        )
-    except UserError as error:
-        result.problems += [problem for problem in error.problems if problem not in result.problems]
-        return []
+    theme = project.theme(project.deck(of).theme)
+    slides = drawn.slides(deck, files.shown(deck, project.root))
+    return check.layout.findings(slides, lettering.measures(project, theme)[0], checks)
 
 
 def _unmarked(project: Project, scenes: Sequence[Scene]) -> list[Finding]:

@@ -149,3 +149,9 @@ def test_a_deck_that_was_not_built_here_is_checked_as_a_file(project: Project, t
     assert (result.decks, result.findings, result.problems) == (1, [], [])
     (tmp_path / "other.pptx").write_bytes(b"no deck")
     assert "no PowerPoint file" in str(checking.run(project, [str(tmp_path / "other.pptx")]).problems[0])
+
+
+def test_a_deck_that_no_program_opens_is_told_once_and_in_detail(project: Project, deck: Path, tmp_path: Path) -> None:
+    broken = packages.rewritten(deck, tmp_path / "deck.pptx", lambda parts: parts.pop("ppt/slides/slide2.xml"))
+    result = checking.run(project, [str(broken)])
+    assert result.problems == [] and {"relationship", "content_type"} <= checks(result)

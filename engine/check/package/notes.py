@@ -14,6 +14,9 @@ def find(package: Package) -> Iterator[Finding]:
     """Yield a finding for each page of notes that is shared, that leads to another slide, or that lacks its master."""
     owners: dict[str, str] = {}
     masters = package.related(package.deck, "notesMaster")
+    for master in masters:
+        if len(package.related(master, "theme")) != 1:
+            yield _finding(0, "the master of notes should have one theme")
     for number, slide in enumerate(package.slides, start=1):
         found = package.related(slide, "notesSlide") if slide else []
         if len(found) > 1:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from engine.check.package.reading import Package, doubled, links
+from engine.check.package.reading import Package, doubled, linked, links
 from engine.model.finding import Finding
 
 _HINT = "build the deck again, or save it in PowerPoint"
@@ -28,6 +28,13 @@ _WANTED = {  # the kind of relationship that an element needs
     "externalData": ("package", "oleObject", "externalLinkPath"),
     "hlinkClick": ("hyperlink", "slide", "video", "audio", "media", "oleObject"),
 }
+
+
+_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_NEEDED = (  # elements that are nothing without a relationship
+    ".//{*}graphicData/{*}chart", "{*}externalData", f"{_P}sldIdLst/{_P}sldId", f"{_P}sldMasterIdLst/{_P}sldMasterId",
+    f"{_P}sldLayoutIdLst/{_P}sldLayoutId", f"{_P}notesMasterIdLst/{_P}notesMasterId",
+)  # fmt: skip
 
 
 def find(package: Package) -> Iterator[Finding]:
@@ -62,6 +69,12 @@ def _used(package: Package, part: str) -> Iterator[Finding]:
             yield _finding(package, part, f"'{part}' uses the relationship '{id}' ({tag}), which it does not have")
         elif tag in _WANTED and known[id].kind not in _WANTED[tag]:
             yield _finding(package, part, f"'{part}' uses '{id}' as a {tag}, and it is a {known[id].kind}")
+    for path in _NEEDED:
+        for element in root.iterfind(path):
+            if not linked(element, "id"):
+                yield _finding(
+                    package, part, f"'{part}' has a {etree.QName(element).localname} that names no relationship"
+                )
     holder = etree.QName(root).localname
     for id, one in known.items():
         named = one.kind in _NAMED or _NAMED_IN.get(one.kind) == holder

@@ -404,6 +404,11 @@ def a_link_has_a_relationship_that_nobody_declared(parts: Parts) -> None:
 
 
 @defect("relationship")
+def a_frame_names_no_chart(parts: Parts) -> None:
+    edit(parts, "ppt/slides/slide2.xml", put("{*}graphicData/{*}chart", "", f"{_R}id"))
+
+
+@defect("relationship")
 def a_relationship_is_declared_and_not_used(parts: Parts) -> None:
     add_relation(parts, "ppt/slides/slide2.xml", "rId99", "chart", "../charts/chart1.xml")
 
@@ -550,6 +555,11 @@ def two_slides_share_their_notes(parts: Parts) -> None:
 @defect("notes_link")
 def notes_have_no_master(parts: Parts) -> None:
     drop_relation(parts, "ppt/notesSlides/notesSlide1.xml", "notesMaster")
+
+
+@defect("notes_link")
+def the_master_of_notes_has_no_theme(parts: Parts) -> None:
+    drop_relation(parts, "ppt/notesMasters/notesMaster1.xml", "theme")
 
 
 @defect("relationship")
