@@ -126,10 +126,15 @@ def _behind(
 def show(value: Decimal, decimals: int = 0, sign: bool = False) -> str:
     """Return `value` as Dutch print writes it: show(Decimal("1813.5"), 1) gives "1.813,5"; `sign` adds a plus."""
     rounded = half_away(value, decimals)
+    text = _digits(rounded, decimals)
+    return f"+{text}" if sign and rounded > 0 else text
+
+
+@lru_cache(maxsize=2**16)  # the same number stands in a chart, its alternative text, a sentence and a workbook
+def _digits(rounded: Decimal, decimals: int) -> str:
     digits = f"0.{'0' * decimals}" if decimals else "0"
     with localcontext(prec=DIGITS):
-        text = str(format_decimal(rounded, format=f"#,##{digits}", locale=LOCALE, decimal_quantization=False))
-    return f"+{text}" if sign and rounded > 0 else text
+        return str(format_decimal(rounded, format=f"#,##{digits}", locale=LOCALE, decimal_quantization=False))
 
 
 def share_of(part: Decimal, whole: Decimal, decimals: int = 0) -> Decimal | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from engine.compose import functions, leaving_out, rules, sentences
@@ -248,15 +249,22 @@ class Setting:
 
     def _names(self, place: Place | None) -> dict[str, Any]:
         """Return all that a text at `place` may name: what each text knows, functions, rules and thresholds."""
-        things = self.context.things
         names = {**self.context.names, **functions.of(self, place)}
         noted = self.noted
         if noted is not None:
             names[sentences.PROBE] = lambda: sentences.probe(noted)
-        thresholds = {name: self.threshold(each) for name, each in things.thresholds.items()}
-        names["threshold"] = rules.Named("threshold", place, thresholds)
-        names["rule"] = rules.Named("rule", place, rules.macros(things.rules, self._names, noted is not None))
+        names["threshold"] = rules.Named("threshold", place, self._thresholds)
+        names["rule"] = rules.Named("rule", place, self._rules[noted is not None])
         return names
+
+    @cached_property
+    def _thresholds(self) -> dict[str, Shown]:
+        return {name: self.threshold(each) for name, each in self.context.things.thresholds.items()}
+
+    @cached_property
+    def _rules(self) -> dict[bool, Mapping[str, Callable[..., str]]]:
+        """The rules for texts as they are, and for those that note what they lack."""
+        return {probing: rules.macros(self.context.things.rules, self._names, probing) for probing in (False, True)}
 
     def threshold(self, threshold: Threshold) -> Shown:
         """Return a threshold as texts print it and compare with it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from pydantic import Field
 
@@ -77,8 +78,13 @@ class Words(Frozen):
 
     def unit(self, unit: Unit) -> Unit:
         """Return a unit with its short sign in the words of the language."""
-        return unit.model_copy(update={"short": self.phrases.get(f"unit {unit.short}", unit.short)})
+        return _called(unit, self.phrases.get(f"unit {unit.short}", unit.short))
 
     @property
     def benchmark_names(self) -> tuple[str, ...]:
         return tuple(name for name in (self.benchmark, self.benchmark_short, *self.benchmark_also) if name)
+
+
+@lru_cache(maxsize=2**12)
+def _called(unit: Unit, short: str) -> Unit:
+    return unit if unit.short == short else unit.model_copy(update={"short": short})

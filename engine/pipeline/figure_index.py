@@ -41,6 +41,7 @@ _ORIGIN: TypeAdapter[Origin] = TypeAdapter(Origin)
 _FORM = "1"  # of the index; another number makes it again
 _PLACES = ", ".join("?" * (len(COLUMNS) + 1))
 _SELECT = f"select {', '.join(COLUMNS[:-1])}, origins.text from figures join origins on origins.id = figures.origin"
+_MOST = 10_000  # figures that are kept: a deck asks for the same ones again and again
 _LAST = "\U0010ffff"
 
 
@@ -69,6 +70,8 @@ class FigureIndex(Mapping[str, Figure]):
         found = self._rows.execute(f"{_SELECT} where key = ?", (key,)).fetchone()
         if found is None:
             raise KeyError(key)
+        if len(self._known) > _MOST:
+            self._known.clear()
         return self._known.setdefault(key, figure_of(dict(zip(COLUMNS, found, strict=True))))
 
     def __contains__(self, key: object) -> bool:
