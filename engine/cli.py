@@ -603,8 +603,11 @@ def check(
     _known_format(format, "text", "json")
     project_here = _project(project)
     result = checking.run(project_here, what or [])
-    if checking.keep(project_here, result):
-        overview.write(project_here)
+    try:
+        if checking.keep(project_here, result):
+            overview.write(project_here)
+    except UserError as error:  # what was found is told all the same
+        result.problems += error.problems
     if format == "json":
         _json({"findings": result.plain()})
     else:

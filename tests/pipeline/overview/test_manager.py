@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from decimal import Decimal
 
 import fakes
@@ -99,8 +100,6 @@ def test_an_indicator_that_is_not_there_is_a_problem_with_its_line(project: Proj
 
 
 def test_a_deck_tells_what_check_found_until_it_changes(built, tmp_path, call) -> None:
-    import shutil
-
     project = Project(shutil.copytree(built.parents[1], tmp_path / "project"))
     (deck,) = manager.open_work(project, digests(project))
     assert deck["findings"] is None
@@ -123,3 +122,11 @@ def test_what_a_deck_lacks_is_counted_by_the_name_of_its_indicator(project: Proj
 def test_sources_that_are_not_there_are_named_with_their_owner(project: Project) -> None:
     lacking = manager.lacking_sources(project)
     assert lacking and all(one["label"] and one["file"].startswith("content/data/") for one in lacking)
+
+
+def test_what_check_found_is_told_also_where_it_cannot_be_kept(built, tmp_path, call) -> None:
+    project = Project(shutil.copytree(built.parents[1], tmp_path / "project"))
+    (project.out / checking.KEPT / "in the way").mkdir(parents=True)
+    status, said, wrong = call("check", built.stem, cwd=project.root)
+    assert status == 1 and " findings in 1 decks" in said
+    assert wrong.startswith(f"out/{checking.KEPT}: cannot be written")
