@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from engine.check.package.reading import Package, linked
+from engine.check.package.reading import Package, linked, number
 from engine.model.finding import Finding
 
 KEPT = ("tx", "cat", "val", "xVal", "yVal", "bubbleSize")  # what a series keeps: its name, categories and values
@@ -44,7 +44,8 @@ class Cache:
 
     def by_place(self) -> dict[int, str]:
         """Return the values by their place; places that are no numbers are left out."""
-        return {int(at): value for at, value in self.points if at.isdigit()}
+        places = ((number(at), value) for at, value in self.points)
+        return {at: value for at, value in places if at is not None}
 
 
 def charts(package: Package) -> list[Chart]:

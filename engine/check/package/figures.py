@@ -9,7 +9,7 @@ from typing import Any
 
 from engine.check.package.charts import Chart, caches, charts
 from engine.check.package.numbers import is_number
-from engine.check.package.reading import Package
+from engine.check.package.reading import Package, number
 from engine.model import scene
 from engine.model.finding import Finding
 from engine.model.printing import in_workbook
@@ -57,8 +57,8 @@ def _differing(drawn: Chart, built: scene.Chart, figures: Mapping[str, Decimal |
 
 def _place(series: Any) -> int:
     index = series.find("{*}idx")
-    number = index.get("val") or "" if index is not None else ""
-    return int(number) if number.isdigit() else -1
+    found = number(index.get("val")) if index is not None else None
+    return -1 if found is None else found
 
 
 def _shows(held: str | None, value: Decimal | None) -> bool:

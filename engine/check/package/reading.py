@@ -204,6 +204,11 @@ def opened(content: Path | Any, name: str) -> Package:
     return Package(parts, tuple(one.filename for one in listed), tuple(unreadable))
 
 
+def number(text: str | None) -> int | None:
+    """Return the whole number that a text is in XML, or None; one of a million digits is none."""
+    return int(text) if text and len(text) < 12 and text.isascii() and text.isdigit() else None
+
+
 def doubled(values: Any) -> list[Any]:
     """Return each value that occurs more than once."""
     return [value for value, count in Counter(values).items() if count > 1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from engine.check.package.reading import Package, doubled
+from engine.check.package.reading import Package, doubled, number
 from engine.model.finding import Finding
 
 _CONNECTED = ("{*}stCxn", "{*}endCxn")
@@ -25,7 +25,7 @@ def find(package: Package) -> Iterator[Finding]:
         for name in doubled(one.get("name") for one in about if one.get("name")):
             yield _finding(page, f"two shapes are called '{name}'", name, "rename one in PowerPoint's selection pane")
         for id, name in names.items():
-            if not (id or "").isdigit() or int(id or 0) < 1:
+            if not number(id):
                 yield _finding(page, f"'{name}' has the number '{id}', which is none", name)
         for id in sorted(set(_meant(root)) - set(names)):
             yield _finding(page, f"a connector or an animation hangs on shape {id}, which is not there", "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.check.package.reading import Package, doubled
+from engine.check.package.reading import Package, doubled, number
 from engine.model.finding import Finding
 
 SLIDES = range(256, 2**31)
@@ -44,7 +44,7 @@ def _numbers(what: str, ids: list[str], allowed: range) -> Iterator[Finding]:
     for id in doubled(ids):
         yield _finding(f"two of them are {what} number {id}")
     for id in ids:
-        if not id.isdigit() or int(id) not in allowed:
+        if number(id) not in allowed:
             yield _finding(f"{what} number {id or '(none)'} is not between {allowed[0]} and {allowed[-1]}")
 
 

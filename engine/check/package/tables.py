@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from engine.check.package.reading import Package
+from engine.check.package.reading import Package, number
 from engine.model.finding import Finding
 
 _HINT = "build the deck again"
@@ -38,5 +38,4 @@ def _wrong(table: Any) -> Iterator[str]:
 
 
 def _number(cell: Any, name: str) -> int:
-    value = cell.get(name, "1")
-    return int(value) if value.isdigit() else 1
+    return number(cell.get(name)) or 1

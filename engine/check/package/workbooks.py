@@ -10,16 +10,17 @@ from datetime import datetime
 from typing import Any
 
 from openpyxl import load_workbook
+from openpyxl.utils.cell import range_boundaries
 from openpyxl.utils.datetime import to_excel
 
 from engine.check.package.charts import Cache, Chart, caches, charts, name
 from engine.check.package.numbers import is_number
-from engine.check.package.reading import Package, linked, opened
+from engine.check.package.reading import Package, linked, number, opened
 from engine.model.finding import Finding
 from engine.problems import UserError
 
 _CHECK = "chart_workbook"
-_RANGE = re.compile(r"(?:'((?:[^']|'')+)'|([^!']+))!\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
+_RANGE = re.compile(r"(?:'((?:[^']|'')+)'|([^!']+))!\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?")
 _SHOWN = 3  # how many differing points of a series a message names
 _MOST_CELLS = 100_000
 _EDIT = "in PowerPoint: 'edit data', which makes the chart show what its workbook holds"
@@ -77,7 +78,7 @@ def _series(chart: Chart, series: Any, cache: Cache, sheets: Cells) -> Iterator[
     rows = [row[-1] for row in cells] if cache.levels > 1 and len(cells) != cache.levels else _flat(cells)
     if cache.levels > 1 and len(cells) == cache.levels:
         rows = list(cells[-1])
-    if cache.count.isdigit() and int(cache.count) != len(rows):
+    if number(cache.count) not in (None, len(rows)):
         yield chart.finding(
             _CHECK, f"{said} are {cache.count} points, and {cache.formula} has {len(rows)} cells", _EDIT
         )
@@ -99,11 +100,13 @@ def _cells(formula: str, sheets: Cells) -> list[tuple[Any, ...]] | str:
     sheet = sheets.get((found[1] or found[2]).replace("''", "'"))
     if sheet is None:
         return "the workbook has no such sheet"
-    last = (found[5] or found[3], found[6] or found[4])
-    place = f"{found[3]}{found[4]}:{last[0]}{last[1]}"
-    if int(last[1]) - int(found[4]) > _MOST_CELLS:
-        return "these are too many cells"
-    return [tuple(cell.value for cell in row) for row in sheet[place]]
+    try:
+        left, top, right, bottom = range_boundaries(formula.rpartition("!")[2])
+    except ValueError:
+        return "the workbook has no such cells"
+    if not 0 < (right - left + 1) * (bottom - top + 1) <= _MOST_CELLS or right < left or top < 1:
+        return "these are too many cells, or none"
+    return list(sheet.iter_rows(top, bottom, left, right, values_only=True))
 
 
 def _flat(cells: list[tuple[Any, ...]]) -> list[Any]:

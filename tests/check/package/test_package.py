@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import random
 import zipfile
 from pathlib import Path
 
 import packages
 import pytest
 from defects import DEFECTS
+from lxml import etree
 
 from engine.check import package
 from engine.check.package import reading
@@ -95,3 +97,39 @@ def test_entities_are_not_expanded(sound: Sound) -> None:
     laughs = f'<!DOCTYPE x [<!ENTITY l0 "ha">{levels}]><x>&l11;</x>'.encode()
     parts = sound.parts | {"ppt/slides/slide2.xml": laughs}
     assert "xml" in {one.check for one in found(packages.packed(parts))}
+
+
+STRANGE = (
+    "",
+    "²",
+    "-1",
+    "9" * 5000,
+    "NaN",
+    "1e400",
+    "Sheet1!$A$1:$ZZZ$99999999",
+    "Sheet1!$B$9:$A$1",
+    "'x",
+    "Sheet1!$A$0",
+)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_is_changed_at_random_is_told_and_never_crashes(sound: Sound, seed: int) -> None:
+    chance = random.Random(seed)
+    names = [name for name in sound.parts if name.endswith((".xml", ".rels"))]
+    for _ in range(10):
+        parts = sound.parts
+        for name in (*chance.sample(names, 2), *chance.sample([name for name in names if "charts/chart" in name], 2)):
+            root = etree.fromstring(parts[name])
+            one = chance.choice(list(root.iter(etree.Element)))
+            match chance.randrange(4):
+                case 0 if one.getparent() is not None:
+                    one.getparent().remove(one)
+                case 1 if one.attrib:
+                    one.set(chance.choice(list(one.attrib)), chance.choice(STRANGE))
+                case 2 if one.attrib:
+                    del one.attrib[chance.choice(list(one.attrib))]
+                case _:
+                    one.text = chance.choice(STRANGE)
+            parts[name] = etree.tostring(root)
+        assert all(one.message for one in found(packages.packed(parts), sound))
