@@ -5,6 +5,7 @@ from __future__ import annotations
 import colorsys
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from engine.drawingml.theme import parts, scheme
 
@@ -59,6 +60,12 @@ def _luminance(colour: RGB) -> float:
 
 def readable(on: str, among: Sequence[str], palette: Mapping[str, RGB]) -> str:
     """Return the first colour of `among` that reads well on the colour `on`; where none does, the one that reads best."""
+    return _readable(on, tuple(among), tuple(palette.items()))
+
+
+@lru_cache(maxsize=2**10)
+def _readable(on: str, among: tuple[str, ...], colours: tuple[tuple[str, RGB], ...]) -> str:
+    palette = dict(colours)
     behind = rgb(on, palette)
     found = {colour: contrast(rgb(colour, palette), behind) for colour in among}
     return next((colour for colour, ratio in found.items() if ratio >= LEAST), max(found, key=found.__getitem__))

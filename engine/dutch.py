@@ -14,11 +14,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation, localcontext
 from functools import lru_cache
 
-from babel import Locale
-from babel.dates import format_date
-from babel.numbers import format_decimal
-
-LOCALE = Locale("nl")
+LANGUAGE = "nl"
 DIGITS = 200  # the longest number that can be rounded
 NO_BREAK = "\N{NO-BREAK SPACE}"
 MINUSES = "-\N{MINUS SIGN}\N{EN DASH}\N{NON-BREAKING HYPHEN}\N{HYPHEN}"
@@ -133,8 +129,10 @@ def show(value: Decimal, decimals: int = 0, sign: bool = False) -> str:
 @lru_cache(maxsize=2**16)  # the same number stands in a chart, its alternative text, a sentence and a workbook
 def _digits(rounded: Decimal, decimals: int) -> str:
     digits = f"0.{'0' * decimals}" if decimals else "0"
+    from babel.numbers import format_decimal  # not for drawing, whose numbers are written already
+
     with localcontext(prec=DIGITS):
-        return str(format_decimal(rounded, format=f"#,##{digits}", locale=LOCALE, decimal_quantization=False))
+        return str(format_decimal(rounded, format=f"#,##{digits}", locale=LANGUAGE, decimal_quantization=False))
 
 
 def share_of(part: Decimal, whole: Decimal, decimals: int = 0) -> Decimal | None:
@@ -147,9 +145,13 @@ def share_of(part: Decimal, whole: Decimal, decimals: int = 0) -> Decimal | None
 
 def month(number: int, short: bool = True) -> str:
     """Return the name of month 1-12: "jan" or "januari" (without the point that CLDR gives short names)."""
-    return str(LOCALE.months["format"]["abbreviated" if short else "wide"][number]).rstrip(".")
+    from babel.dates import get_month_names
+
+    return str(get_month_names("abbreviated" if short else "wide", locale=LANGUAGE)[number]).rstrip(".")
 
 
 def day(value: dt.date, long: bool = True) -> str:
     """Return a date as "1 januari 2024", or "1-1-2024"."""
-    return str(format_date(value, "d MMMM y" if long else "d-M-y", locale=LOCALE))
+    from babel.dates import format_date
+
+    return str(format_date(value, "d MMMM y" if long else "d-M-y", locale=LANGUAGE))

@@ -8,12 +8,13 @@ from typing import Any
 
 from engine.compose.pages import Page
 from engine.metrics import Measure
-from engine.model.deck import Deck, PageDesign, Theme
+from engine.model.deck import Deck, PageDesign
 from engine.model.figure import Figure
 from engine.model.indicator import Indicator
 from engine.model.maps import Ground
 from engine.model.policy import Suppression
 from engine.model.rules import Threshold
+from engine.model.theme import Theme
 from engine.model.words import Words
 from engine.problems import Place
 

@@ -14,11 +14,12 @@ from engine.compose.sentences import Shown
 from engine.compose.watched import under
 from engine.metrics import Measure
 from engine.model.base import Box
-from engine.model.deck import DeckPage, FigureUse, Fill, Slot, TextStyle, Theme
+from engine.model.deck import DeckPage, FigureUse, Fill, Slot
 from engine.model.figure import ABSENT, Status, figure_key
 from engine.model.indicator import Indicator, Unit
 from engine.model.rules import Threshold
 from engine.model.scene import Paragraph, Run, Text
+from engine.model.theme import TextStyle, Theme
 from engine.model.words import Words
 from engine.problems import Place, Problem, UserError, did_you_mean
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from engine.compose import leaving_out
-from engine.model.deck import TextStyle
 from engine.model.scene import Paragraph, Run
+from engine.model.theme import TextStyle
 
 if TYPE_CHECKING:  # blocks hand on their setting, and that knows no blocks
     from engine.compose.setting import Setting

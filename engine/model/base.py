@@ -12,7 +12,8 @@ from engine.problems import Place
 class Frozen(BaseModel):
     """A value that cannot change and knows no other keys than its own."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    # a model is prepared when it is first used: a command that draws needs few of them
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
 
 class Placed(Frozen):

@@ -1,26 +1,15 @@
-"""A deck, a page design and a theme, as their files in `content/decks/` and `layouts/` describe them."""
+"""A deck and a page design, as their files in `content/decks/` and `layouts/pages/` describe them."""
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
-from engine.model.base import Box, Frozen, Placed
+from engine.model.base import Box, Placed
 
 CM = 72 / 2.54  # points in a centimetre
 LARGEST = 142.2  # centimetres: PowerPoint has no wider slides
-_COLOUR = re.compile(r"(?:(?:text|background)[12]|accent[1-6])(?:[+-]\d{1,3})?")
-
-
-def _known_colour(colour: str) -> str:
-    if colour and not _COLOUR.fullmatch(colour):
-        raise ValueError(f"'{colour}' is no colour of a template: write text1, accent3 or accent3+40")
-    return colour
-
-
-Colour = Annotated[str, AfterValidator(_known_colour)]  # "" is none, where a style may do without
 
 
 class Slot(Placed):
@@ -183,70 +172,3 @@ class Deck(Placed):
                 if names.count(name) > 1:
                     raise ValueError(f"two pages are called '{name}'")
         return self
-
-
-class TextStyle(Placed):
-    """How letters look. Sizes in points; `least` is how small fitting may make them; colours are the template's."""
-
-    font: Literal["body", "heading"] = "body"
-    size: float
-    least: float | None = None
-    bold: bool = False
-    colour: Colour
-    align: Literal["left", "center", "right"] = "left"
-    anchor: Literal["top", "middle", "bottom"] = "top"
-    after: float = 0  # points of space after a paragraph
-    fill: Colour = ""  # of the box itself
-    line: Colour = ""
-    shape: Literal["", "rounded", "ellipse", "pentagon"] = ""
-    margin: list[float] = Field(default_factory=lambda: [0.0, 0.0, 0.0, 0.0])  # left, top, right, bottom in points
-
-
-class AreaStyle(Placed):
-    """How an area looks: fill and outline in the template's colours, corners, shadow."""
-
-    fill: Colour = ""
-    line: Colour = ""
-    width: float = 0.75  # of the outline, in points
-    shape: Literal["rectangle", "rounded", "ellipse", "pentagon", "parallelogram"] = "rectangle"
-    dashed: bool = False
-    hatch: Colour = ""  # of slanting lines over the fill
-    shadow: bool = False
-
-
-class Theme(Placed):
-    """`layouts/themes/NAME.yaml`: the template, and what each style name means in it.
-
-    Colours are the template's own: text1, text2, background1, background2, accent1 .. accent6, with `+40` or `-25`
-    behind it for a tint or shade in percent.
-    """
-
-    name: str
-    base: str = ""  # the theme of which it has everything that it does not say itself
-    template: str
-    texts: dict[str, TextStyle] = Field(default_factory=dict)
-    areas: dict[str, AreaStyle] = Field(default_factory=dict)
-    series: dict[str, Colour] = Field(default_factory=dict)  # series style -> colour
-    icons: dict[str, str] = Field(default_factory=dict)  # icon name -> a preset shape of PowerPoint
-
-    def on(self, base: Theme) -> Theme:
-        """Return this theme with everything of `base` that it does not say itself."""
-        parts = {name: {**getattr(base, name), **getattr(self, name)} for name in ("texts", "areas", "series", "icons")}
-        return self.model_copy(update=parts)
-
-
-class Letters(Frozen):
-    """Widths of one weight, in thousandths of the letter size: `widths` maps a width to all letters that have it."""
-
-    line: int
-    other: int
-    widths: dict[int, str]
-
-
-class FontMetrics(Placed):
-    """`layouts/fonts/NAME.yaml`."""
-
-    family: str
-    stand_ins: list[str] = Field(default_factory=list)
-    regular: Letters
-    bold: Letters

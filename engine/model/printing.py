@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, localcontext
+from typing import TYPE_CHECKING
 
 from engine import dutch
-from engine.model.indicator import Unit
+
+if TYPE_CHECKING:  # drawing needs this module, and no indicators
+    from engine.model.indicator import Unit
 
 PLACES = 6  # decimals of values in a workbook
 MOST_DECIMALS = 4  # of a printed number

@@ -113,7 +113,7 @@ def _outlines(project: Project) -> list[Part]:
 def _fonts(project: Project) -> list[Part]:
     """Return for each font that texts are measured in whether it, or one of the same widths, is installed."""
     from engine import files, fonts
-    from engine.model.deck import FontMetrics
+    from engine.model.theme import FontMetrics
 
     parts = []
     for path in files.found(project.root / "layouts/fonts", "*.yaml"):

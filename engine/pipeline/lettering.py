@@ -8,7 +8,7 @@ from typing import Any
 from engine import files, fonts
 from engine.drawingml import theme as template_theme
 from engine.metrics import Measure, Weight
-from engine.model.deck import FontMetrics, Letters, Theme
+from engine.model.theme import FontMetrics, Letters, Theme
 from engine.pipeline.project import Project
 from engine.problems import Place, Problem, UserError
 

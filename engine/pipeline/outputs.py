@@ -7,8 +7,8 @@ from pathlib import Path
 
 from engine import files
 from engine.compose import Ingredients
-from engine.model.deck import Theme
 from engine.model.scene import BuiltDeck
+from engine.model.theme import Theme
 from engine.pipeline import data_workbook, manifest
 from engine.problems import Place, Problem
 from engine.render import render

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from engine import files
-from engine.model.deck import Deck, PageDesign, Theme
+from engine.model.deck import Deck, PageDesign
 from engine.model.indicator import Dimension, Dimensions, Indicator
 from engine.model.policy import Suppression
 from engine.model.project import Area, Regions, Sources
 from engine.model.rules import Threshold, Thresholds
+from engine.model.theme import Theme
 from engine.model.words import Words
 from engine.pipeline.dimensions import settled, with_parts, with_sectors
 from engine.problems import Place, Problem, UserError, did_you_mean

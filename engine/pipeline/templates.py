@@ -12,7 +12,7 @@ from pptx import Presentation
 
 from engine import contrast, fonts
 from engine.drawingml import theme as drawn_theme
-from engine.model.deck import Theme
+from engine.model.theme import Theme
 from engine.pipeline import lettering
 from engine.pipeline.project import Project
 from engine.problems import Place, Problem, UserError

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from engine.contrast import RGB
-from engine.model.deck import Theme
 from engine.model.printing import in_workbook
 from engine.model.scene import Chart, Series
+from engine.model.theme import Theme
 from engine.render import chart_axes, chart_labels, workbook
 from engine.render.chart_parts import cached, layout, letters, value, values
 from engine.render.colours import fill, line

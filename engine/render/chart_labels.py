@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from engine import contrast
-from engine.model.deck import Theme
 from engine.model.scene import Chart, Point, Series
+from engine.model.theme import Theme
 from engine.render.chart_parts import form, letters, value
 
 # letters on a bar are as all text, or as the background; on a colour between the two darker than all text
@@ -23,12 +23,17 @@ def labels(
     shown = [at for at, point in enumerate(series.points) if point.label and point.value is not None]
     if not shown:
         return ""
-    usual = _look(series.points[shown[0]], series, chart, theme, palette)
+    looks: dict[tuple[str, bool], tuple[str, str]] = {}
+    for point in series.points:
+        if (point.style, point.below) not in looks:
+            looks[point.style, point.below] = _look(point, series, chart, theme, palette)
+    first = series.points[shown[0]]
+    usual = looks[first.style, first.below]
     parts = []
     for at, point in enumerate(series.points):
         if at not in shown:
             parts.append(f"<c:dLbl>{value('idx', at)}{value('delete', 1)}</c:dLbl>")
-        elif (look := _look(point, series, chart, theme, palette)) != usual:
+        elif (look := looks[point.style, point.below]) != usual:
             parts.append(f"<c:dLbl>{value('idx', at)}{_written(look, chart, code, language)}</c:dLbl>")
     return f"<c:dLbls>{''.join(parts)}{_written(usual, chart, code, language)}</c:dLbls>"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from engine.model.deck import TextStyle, Theme
 from engine.model.scene import Paragraph, Run, Text
+from engine.model.theme import TextStyle, Theme
 from engine.render.colours import fill
 from engine.render.markup import emu, escaped
 

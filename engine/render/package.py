@@ -12,7 +12,7 @@ from collections.abc import Mapping
 _FIRST = ("[Content_Types].xml", "_rels/.rels")
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</dcterms:(?:created|modified)>)")
 _LEVEL = 5  # of compression: a third quicker than 6, and hardly larger
-_PACKED = (".xlsx", ".png", ".jpg", ".jpeg")  # are compressed already
+_PACKED = (".png", ".jpg", ".jpeg")  # are compressed already
 
 
 def moment() -> dt.datetime:
@@ -21,8 +21,11 @@ def moment() -> dt.datetime:
     return dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch.isdigit() else dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 
 
-def packed(parts: Mapping[str, bytes | str]) -> bytes:
-    """Return a package of parts by their names (no slash in front), every date in it set to `moment()`."""
+def packed(parts: Mapping[str, bytes | str], level: int = _LEVEL) -> bytes:
+    """Return a package of parts by their names (no slash in front), every date in it set to `moment()`.
+
+    `level` is that of compression; 0 for a package that goes into another one, which compresses it better.
+    """
     when = moment()
     date = (max(when.year, 1980), when.month, when.day, when.hour, when.minute, when.second)
     out = io.BytesIO()
@@ -30,9 +33,9 @@ def packed(parts: Mapping[str, bytes | str]) -> bytes:
         for name in sorted(parts, key=lambda name: (name not in _FIRST, name)):
             info = zipfile.ZipInfo(name, date)
             info.external_attr = 0o600 << 16
-            stored = name.endswith(_PACKED)
+            stored = not level or name.endswith(_PACKED)
             info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-            package.writestr(info, parts[name], compresslevel=None if stored else _LEVEL)
+            package.writestr(info, parts[name], compresslevel=None if stored else level)
     return out.getvalue()
 
 

@@ -6,17 +6,14 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from pptx.exc import PackageNotFoundError
-from pptx.opc.constants import RELATIONSHIP_TYPE
-
-from engine.model.deck import Theme
 from engine.model.scene import BuiltDeck, Scene
+from engine.model.theme import Theme
 from engine.problems import Place, Problem, UserError, did_you_mean
 from engine.render import identity, slides, template
 from engine.render.markup import HEAD, LINKS, escaped
 from engine.render.package import moment, packed
 from engine.render.relations import Relations
-from engine.render.template import PRESENTATION, Master, Template
+from engine.render.template import CORE, Master, Template
 
 _TYPES = "application/vnd.openxmlformats"
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
@@ -41,7 +38,7 @@ def render(deck: BuiltDeck, theme: Theme, path: Path) -> bytes:
     writer = slides.Writer(deck, theme, given, path.parents[2])
     for scene in deck.scenes:
         writer.add(scene, masters[scene.page])
-    ours, package = Relations(PRESENTATION, given.relations), Relations("x", given.package)
+    ours, package = Relations(given.name, given.relations), Relations("", given.package)
     listed = "".join(
         f'<p:sldId id="{_FIRST_ID + at}" r:id="{ours.part(f"{LINKS}/slide", name)}"/>'
         for at, name in enumerate(writer.names.values())
@@ -50,16 +47,16 @@ def render(deck: BuiltDeck, theme: Theme, path: Path) -> bytes:
     own = next(name for at in range(1, 1000) if (name := f"customXml/item{at}.xml") not in given.parts)
     ours.part(f"{LINKS}/customXml", own)  # so PowerPoint keeps it
     package.part(identity.NAMESPACE, own)  # LibreOffice keeps what the file itself has, of a kind it does not know
-    package.part(RELATIONSHIP_TYPE.CORE_PROPERTIES, "docProps/core.xml")
+    package.part(CORE, "docProps/core.xml")
     types = {**given.types, **writer.types, "docProps/core.xml": f"{_TYPES}-package.core-properties+xml"}
     return packed(
         {
             **given.parts,
             **writer.parts,
             own: identity.written(deck),
-            PRESENTATION: f"{HEAD}{before}<p:sldIdLst>{listed}</p:sldIdLst>{after}",
+            given.name: f"{HEAD}{before}<p:sldIdLst>{listed}</p:sldIdLst>{after}",
             ours.name: str(ours),
-            "_rels/.rels": str(package),
+            package.name: str(package),
             "docProps/core.xml": _core(deck),
             "[Content_Types].xml": _content_types(types),
         }
@@ -69,7 +66,7 @@ def render(deck: BuiltDeck, theme: Theme, path: Path) -> bytes:
 def _template(path: Path) -> Template:
     try:
         return template.read(path.read_bytes())
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, OSError):
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError):
         hint = "save it again in PowerPoint, as .pptx"
         raise UserError(Problem(_place(path), "this template is not a PowerPoint file", hint)) from None
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from engine.model.deck import Theme
 from engine.model.scene import AnyShape, BuiltDeck, Chart, Picture, Scene, Table, Text
+from engine.model.theme import Theme
 from engine.render import chart, shapes, table
 from engine.render.links import Clicks
 from engine.render.markup import HEAD, LINKS, MAIN, SLIDE, escaped

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from engine.model.deck import Theme
 from engine.model.scene import Cell, Paragraph, Run, Table
+from engine.model.theme import Theme
 from engine.render.colours import fill
 from engine.render.letters import paragraph
 from engine.render.markup import emu

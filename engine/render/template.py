@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+import posixpath
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from lxml import etree
-from pptx import Presentation
-from pptx.enum.shapes import PP_PLACEHOLDER
-from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.oxml.ns import qn
 
 from engine import contrast
-from engine.render.markup import escaped
+from engine.render.markup import LINKS, SLIDE, escaped
 
-PRESENTATION = "ppt/presentation.xml"
-_TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE, PP_PLACEHOLDER.VERTICAL_TITLE)
-_SLIDES = "regiodeck-slides"  # stands where the list of slides goes
-_OURS = (RELATIONSHIP_TYPE.SLIDE, RELATIONSHIP_TYPE.CORE_PROPERTIES)  # are written for each deck
+CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_TYPES = "[Content_Types].xml"
+_LIST = "regiodeck-slides"  # stands where the list of slides goes
+_P, _R = f"{{{SLIDE}}}", f"{{{LINKS}}}"
+
+
+@dataclass(frozen=True)
+class Relation:
+    """What a part refers to: a part (its name) or, outside, an address."""
+
+    id: str
+    kind: str
+    target: str
+    outside: bool = False
 
 
 @dataclass(frozen=True)
 class Master:
-    """A slide master's layout: its part, and the mark of its place for titles ("" where it has none)."""
+    """A layout of a slide master: its part, and the mark of its place for titles ("" where it has none)."""
 
     part: str
     title: str
@@ -35,8 +43,9 @@ class Master:
 class Template:
     """A template without slides. Names of parts have no slash in front."""
 
-    parts: Mapping[str, bytes]  # all but those of `presentation`, with their relations
+    parts: Mapping[str, bytes]  # with their relations; all but the presentation
     types: Mapping[str, str]  # of parts
+    name: str  # of the presentation
     presentation: tuple[str, str]  # before and after the list of slides
     relations: str  # of the presentation, as markup
     package: str  # relations of the package, as markup
@@ -47,80 +56,149 @@ class Template:
 
 @lru_cache(maxsize=8)
 def read(content: bytes) -> Template:
-    """Return a template. Raises what python-pptx does where it is none: KeyError, ValueError, OSError, BadZipFile."""
-    deck: Any = Presentation(io.BytesIO(content))
-    layouts = list(deck.slide_layouts)
-    main = deck.part
-    notes = main.notes_master_part  # makes one where there is none
-    root = main._element
-    for old in root.findall(qn("p:sldIdLst")):
-        root.remove(old)
-    if root.find(qn("p:notesMasterIdLst")) is None:
-        listed = etree.Element(qn("p:notesMasterIdLst"))
-        id = next(one.rId for one in main.rels.values() if one.reltype == RELATIONSHIP_TYPE.NOTES_MASTER)
-        etree.SubElement(listed, qn("p:notesMasterId")).set(qn("r:id"), id)
-        root.find(qn("p:sldMasterIdLst")).addnext(listed)
-    last = [root.find(qn(f"p:{name}MasterIdLst")) for name in ("handout", "notes", "sld")]
-    next(one for one in last if one is not None).addnext(etree.Element(_SLIDES))
-    for id in [one.rId for one in main.rels.values() if one.reltype == RELATIONSHIP_TYPE.SLIDE]:
-        main.rels.pop(id)
-    before, _, after = etree.tostring(root, encoding="unicode").partition(f"<{_SLIDES}/>")
-    parts, types = {}, {}
-    for part in deck.part.package.iter_parts():
-        name = str(part.partname).lstrip("/")
-        if name.startswith("docProps/core"):
-            continue
-        types[name] = part.content_type
-        if name != PRESENTATION:
-            parts[name] = part.blob
-            if len(part.rels):
-                parts[part.partname.rels_uri.lstrip("/")] = part.rels.xml
+    """Return a template. Raises KeyError, ValueError or BadZipFile where it is none."""
+    try:
+        return _read(content)
+    except (etree.XMLSyntaxError, AttributeError, StopIteration) as error:
+        raise ValueError(f"this is no template: {error}") from None
+
+
+def _read(content: bytes) -> Template:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        parts = {name: package.read(name) for name in package.namelist() if not name.endswith("/")}
+    outer = [one for one in _relations(parts, "") if one.kind != CORE]
+    name = next(one.target for one in outer if one.kind == f"{LINKS}/officeDocument")
+    inner = [one for one in _relations(parts, name) if one.kind != f"{LINKS}/slide"]
+    notes = next((one for one in inner if one.kind == f"{LINKS}/notesMaster"), None)
+    if notes is None:
+        return _read(_with_notes(content))
+    kept = _reached(parts, [one for one in outer if one.target != name] + inner)
+    types = _content_types(parts)
     return Template(
-        parts,
-        types,
-        (before, after),
-        _markup(main.rels),
-        _markup(deck.part.package._rels),
-        {layout.name: Master(str(layout.part.partname).lstrip("/"), _title(layout)) for layout in layouts},
-        (str(notes.partname).lstrip("/"), _notes(notes.notes_master)),
-        contrast.palette(content),
+        parts={each: parts[each] for part in kept for each in (part, _beside(part)) if each in parts},
+        types={part: types(part) for part in (*kept, name)},
+        name=name,
+        presentation=_around_slides(etree.fromstring(parts[name])),
+        relations=_markup(inner, posixpath.dirname(name)),
+        package=_markup(outer, ""),
+        masters=_masters(parts, inner),
+        notes=(notes.target, _places_of_notes(etree.fromstring(parts[notes.target]))),
+        palette=contrast.palette(content),
     )
 
 
-def _markup(relations: Any) -> str:
-    """Return relations as markup, without those that are written for each deck."""
-    kept = (one for one in relations.values() if one.reltype not in _OURS)
-    outside = {True: ' TargetMode="External"', False: ""}
+def _beside(part: str) -> str:
+    """Return the name of the part that holds the relations of a part."""
+    folder, file = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{file}.rels")
+
+
+def _relations(parts: Mapping[str, bytes], part: str) -> list[Relation]:
+    """Return the relations of a part, of the package itself for ""."""
+    content = parts[_beside(part)] if not part else parts.get(_beside(part))
+    found = []
+    for one in etree.fromstring(content) if content else ():
+        target, outside = one.get("Target"), one.get("TargetMode") == "External"
+        if not outside:
+            target = posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)).lstrip("/")
+        found.append(Relation(one.get("Id"), one.get("Type"), target, outside))
+    return found
+
+
+def _reached(parts: Mapping[str, bytes], first: Iterable[Relation]) -> list[str]:
+    """Return the parts that relations lead to, and those that these lead to; slides and what only they show are not among them."""
+    found: dict[str, None] = {}
+    todo = [one.target for one in first if not one.outside]
+    while todo:
+        part = todo.pop()
+        if part not in found and part in parts:
+            found[part] = None
+            todo += [one.target for one in _relations(parts, part) if not one.outside and one.kind != f"{LINKS}/slide"]
+    return sorted(found)
+
+
+def _content_types(parts: Mapping[str, bytes]) -> Any:
+    """Return what tells the type of a part by its name."""
+    listed = etree.fromstring(parts[_TYPES])
+    named = {one.get("PartName").lstrip("/"): one.get("ContentType") for one in listed if one.get("PartName")}
+    by_end = {one.get("Extension").lower(): one.get("ContentType") for one in listed if one.get("Extension")}
+    return lambda part: named.get(part) or by_end[part.rpartition(".")[2].lower()]
+
+
+def _around_slides(root: Any) -> tuple[str, str]:
+    """Return the XML of a presentation before and after its list of slides, which goes behind those of masters."""
+    for old in root.findall(f"{_P}sldIdLst"):
+        root.remove(old)
+    lists = [
+        found for kind in ("handout", "notes", "sld") if (found := root.find(f"{_P}{kind}MasterIdLst")) is not None
+    ]
+    lists[0].addnext(etree.Element(_LIST))
+    before, _, after = etree.tostring(root, encoding="unicode").partition(f"<{_LIST}/>")
+    return before, after
+
+
+def _markup(relations: Sequence[Relation], folder: str) -> str:
+    mode = {True: ' TargetMode="External"', False: ""}
     return "".join(
-        f'<Relationship Id="{one.rId}" Type="{one.reltype}" Target="{escaped(one.target_ref)}"{outside[one.is_external]}/>'
-        for one in kept
+        f'<Relationship Id="{one.id}" Type="{one.kind}" Target="{escaped(_seen(one, folder))}"{mode[one.outside]}/>'
+        for one in relations
     )
+
+
+def _seen(one: Relation, folder: str) -> str:
+    return one.target if one.outside else posixpath.relpath(one.target, folder or ".")
+
+
+def _masters(parts: Mapping[str, bytes], relations: Iterable[Relation]) -> dict[str, Master]:
+    """Return the layouts of all masters by their names; the first of a name counts."""
+    found: dict[str, Master] = {}
+    for master in (one.target for one in relations if one.kind == f"{LINKS}/slideMaster"):
+        by_id = {one.id: one.target for one in _relations(parts, master)}
+        for entry in etree.fromstring(parts[master]).iterfind(f"{_P}sldLayoutIdLst/{_P}sldLayoutId"):
+            part = by_id[entry.get(f"{_R}id")]
+            layout = etree.fromstring(parts[part])
+            found.setdefault(layout.find(f"{_P}cSld").get("name", ""), Master(part, _title(layout)))
+    return found
 
 
 def _title(layout: Any) -> str:
     """Return the mark of a slide's title: that of the layout, which gives it its place and letters."""
-    for place in layout.placeholders:
-        if place.placeholder_format.type in _TITLES:
-            kind = "ctrTitle" if place.placeholder_format.type == PP_PLACEHOLDER.CENTER_TITLE else "title"
-            return f'<p:ph type="{kind}"/>'
-    return ""
+    kinds = [place.get("type") for place in layout.iter(f"{_P}ph")]
+    return next((f'<p:ph type="{kind}"/>' for kind in kinds if kind in ("title", "ctrTitle")), "")
 
 
-def _notes(master: Any) -> str:
+def _places_of_notes(master: Any) -> str:
     """Return the places of a slide of notes: the slide's picture, then "{}" for the text, then the number."""
-    found = {place.placeholder_format.type: place.placeholder_format.idx for place in master.placeholders}
-    image, number = found.get(PP_PLACEHOLDER.SLIDE_IMAGE, 2), found.get(PP_PLACEHOLDER.SLIDE_NUMBER, 5)
-    body = found.get(PP_PLACEHOLDER.BODY, 3)
+    found = {place.get("type"): place.get("idx") for place in master.iter(f"{_P}ph")}
     lock = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
 
-    def place(id: int, name: str, mark: str, text: str) -> str:
-        known = f'<p:cNvPr id="{id}" name="{name}"/>{lock}<p:nvPr><p:ph {mark}/></p:nvPr>'
+    def place(id: int, name: str, kind: str, idx: str, text: str) -> str:
+        known = f'<p:cNvPr id="{id}" name="{name}"/>{lock}<p:nvPr><p:ph type="{kind}" idx="{found.get(kind) or idx}"/></p:nvPr>'
         return f"<p:sp><p:nvSpPr>{known}</p:nvSpPr><p:spPr/>{text}</p:sp>"
 
     return "".join(
         (
-            place(2, "Slide Image Placeholder 1", f'type="sldImg" idx="{image}"', ""),
-            place(3, "Notes Placeholder 2", f'type="body" sz="quarter" idx="{body}"', "{}"),
-            place(4, "Slide Number Placeholder 3", f'type="sldNum" sz="quarter" idx="{number}"', ""),
+            place(2, "Slide Image Placeholder 1", "sldImg", "2", ""),
+            place(3, "Notes Placeholder 2", "body", "3", "{}"),
+            place(4, "Slide Number Placeholder 3", "sldNum", "5", ""),
         )
     )
+
+
+def _with_notes(content: bytes) -> bytes:
+    """Return a template with the master of notes that python-pptx has for one without. Raises ValueError where it is none."""
+    from pptx import Presentation  # not for templates that are whole
+
+    deck: Any = Presentation(io.BytesIO(content))
+    main = deck.part
+    made = main.notes_master_part
+    id = next(one.rId for one in main.rels.values() if not one.is_external and one.target_part is made)
+    root = main._element
+    for old in root.findall(f"{_P}notesMasterIdLst"):
+        root.remove(old)
+    listed = etree.Element(f"{_P}notesMasterIdLst")
+    etree.SubElement(listed, f"{_P}notesMasterId").set(f"{_R}id", id)
+    root.find(f"{_P}sldMasterIdLst").addnext(listed)
+    out = io.BytesIO()
+    deck.save(out)
+    return out.getvalue()

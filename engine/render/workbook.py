@@ -40,7 +40,7 @@ class Column:
 
 
 def written(categories: Sequence[str], columns: Sequence[Column]) -> bytes:
-    """Return the .xlsx: categories in column A from row 2, a series in each column from B, their names in row 1."""
+    """Return the .xlsx, not compressed: categories in column A from row 2, a series in each column from B, their names in row 1."""
     forms = list(dict.fromkeys(column.form for column in columns))
     head = "".join(_text(letter(at), 1, column.name) for at, column in enumerate(columns, start=1))
     rows = [f'<row r="1">{head}</row>']
@@ -60,7 +60,8 @@ def written(categories: Sequence[str], columns: Sequence[Column]) -> bytes:
             "xl/styles.xml": _styles(forms),
             "xl/workbook.xml": _BOOK,
             "xl/worksheets/sheet1.xml": sheet,
-        }
+        },
+        level=0,
     )
 
 

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from engine.model.deck import Deck, Slot, TextStyle, Theme
+from engine.model.deck import Deck, Slot
 from engine.model.indicator import Indicator
+from engine.model.theme import TextStyle, Theme
 
 
 def test_a_slot_is_measured_in_centimetres_and_drawn_in_points() -> None:
