@@ -497,7 +497,7 @@ def build(
     Example: regiodeck build --region all --year 2025
     """
     from engine.pipeline import build as builder
-    from engine.pipeline import office, overview, previews, public
+    from engine.pipeline import overview
 
     found = _at(_project(project), level)
     _take_turn(ctx, found)
@@ -507,16 +507,22 @@ def build(
         )
     written = result.decks
     if for_all:
+        from engine.pipeline import public
+
         published, problems = public.write(found, written)
         result.written += published
         result.problems += problems
         written += published
     if pdf:
+        from engine.pipeline import office
+
         wanted = [path for path in written if not office.fresh(path)]
         made, problems = office.pdfs(wanted, found.root, found.words.language)
         result.written += made
         result.problems += problems
     if pictures:
+        from engine.pipeline import previews
+
         result.problems += previews.write(found, [path for path in written if path.parent == found.out])[1]
     page, problems = overview.write(found)
     result.written += page

@@ -275,6 +275,8 @@ def _json(data: Any, deep: int) -> str:
 
 def shown(path: Path, root: Path) -> str:
     """Return `path` as a user knows it: relative to the project where it lies inside, with forward slashes."""
+    if path.is_relative_to(root) and ".." not in path.parts:
+        return path.relative_to(root).as_posix()
     try:
         return path.resolve().relative_to(root.resolve()).as_posix()
     except ValueError:

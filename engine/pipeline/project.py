@@ -173,9 +173,21 @@ class Project:
         folder, shared = self.content / "texts" / deck / str(year), self.words.shared
         found: dict[str, tuple[str, Place]] = {}
         for part in (folder / shared / shared, folder / sector / shared, folder / sector / region):
-            for path in files.found(part, "*.md"):
-                found[path.stem] = (files.text(path, self.root), Place(files.shown(path, self.root), 1))
+            found |= self._texts_in(part)
         return found
+
+    def _texts_in(self, folder: Path) -> dict[str, tuple[str, Place]]:
+        """Return the narrative files of one folder by name; read once, as most are shared by all regions."""
+        if folder not in self._texts:
+            self._texts[folder] = {
+                path.stem: (files.text(path, self.root), Place(files.shown(path, self.root), 1))
+                for path in files.found(folder, "*.md")
+            }
+        return self._texts[folder]
+
+    @cached_property
+    def _texts(self) -> dict[Path, dict[str, tuple[str, Place]]]:
+        return {}
 
     def region_labels(self) -> dict[str, tuple[str, ...]]:
         """Return for each region its id with all ways in which documents write its name."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import quote
 
 from engine.model.scene import SISTER, BuiltDeck
 from engine.render.markup import LINKS, escaped
@@ -22,6 +21,8 @@ class Clicks:
         if link in self._slides:
             to, action = self._relations.part(f"{LINKS}/slide", self._slides[link]), "ppaction://hlinksldjump"
         elif link.startswith(SISTER) and sister is not None:
+            from urllib.parse import quote  # not for decks that stand alone
+
             page = link.removeprefix(SISTER)
             number, title = sister.pages.get(page, 1), sister.titles.get(page, "")
             to, action = (

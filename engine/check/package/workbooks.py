@@ -9,10 +9,6 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from openpyxl import load_workbook
-from openpyxl.utils.cell import range_boundaries
-from openpyxl.utils.datetime import to_excel
-
 from engine.check.package.charts import Cache, Chart, caches, charts, name
 from engine.check.package.numbers import is_number
 from engine.check.package.reading import Package, linked, number, opened
@@ -55,6 +51,8 @@ def find(package: Package) -> Iterator[Finding]:
 
 def _sheets(content: bytes, name: str) -> Cells | str:
     """Return the sheets of a workbook as rows of values, or why they cannot be read."""
+    from openpyxl import load_workbook  # not to build decks
+
     try:
         opened(io.BytesIO(content), name)  # not one that fills the memory
         book = load_workbook(io.BytesIO(content), data_only=True)
@@ -100,6 +98,8 @@ def _cells(formula: str, sheets: Cells) -> list[tuple[Any, ...]] | str:
     sheet = sheets.get((found[1] or found[2]).replace("''", "'"))
     if sheet is None:
         return "the workbook has no such sheet"
+    from openpyxl.utils.cell import range_boundaries
+
     try:
         left, top, right, bottom = range_boundaries(formula.rpartition("!")[2])
     except ValueError:
@@ -118,6 +118,8 @@ def _same(held: str | None, cell: Any) -> bool:
     if held is None or cell is None:
         return (held or "") == "" and (cell is None or cell == "")
     if isinstance(cell, datetime):
+        from openpyxl.utils.datetime import to_excel
+
         cell = to_excel(cell)
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return is_number(held) and math.isclose(float(held), cell, rel_tol=1e-9, abs_tol=1e-12)
