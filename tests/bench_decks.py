@@ -7,7 +7,6 @@ when one is missed. CPU is that of whole processes, start-up of Python counts on
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import statistics
 import subprocess
@@ -112,16 +111,18 @@ def _python(*arguments: str, cwd: Path = ROOT) -> None:
 def _measured(*arguments: str, cwd: Path) -> tuple[float, float]:
     """Return CPU seconds and megabytes of a process, which is the largest so far."""
     seconds = _cpu(*arguments, cwd=cwd)
-    import resource  # not on Windows, where this part of the bench is not run
+    import resource
 
     return seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
 
 def _cpu(*arguments: str, cwd: Path = ROOT) -> float:
-    before = os.times()
+    import resource  # not on Windows; os.times() knows hundredths of a second only
+
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     _python(*arguments, cwd=cwd)
-    after = os.times()
-    return after.children_user + after.children_system - before.children_user - before.children_system
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 if __name__ == "__main__":

@@ -63,6 +63,7 @@ def compute(project: Project, engine: str = "") -> tuple[list[Figure], list[Prob
         "problems": [[problem.place.file, problem.place.line, problem.what, problem.hint] for problem in problems],
     }
     files.write(project.out / "figures.stamp.json", files.dump_json(stamp), project.root)
+    figure_index.of_csv(project.out / "figures.csv", project.made, project.root)  # for the builds to come
     return figures, problems
 
 

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from engine import drawn, files
-from engine.pipeline import tagged
 from engine.problems import Place, Problem, UserError
 
 SECONDS = 180  # for one deck; LibreOffice that hangs is ended
@@ -93,6 +92,8 @@ class Office:
             subprocess.run(
                 [*command, "--outdir", str(made.parent), str(deck)], check=True, capture_output=True, timeout=SECONDS
             )
+            from engine.pipeline import tagged  # brings pypdf
+
             return tagged.finished(made.read_bytes(), drawn.slides(deck, files.shown(deck, self._root)), self._language)
         except (subprocess.SubprocessError, OSError) as error:
             what = f"LibreOffice made no PDF of it ({type(error).__name__})"

@@ -6,16 +6,15 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
-
-from pptx import Presentation
+from zipfile import BadZipFile
 
 from engine import files
 from engine.model.base import Box
 from engine.model.deck import CM, Deck, PageDesign
 from engine.pipeline.project import Project
 from engine.problems import Place, Problem, did_you_mean
+from engine.render import template
 
-EMU = 12700.0  # in a point
 SLACK = 1.0  # points: what rounding to tenths of a millimetre may do
 
 
@@ -98,8 +97,7 @@ def _stamp(path: Path) -> int:
 def _template(path: Path, stamp: int) -> tuple[tuple[float, float], tuple[str, ...]]:
     """Return width and height of a template's slides in points and the names of its masters; nothing where it is none."""
     try:
-        deck = Presentation(str(path))
-    except Exception:
+        found = template.read(path.read_bytes())
+    except (OSError, KeyError, ValueError, BadZipFile):
         return (0.0, 0.0), ()
-    size = (deck.slide_width or 0) / EMU, (deck.slide_height or 0) / EMU
-    return size, tuple(layout.name for layout in deck.slide_layouts)
+    return found.size, tuple(found.masters)

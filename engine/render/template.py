@@ -13,7 +13,7 @@ from typing import Any
 from lxml import etree
 
 from engine import contrast
-from engine.render.markup import LINKS, SLIDE, escaped
+from engine.render.markup import EMU, LINKS, SLIDE, escaped
 
 CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _TYPES = "[Content_Types].xml"
@@ -49,6 +49,7 @@ class Template:
     presentation: tuple[str, str]  # before and after the list of slides
     relations: str  # of the presentation, as markup
     package: str  # relations of the package, as markup
+    size: tuple[float, float]  # width and height of its slides, in points
     masters: Mapping[str, Master]
     notes: tuple[str, str]  # the part of the master of notes, and the places on it of picture, text and number
     palette: Mapping[str, contrast.RGB]
@@ -74,13 +75,16 @@ def _read(content: bytes) -> Template:
         return _read(_with_notes(content))
     kept = _reached(parts, [one for one in outer if one.target != name] + inner)
     types = _content_types(parts)
+    root = etree.fromstring(parts[name])
+    slide = root.find(f"{_P}sldSz")
     return Template(
         parts={each: parts[each] for part in kept for each in (part, _beside(part)) if each in parts},
         types={part: types(part) for part in (*kept, name)},
         name=name,
-        presentation=_around_slides(etree.fromstring(parts[name])),
+        presentation=_around_slides(root),
         relations=_markup(inner, posixpath.dirname(name)),
         package=_markup(outer, ""),
+        size=(int(slide.get("cx")) / EMU, int(slide.get("cy")) / EMU),
         masters=_masters(parts, inner),
         notes=(notes.target, _places_of_notes(etree.fromstring(parts[notes.target]))),
         palette=contrast.palette(content),
