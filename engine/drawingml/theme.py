@@ -37,7 +37,7 @@ def scheme(master: Any, theme: Any) -> dict[str, str]:
             own[etree.QName(entry).localname] = colour.get("lastClr") or colour.get("val", "")
     mapped = master.find(f"{_P}clrMap")
     names = dict(_USUAL) if mapped is None else dict(mapped.attrib)
-    return own | {name: own[of] for name, of in names.items() if of in own}
+    return {name: own[of] for name, of in names.items() if of in own} | own
 
 
 def fonts(template: bytes) -> tuple[str, str]:

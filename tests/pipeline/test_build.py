@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import fakes
-import openpyxl
 import pytest
 from pptx import Presentation
 
@@ -62,16 +61,6 @@ def test_the_manifest_knows_the_origin_of_every_number(project: Project) -> None
             figure = manifest["figures"][key]
             assert figure["origin"]["query"].startswith("content/indicators/")
             assert figure["indicator"] in manifest["indicators"]
-
-
-def test_the_workbook_has_a_row_for_every_number(project: Project) -> None:
-    built(project)
-    manifest = json.loads((project.out / f"{NAME}.manifest.json").read_text(encoding="utf-8"))
-    sheet = openpyxl.load_workbook(project.out / f"{NAME}.xlsx").active
-    assert sheet is not None
-    rows = list(sheet.values)
-    assert rows[0][:4] == ("slide", "shape", "printed", "indicator")
-    assert [row[2] for row in rows[1:]] == [one["text"] for one in manifest["numbers"] for _ in one["figures"]]
 
 
 def test_building_twice_gives_the_same_bytes(project: Project) -> None:
