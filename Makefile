@@ -35,10 +35,12 @@ check: $(READY)  ## style, types, the direction of imports
 check-corpus: $(READY)  ## how well the visible documents are read (needs ../shared)
 	$(BIN)/python tests/corpus_scores.py
 
-bench: $(READY)  ## how fast figures are computed and documents read, beside bare DuckDB and plain pdfplumber (needs ../shared)
+bench: $(READY)  ## how fast figures are computed, documents read and decks written, beside bare DuckDB, plain pdfplumber and plain python-pptx (needs ../shared)
 	@test -d content/data/sample || $(BIN)/regiodeck sample --quiet
 	$(BIN)/python tests/bench_compute.py
 	$(BIN)/python tests/bench_reading.py
+	@test -f out/figures.csv || $(BIN)/regiodeck compute --quiet
+	$(BIN)/python tests/bench_decks.py
 
 pages: $(READY)  ## all documents and sectors of three regions, and a contact sheet of each in out/pages/ (needs LibreOffice)
 	$(BIN)/regiodeck build $(DOCUMENTS) $(PAGES:%=--region %) --year $(YEAR)

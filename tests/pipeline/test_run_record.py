@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import fakes
 import pytest
 
 from engine.pipeline import build, run_record
 from engine.pipeline.build import Built
+from engine.pipeline.plan import Plan, plan
 from engine.pipeline.project import Project
+from engine.problems import UserError
 
 NAME = "regioplan_gz_2025-2026_drenthe"
 OTHER = "regioplan_gz_2025-2026_utrecht"
@@ -119,3 +122,30 @@ def test_what_there_was_to_tell_of_a_deck_is_told_again(project: Project, change
 
 def record_file(project: Project) -> str:
     return str(project.made / f"{NAME}.json")
+
+
+def test_a_file_that_somebody_saves_while_it_is_read_is_read_again(
+    project: Project, change: Change, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readings = []
+
+    def saved_meanwhile(*given: Any) -> Plan:
+        read = plan(*given)
+        if not readings:
+            change(project.content / "decks/regioplan.yaml", "Klantenratio", "Ratio van klanten")
+        readings.append(read)
+        return read
+
+    monkeypatch.setattr(build, "plan", saved_meanwhile)
+    assert made(built(project)) == [NAME, OTHER]
+    assert len(readings) == 2
+    assert "Ratio van klanten" in (project.out / f"{NAME}.manifest.json").read_text(encoding="utf-8")
+    monkeypatch.undo()
+    assert made(built(project)) == []
+
+
+def test_files_that_change_all_the_time_are_told(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    count = iter(range(100))
+    monkeypatch.setattr(run_record, "state", lambda project: {"a": str(next(count))})
+    with pytest.raises(UserError, match="files of this project change all the time"):
+        built(project)
