@@ -7,7 +7,7 @@ from functools import lru_cache
 from types import TracebackType
 from typing import Any
 
-from jinja2 import Template, TemplateError, TemplateSyntaxError, nodes
+from jinja2 import Template, TemplateError, TemplateSyntaxError
 
 from engine.compose import sentences
 from engine.problems import Place, Problem, UserError, did_you_mean
@@ -90,11 +90,12 @@ def _frames(trace: TracebackType | None) -> Iterator[TracebackType]:
 
 @lru_cache(maxsize=64)
 def _compiled(text: str, file: str, probing: bool) -> tuple[Template, tuple[str, ...]]:
-    environment = sentences.environment(probing)
+    source = sentences.prepared(text)
     try:
-        tree = environment.parse(sentences.prepared(text), file, file)
-        own = tuple(macro.name for macro in tree.find_all(nodes.Macro))
-        code = environment.compile(tree, file, file)
+        template = sentences.compiled(source, file, probing)
+        words = [(kind, word) for _, kind, word in template.environment.lex(source, file) if kind != "whitespace"]
     except TemplateSyntaxError as error:
         raise UserError(Problem(Place(file, error.lineno), f"in a rule: {error.message}", HINT)) from None
-    return environment.template_class.from_code(environment, code, environment.make_globals(None)), own
+    behind = zip(words, words[1:], words[2:], strict=False)
+    own = (word for begin, said, (_, word) in behind if begin[0] == "block_begin" and said == ("name", "macro"))
+    return template, tuple(own)

@@ -6,14 +6,25 @@ have done their work both are found back by position and not by what they look l
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, Template, TemplateError, TemplateSyntaxError, nodes
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemBytecodeCache,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateSyntaxError,
+    nodes,
+)
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -153,11 +164,6 @@ class Shown:
         return hash(self.keys)
 
 
-def environment(probing: bool) -> Environment:
-    """Return the Jinja that fills texts; `probing` where what has no value is to be noted."""
-    return _PROBING if probing else _JINJA
-
-
 def prepared(template: str) -> str:
     """Return a template such that a line that ends in a tag keeps its line end as a space; lines keep their numbers."""
     return _WORDS_THEN_TAG.sub(r"\1 ", template)
@@ -207,7 +213,34 @@ def filled(template: str, names: Mapping[str, Any], place: Place | None, noted: 
 
 @lru_cache(maxsize=8192)  # a deck's texts are the same for all its regions
 def _compiled(template: str, probing: bool) -> Template:
-    return (_PROBING if probing else _JINJA).from_string(prepared(template))
+    return compiled(prepared(template), "<template>", probing)
+
+
+def compiled(source: str, file: str, probing: bool) -> Template:
+    """Return a Jinja text, compiled before where its code was kept. Raises TemplateSyntaxError."""
+    environment = _PROBING if probing else _JINJA
+    if _KEPT is None:
+        code = environment.compile(source, file, file)
+    else:
+        name = f"{probing} {hashlib.sha256(source.encode()).hexdigest()}"
+        bucket = _KEPT.get_bucket(environment, name, file, source)
+        if bucket.code is None:
+            bucket.code = environment.compile(source, file, file)
+            with suppress(OSError):  # a full disk: then it is compiled again
+                _KEPT.set_bucket(bucket)
+        code = bucket.code
+    return environment.template_class.from_code(environment, code, environment.make_globals(None))
+
+
+def _kept() -> BytecodeCache | None:
+    """Return where compiled texts are kept: a folder of this user alone, as Jinja has it; None where there is none."""
+    try:
+        return FileSystemBytecodeCache()
+    except (OSError, RuntimeError):
+        return None
+
+
+_KEPT = _kept()
 
 
 def probe(keys: list[str]) -> str:

@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from engine import drawn, files
+from engine import files
 from engine.problems import Place, Problem, UserError
 
 SECONDS = 180  # for one deck; LibreOffice that hangs is ended
@@ -92,6 +92,7 @@ class Office:
             subprocess.run(
                 [*command, "--outdir", str(made.parent), str(deck)], check=True, capture_output=True, timeout=SECONDS
             )
+            from engine import drawn
             from engine.pipeline import tagged  # brings pypdf
 
             return tagged.finished(made.read_bytes(), drawn.slides(deck, files.shown(deck, self._root)), self._language)
