@@ -219,15 +219,15 @@ def _compiled(template: str, probing: bool) -> Template:
 def compiled(source: str, file: str, probing: bool) -> Template:
     """Return a Jinja text, compiled before where its code was kept. Raises TemplateSyntaxError."""
     environment = _PROBING if probing else _JINJA
-    if _KEPT is None:
+    if KEPT is None:
         code = environment.compile(source, file, file)
     else:
         name = f"{probing} {hashlib.sha256(source.encode()).hexdigest()}"
-        bucket = _KEPT.get_bucket(environment, name, file, source)
+        bucket = KEPT.get_bucket(environment, name, file, source)
         if bucket.code is None:
             bucket.code = environment.compile(source, file, file)
             with suppress(OSError):  # a full disk: then it is compiled again
-                _KEPT.set_bucket(bucket)
+                KEPT.set_bucket(bucket)
         code = bucket.code
     return environment.template_class.from_code(environment, code, environment.make_globals(None))
 
@@ -240,7 +240,7 @@ def _kept() -> BytecodeCache | None:
         return None
 
 
-_KEPT = _kept()
+KEPT = _kept()
 
 
 def probe(keys: list[str]) -> str:

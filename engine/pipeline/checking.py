@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -16,11 +15,10 @@ from engine.compose.pages import pages_of
 from engine.model.finding import CheckWords, Finding
 from engine.model.scene import Scene
 from engine.model.words import Words
-from engine.pipeline import extraction, lettering, placing, where
+from engine.pipeline import checked, extraction, lettering, placing, where
 from engine.pipeline.project import Project
 from engine.problems import Place, Problem, UserError, did_you_mean
 
-KEPT = "checks.json"  # in `out/`
 _SCENES: TypeAdapter[list[Scene]] = TypeAdapter(list[Scene])
 
 
@@ -117,22 +115,13 @@ def _level(project: Project, data: dict[str, Any]) -> list[Finding]:
 def keep(project: Project, result: Checked) -> list[Path]:
     """Keep in `out/checks.json` which kinds of findings the decks of `out/` have; returns the decks that were checked."""
     here = [path for path in result.checked if path.resolve().parent == project.out.resolve() and path.is_file()]
-    known = kept(project)
+    known = checked.read(project)
     for path in here:
         kinds = [one.check for name, one in result.findings if name == path.name]
         known[path.name] = {"sha256": files.digest([path.read_bytes()]), "findings": kinds}
     if here:
-        files.write(project.out / KEPT, files.dump_json(dict(sorted(known.items()))), project.root)
+        checked.write(project, known)
     return here
-
-
-def kept(project: Project) -> dict[str, Any]:
-    """Return what `check` found last, by deck; nothing where that cannot be read."""
-    try:
-        found = json.loads((project.out / KEPT).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 def in_files(project: Project) -> list[Problem]:

@@ -7,6 +7,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
 
 from engine import files
+from engine.compose import sentences
 from engine.pipeline.project import Project
 from engine.problems import Place, Problem, UserError
 
@@ -20,6 +21,7 @@ def page(project: Project, template: str, **told: Any) -> str:
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=sentences.KEPT,
     )
     try:
         return environment.get_template(template).render(told)

@@ -17,7 +17,7 @@ import fakes
 import pytest
 from pptx import Presentation
 
-from engine import dutch
+from engine import dutch, files
 from engine.model.indicator import Unit
 from engine.model.printing import cell, printed
 from engine.pipeline import build, comparison, office
@@ -107,7 +107,7 @@ def test_one_number_is_the_same_everywhere(told, tmp_path):
     project, cases = told
     result = build.build(project, ["regioplan"], [fakes.REGION], [], 2025)
     deck = next(path for path in result.written if path.suffix == ".pptx")
-    manifest = build.files.load_yaml(deck.with_suffix(".manifest.json"), project.root)
+    manifest = files.load_yaml(deck.with_suffix(".manifest.json"), project.root)
     compared, _ = comparison.run(project, str(deck), "2026")
     page, book = (path for path in comparison.write(project, compared))
     slides = Presentation(str(deck)).slides

@@ -13,7 +13,7 @@ from engine.model.figure import Figure, figure_key
 from engine.model.indicator import Indicator, Unit
 from engine.model.overview import Headline, Overview
 from engine.model.printing import of_difference, printed, rounded
-from engine.pipeline import checking, figure_index
+from engine.pipeline import checked, figure_index
 from engine.pipeline.overview.digest import Digest
 from engine.pipeline.project import Project
 from engine.problems import Place, Problem, UserError, did_you_mean
@@ -137,7 +137,7 @@ def _better(indicator: Indicator, difference: Decimal) -> str:
 
 def open_work(project: Project, digests: Sequence[Digest]) -> list[dict[str, Any]]:
     """Return for each deck what it lacks, by kind, and what the last `check` found: None where it was not checked since."""
-    checked = checking.kept(project)
+    known = checked.read(project)
     return [
         {
             "file": one["file"],
@@ -145,7 +145,7 @@ def open_work(project: Project, digests: Sequence[Digest]) -> list[dict[str, Any
             "region": one["region"],
             "sector": one["sector"],
             "missing": _missing(project, one),
-            "findings": _findings(checked, one),
+            "findings": _findings(known, one),
         }
         for one in digests
     ]

@@ -10,7 +10,7 @@ import pytest
 from conftest import YEAR
 
 from engine.model.figure import Status
-from engine.pipeline import checking
+from engine.pipeline import checked, checking
 from engine.pipeline.overview import manager
 from engine.pipeline.overview.digest import digests
 from engine.pipeline.project import Project
@@ -126,7 +126,7 @@ def test_sources_that_are_not_there_are_named_with_their_owner(project: Project)
 
 def test_what_check_found_is_told_also_where_it_cannot_be_kept(built, tmp_path, call) -> None:
     project = Project(shutil.copytree(built.parents[1], tmp_path / "project"))
-    (project.out / checking.KEPT / "in the way").mkdir(parents=True)
+    (project.out / checked.NAME / "in the way").mkdir(parents=True)
     status, said, wrong = call("check", built.stem, cwd=project.root)
     assert status == 1 and " findings in 1 decks" in said
-    assert wrong.startswith(f"out/{checking.KEPT}: cannot be written")
+    assert wrong.startswith(f"out/{checked.NAME}: cannot be written")
