@@ -99,6 +99,11 @@ class Setting:
             hint = did_you_mean(style, self.theme.texts)
             raise UserError(Problem(place, f"theme '{self.theme.name}' has no text style '{style}'", hint)) from None
 
+    def steps(self, *styles: str) -> list[float]:
+        """Return by how many points the letters of `styles` may be made smaller: 0, and half a point more each time."""
+        looks = [self.look(style) for style in styles]
+        return [step / 2 for step in range(round(2 * max(look.size - look.smaller(look.size) for look in looks)) + 1)]
+
     # -- figures ------------------------------------------------------------------------------------------------
 
     def indicator(self, name: str, place: Place | None) -> Indicator:

@@ -176,7 +176,8 @@ class Cell(Frozen):
 class Table(Shape):
     """A native table: rows of cells, all of one length, and the columns' shares of the width (they add up to 1).
 
-    `headed` says that the first row names the columns, to a screen reader too.
+    `headed` says that the first row names the columns, to a screen reader too; all letters are `smaller` points less
+    than their styles say, down to the least.
     """
 
     kind: Literal["table"] = "table"
@@ -185,6 +186,7 @@ class Table(Shape):
     columns: tuple[float, ...]
     heights: tuple[float, ...]  # of the rows, in points
     size: float
+    smaller: float = 0.0
 
 
 AnyShape = Annotated[Text | Panel | Icon | Line | Area | Picture | Chart | Table, Field(discriminator="kind")]

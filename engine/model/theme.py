@@ -37,6 +37,10 @@ class TextStyle(Placed):
     shape: Literal["", "rounded", "ellipse", "pentagon"] = ""
     margin: list[float] = Field(default_factory=lambda: [0.0, 0.0, 0.0, 0.0])  # left, top, right, bottom in points
 
+    def smaller(self, by: float) -> float:
+        """Return the size of letters that are `by` points smaller, but not under the least."""
+        return min(self.size, max(self.least or self.size, self.size - by))
+
 
 class AreaStyle(Placed):
     """How an area looks: fill and outline in the template's colours, corners, shadow."""

@@ -20,7 +20,7 @@ def graphic(table: Table, theme: Theme, language: str) -> str:
     widths[-1] += whole - sum(widths)
     columns = "".join(f'<a:gridCol w="{width}"/>' for width in widths)
     rows = "".join(
-        f'<a:tr h="{emu(height)}">{"".join(_cell(cell, theme, language) for cell in row)}</a:tr>'
+        f'<a:tr h="{emu(height)}">{"".join(_cell(cell, table.smaller, theme, language) for cell in row)}</a:tr>'
         for row, height in zip(table.rows, table.heights, strict=True)
     )
     head = ' firstRow="1"' if table.headed else ""
@@ -29,8 +29,8 @@ def graphic(table: Table, theme: Theme, language: str) -> str:
     return f'<a:graphic><a:graphicData uri="{_KIND}">{inner}</a:graphicData></a:graphic>'
 
 
-def _cell(cell: Cell, theme: Theme, language: str) -> str:
+def _cell(cell: Cell, smaller: float, theme: Theme, language: str) -> str:
     look = theme.texts[cell.style]
-    line = paragraph(Paragraph(runs=(Run(text=cell.text),)), look, look.size, language)
+    line = paragraph(Paragraph(runs=(Run(text=cell.text),)), look, look.smaller(smaller), language)
     text = f"<a:txBody><a:bodyPr/><a:lstStyle/>{line}</a:txBody>"
     return f"<a:tc>{text}<a:tcPr {_PLACE}>{fill(look.fill)}</a:tcPr></a:tc>"

@@ -1,4 +1,4 @@
-"""A native table under a title: a head, and rows of figures; those that do not fit go on on the next slide."""
+"""A native table under a title: a head, and rows of figures; rows that do not fit in small letters go on on the next slide."""
 
 from __future__ import annotations
 
@@ -51,6 +51,12 @@ class Fill(deck.Fill):
     columns: list[Column] = Field(min_length=1)
 
 
+class Rest(Fill):
+    """The rows that a slide before had no room for."""
+
+    smaller: float  # points that letters there are smaller than their style
+
+
 def compose(setting: Setting, fill: Fill) -> list[AnyShape]:
     """Return the title and the table."""
     rows = _rows(setting, fill)
@@ -62,14 +68,13 @@ def compose(setting: Setting, fill: Fill) -> list[AnyShape]:
         title = box.model_copy(update={"bottom": box.top + high})
         out.append(setting.line("title", title, fill.label + setting.mark(), style, fill.place))
         box = box.model_copy(update={"top": box.top + high})
-    widths = _widths(setting, fill, lines, box)
-    heights = [_high(setting, cells, widths) for cells in lines]
+    smaller, widths, heights = _letters(setting, fill, lines, box)
     count = len(lines)
     while count > 2 and sum(heights[:count]) > box.height and not setting.last:
         count -= 1
     if count < len(lines):
-        left = {"row": "", "each": "", "rows": rows[count - 1 :]}
-        setting.following[setting.slot] = fill.model_copy(update=left)
+        left = {"row": "", "each": "", "rows": rows[count - 1 :], "smaller": smaller}
+        setting.following[setting.slot] = Rest(**{**dict(fill), **left})
     box = box.model_copy(update={"bottom": box.top + sum(heights[:count])})
     out.append(
         Table(
@@ -80,7 +85,8 @@ def compose(setting: Setting, fill: Fill) -> list[AnyShape]:
             rows=tuple(lines[:count]),
             columns=tuple(width / box.width for width in widths),
             heights=tuple(heights[:count]),
-            size=setting.look(setting.style("head")).size,
+            size=setting.look(setting.style("head")).smaller(smaller),
+            smaller=smaller,
             overflow=max(0.0, round(box.bottom - setting.box.bottom, 1)),
         )
     )
@@ -132,20 +138,47 @@ def _cells(setting: Setting, fill: Fill, row: Row) -> tuple[Cell, ...]:
     return tuple(cells)
 
 
-def _widths(setting: Setting, fill: Fill, lines: Sequence[Sequence[Cell]], box: Box) -> list[float]:
+def _letters(
+    setting: Setting, fill: Fill, lines: Sequence[Sequence[Cell]], box: Box
+) -> tuple[float, list[float], list[float]]:
+    """Return by how many points letters are smaller, so that the fewest slides do, with the columns' widths and rows' heights."""
+    ways = []
+    for smaller in setting.steps(setting.style("head"), setting.style("cell")):
+        if isinstance(fill, Rest) and smaller < fill.smaller:
+            continue
+        widths = _widths(setting, fill, lines, box, smaller)
+        ways.append((smaller, widths, [_high(setting, cells, widths, smaller) for cells in lines]))
+        if sum(ways[-1][2]) <= box.height:
+            break
+    return min(ways, key=lambda way: _slides(way[2], box.height))
+
+
+def _slides(heights: Sequence[float], room: float) -> tuple[int, float]:
+    """Return how many slides rows of these heights take, the first of them on each, and what the highest lacks there."""
+    head, *rows = heights
+    lacking = max(0.0, head + max(rows, default=0.0) - room)
+    count, used = 1, head
+    for high in rows:
+        if used > head and used + high > room:
+            count, used = count + 1, head
+        used += high
+    return count, lacking
+
+
+def _widths(setting: Setting, fill: Fill, lines: Sequence[Sequence[Cell]], box: Box, smaller: float) -> list[float]:
     """Return the columns' widths as the deck gives them; a wider first one where its names make the table too high so."""
     given = [1, *(column.width for column in fill.columns)]
     usual = [box.width * width / sum(given) for width in given]
-    least = [max(_word(setting, row[at]) for row in lines) for at in range(len(given))]
+    least = [max(_word(setting, row[at], smaller) for row in lines) for at in range(len(given))]
     tried = usual
     for wider in WIDER:
-        if sum(_high(setting, cells, tried) for cells in lines) <= box.height:
+        if sum(_high(setting, cells, tried, smaller) for cells in lines) <= box.height:
             return tried
         rest = box.width - wider * usual[0]
         if rest < sum(least[1:]):
             break
         tried = [wider * usual[0], *_spread(usual[1:], least[1:], rest)]
-    return tried if sum(_high(setting, cells, tried) for cells in lines) <= box.height else usual
+    return tried if sum(_high(setting, cells, tried, smaller) for cells in lines) <= box.height else usual
 
 
 def _spread(wanted: Sequence[float], least: Sequence[float], room: float) -> list[float]:
@@ -160,21 +193,24 @@ def _spread(wanted: Sequence[float], least: Sequence[float], room: float) -> lis
         narrow |= more
 
 
-def _word(setting: Setting, cell: Cell) -> float:
+def _word(setting: Setting, cell: Cell, smaller: float) -> float:
     """Return the width that the longest word of a cell needs."""
     look = setting.look(cell.style)
-    words = cell.text.split()
-    return max((setting.measure.width(word, look.size, look.bold) for word in words), default=0.0) + 2 * MARGIN + 1
+    size = look.smaller(smaller)
+    return (
+        max((setting.measure.width(word, size, look.bold) for word in cell.text.split()), default=0.0) + 2 * MARGIN + 1
+    )
 
 
-def _high(setting: Setting, cells: Sequence[Cell], widths: Sequence[float]) -> float:
+def _high(setting: Setting, cells: Sequence[Cell], widths: Sequence[float], smaller: float) -> float:
     """Return the height that a row needs."""
     look = setting.look(cells[0].style)
+    size = look.smaller(smaller)
     lines = [
-        setting.measure.lines([(cell.text, look.bold)], wide - 2 * MARGIN, look.size)
+        setting.measure.lines([(cell.text, look.bold)], wide - 2 * MARGIN, size)
         for cell, wide in zip(cells, widths, strict=True)
     ]
-    return max(lines) * setting.measure.line(look.size) + AIR
+    return max(lines) * setting.measure.line(size) + AIR
 
 
 def _described(title: str, rows: Sequence[Sequence[Cell]]) -> str:

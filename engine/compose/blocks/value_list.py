@@ -1,4 +1,7 @@
-"""A list of areas or regions with a value each, in columns where it is long; the own region and the mean under a rule."""
+"""A list of areas or regions with a value each, the own region and the mean under a rule.
+
+A long list is in columns, then in smaller letters, and then goes on on the next slide.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,7 @@ AIR = 5.0  # points of a row above and below its words
 APART = 18.0  # points between columns of the list
 RULE = 0.75  # points
 MOST = 4  # columns
+STYLES = tuple(f"value-list {part}" for part in ("name", "value", "own name", "own value"))
 NONE = "–"  # for a second value that is not there
 
 
@@ -38,6 +42,13 @@ class Fill(frame.Fill):
     beside: Beside | None = None
     sort: Literal["falling", "rising", "name"] = "falling"
     totals: bool = True
+
+
+class Rest(Fill):
+    """The rows that a slide before had no room for."""
+
+    start: int  # how many stand on the slides before
+    smaller: float  # points that letters there are smaller than their style
 
 
 @dataclass(frozen=True)
@@ -59,24 +70,41 @@ class Row:
 
 def compose(setting: Setting, fill: Fill) -> list[AnyShape]:
     """Return the frame, the list, a rule, and the rows of the region and the mean."""
-    rows, totals = _rows(setting, fill), _totals(setting, fill)
+    start, least = (fill.start, fill.smaller) if isinstance(fill, Rest) else (0, 0.0)
+    rows, totals = _rows(setting, fill)[start:], _totals(setting, fill)
     framed = frame.frame(setting, fill)
-    room = framed.room
-    below = _table(setting, "totals", fill, totals, _columns(setting, [*rows, *totals], 1, room), room)
+
+    def placed(count: int, smaller: float) -> tuple[Table, list[AnyShape]]:
+        return _placed(setting, fill, rows[:count], totals, framed.room, smaller)
+
+    steps = [step for step in setting.steps(*STYLES) if step >= least]
+    smaller = next((step for step in steps if not placed(len(rows), step)[0].overflow), steps[-1])
+    count = len(rows)
+    if not setting.last:
+        count = next((count for count in range(count, 0, -1) if not placed(count, smaller)[0].overflow), count)
+    if count < len(rows):
+        more = {"start": start + count, "smaller": smaller}
+        setting.following[setting.slot] = Rest(**{**dict(fill), **more})
+    table, below = placed(count, smaller)
+    return [*framed.before, table, *below, *framed.behind]
+
+
+def _placed(
+    setting: Setting, fill: Fill, rows: Sequence[Row], totals: Sequence[Row], room: Box, smaller: float
+) -> tuple[Table, list[AnyShape]]:
+    """Return the list, with what it lacks in height, and under it the rule and the totals."""
+    below = _table(setting, "totals", fill, totals, _columns(setting, [*rows, *totals], 1, room, smaller), room)
     high = (below.box.height + 2 * RULE + AIR) if totals else 0.0
     above = room.model_copy(update={"bottom": max(room.top, room.bottom - high)})
-    table = _list(setting, fill, rows, totals, above)
+    table = _list(setting, fill, rows, totals, above, smaller)
     if not totals:
-        return [*framed.before, table, *framed.behind]
+        return table, []
     edge = table.box.bottom + AIR / 2
     rule = Box(x0=room.x0, top=edge, x1=room.x0 + max(table.box.width, below.box.width), bottom=edge + RULE)
     at = below.box.model_copy(update={"top": rule.bottom + AIR / 2, "bottom": rule.bottom + AIR / 2 + below.box.height})
-    return [
-        *framed.before,
-        table,
+    return table, [
         Panel(name=setting.name("totals-rule"), box=rule, style="value-list rule"),
         below.model_copy(update={"box": at}),
-        *framed.behind,
     ]
 
 
@@ -123,14 +151,14 @@ def _totals(setting: Setting, fill: Fill) -> list[Row]:
 # -- where it stands --------------------------------------------------------------------------------------------
 
 
-def _list(setting: Setting, fill: Fill, rows: Sequence[Row], totals: Sequence[Row], room: Box) -> Table:
+def _list(setting: Setting, fill: Fill, rows: Sequence[Row], totals: Sequence[Row], room: Box, smaller: float) -> Table:
     """Return the list in as few columns as it fits in; where it fits in none, in as many as are wide enough."""
-    made = _table(setting, "table", fill, rows, _columns(setting, [*rows, *totals], 1, room), room)
+    made = _table(setting, "table", fill, rows, _columns(setting, [*rows, *totals], 1, room, smaller), room)
     for count in range(2, MOST + 1):
         if not made.overflow:
             break
-        columns = _columns(setting, rows, count, room)
-        if columns.name * count < _width(setting, rows, "name") * count * 0.6:
+        columns = _columns(setting, rows, count, room, smaller)
+        if columns.name * count < _width(setting, rows, "name", smaller) * count * 0.6:
             break
         made = _table(setting, "table", fill, rows, columns, room)
     return made
@@ -138,36 +166,43 @@ def _list(setting: Setting, fill: Fill, rows: Sequence[Row], totals: Sequence[Ro
 
 @dataclass(frozen=True)
 class _Columns:
-    """How many columns of the list there are, and how wide names and values are in each, in points."""
+    """How many columns of the list there are, how wide names and values are in each, and their letters, in points."""
 
     count: int
     name: float
     value: float
+    smaller: float  # than the letters' style
 
     @property
     def width(self) -> float:
         return self.count * (self.name + self.value) + (self.count - 1) * APART
 
 
-def _columns(setting: Setting, rows: Sequence[Row], count: int, room: Box) -> _Columns:
+def _columns(setting: Setting, rows: Sequence[Row], count: int, room: Box, smaller: float) -> _Columns:
     """Return columns as wide as their words, or as the room allows: then names get what values leave, half at least."""
     each = (room.width - (count - 1) * APART) / count
-    name, value = _width(setting, rows, "name") + APART / 2, _width(setting, rows, "value")
+    name = _width(setting, rows, "name", smaller) + APART / 2
+    value = _width(setting, rows, "value", smaller)
     if name + value > each:
         value = min(value, max(each / 2, each - name))
         name = each - value
-    return _Columns(count, name, value)
+    return _Columns(count, name, value, smaller)
 
 
-def _width(setting: Setting, rows: Sequence[Row], part: Literal["name", "value"]) -> float:
+def _width(setting: Setting, rows: Sequence[Row], part: Literal["name", "value"], smaller: float) -> float:
     look = setting.look(f"value-list own {part}")
     words = (getattr(row, part) for row in rows)
-    return max((setting.measure.width(text, look.size, look.bold) for text in words), default=0.0) + 2 * MARGIN + 1
+    return (
+        max((setting.measure.width(text, look.smaller(smaller), look.bold) for text in words), default=0.0)
+        + 2 * MARGIN
+        + 1
+    )
 
 
 def _table(setting: Setting, part: str, fill: Fill, rows: Sequence[Row], columns: _Columns, room: Box) -> Table:
     """Return rows as a native table from the top of `room`: down the first column, then down the next."""
     look = setting.look("value-list own name")
+    size = look.smaller(columns.smaller)
     per = max(1, math.ceil(len(rows) / columns.count))
     lines = [
         [row for at in range(columns.count) for row in rows[at * per + line : at * per + line + 1]]
@@ -176,11 +211,11 @@ def _table(setting: Setting, part: str, fill: Fill, rows: Sequence[Row], columns
     heights = []
     for line in lines:
         taken = [
-            setting.measure.lines([(text, look.bold)], wide - 2 * MARGIN, look.size)
+            setting.measure.lines([(text, look.bold)], wide - 2 * MARGIN, size)
             for row in line
             for text, wide in ((row.name, columns.name), (row.value, columns.value))
         ]
-        heights.append(max(taken, default=1) * setting.measure.line(look.size) + AIR)
+        heights.append(max(taken, default=1) * setting.measure.line(size) + AIR)
     bottom = room.top + sum(heights)
     shares = [part for at in range(columns.count) for part in ([APART] if at else []) + [columns.name, columns.value]]
     return Table(
@@ -193,7 +228,8 @@ def _table(setting: Setting, part: str, fill: Fill, rows: Sequence[Row], columns
         rows=tuple(_cells(line, columns.count) for line in lines),
         columns=tuple(share / columns.width for share in shares),
         heights=tuple(heights),
-        size=look.size,
+        size=size,
+        smaller=columns.smaller,
         overflow=max(0.0, round(bottom - room.bottom, 1)),
     )
 

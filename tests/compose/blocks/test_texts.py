@@ -244,15 +244,28 @@ def test_rows_that_do_not_fit_go_on_on_the_next_slide_under_the_same_head(
     fill = {"label": "Titel", "first": "Rij", "rows": [{"label": f"Rij {at}"} for at in range(40)], "columns": columns}
     parts = blocks("table", fill, at=(1, 3, 16, 8))
     labels: list[str] = []
+    sizes = {parts["table"].size}
     while True:
         setting, made = parts[""], parts["table"]
         assert not made.overflow and made.rows[0][0].text == "Rij"
+        sizes.add(made.size)
         labels += [row[0].text for row in made.rows[1:]]
         if "slot" not in setting.following:
             break
         shapes = BLOCKS["table"].compose(setting, setting.following.pop("slot"))
         parts = {shape.name.rsplit("/", 1)[1]: shape for shape in shapes} | {"": setting}
-    assert labels == [f"Rij {at}" for at in range(40)]
+    assert labels == [f"Rij {at}" for at in range(40)] and len(sizes) == 1
+
+
+def test_the_letters_of_a_table_become_smaller_before_its_rows_go_on(blocks: Callable[..., dict[str, Any]]) -> None:
+    columns = [{"head": "Ratio", "figure": {"indicator": "klantenratio"}}]
+    fill = {"first": "Rij", "rows": [{"label": f"Rij {at}"} for at in range(10)], "columns": columns}
+    large, small = (blocks("table", fill, at=(1, 3, 16, high)) for high in (9, 7.5))
+    made, setting = small["table"], small[""]
+    look = setting.look(made.style)
+    assert large["table"].smaller == 0 < made.smaller and not made.overflow and not setting.following
+    assert look.least <= look.smaller(made.smaller) < look.size
+    assert sum(made.heights) < sum(large["table"].heights)
 
 
 def test_a_suppressed_cell_says_so(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from typing import Any
 
@@ -131,6 +132,27 @@ def test_a_list_fits_its_slot_or_says_how_much_it_lacks(
 def test_a_long_list_goes_on_in_a_second_column(listed: Callable[..., Any]) -> None:
     assert len(listed(region="utrecht")["table"].rows[0]) == 5
     assert len(rows(listed(region="utrecht")["table"])) == 25
+
+
+def test_a_list_is_set_in_smaller_letters_before_it_goes_on(listed: Callable[..., Any]) -> None:
+    large, small = (listed(at=(1, 2, 13, high))["table"] for high in (14, 6.5))
+    assert large.smaller == 0 < small.smaller and not small.overflow
+    assert rows(small) == rows(large)
+
+
+def test_rows_that_do_not_fit_go_on_on_the_next_slide_with_region_and_mean_under_them(
+    setting: Callable[..., Setting], growing: Callable[..., Any], listed: Callable[..., Any]
+) -> None:
+    made = setting("value-list", at=(1, 2, 6, 7), figures=growing())
+    block = BLOCKS["value-list"]
+    found, fill = [], block.fill(USE, None)
+    while fill is not None:
+        shapes = {shape.name.rsplit("/", 1)[1]: shape for shape in block.compose(made, fill)}
+        assert not shapes["table"].overflow and len(rows(shapes["totals"])) == 2
+        found.append(rows(shapes["table"]))
+        fill = made.following.pop("slot", None)
+    assert len(found) > 1
+    assert sorted(itertools.chain(*found)) == sorted(rows(listed()["table"]))
 
 
 def test_an_indicator_without_areas_is_told(listed: Callable[..., Any]) -> None:
