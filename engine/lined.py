@@ -8,6 +8,9 @@ from typing import Any, ClassVar
 import yaml
 
 
+_TEXT = "tag:yaml.org,2002:str"
+
+
 class Keys(dict[Any, Any]):
     """A mapping; `line` is that of its first key, `lines` that of each key, from 1."""
 
@@ -129,6 +132,8 @@ class _Making:
         return self._ready[id(node)]
 
     def _value(self, node: Any) -> Any:
+        if node.tag == _TEXT:  # most are
+            return node.value
         try:
             return self._loader.construct_object(node)
         except ValueError as error:  # a date that does not exist, an integer of thousands of digits

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -10,11 +11,12 @@ from engine.collect import Told
 from engine.collect.merge import KINDS
 from engine.model.deck import Deck
 from engine.model.figure import Figure
-from engine.pipeline import extraction
+from engine.pipeline import extraction, run_record
 from engine.pipeline.project import Project
 from engine.problems import Place, Problem, UserError, did_you_mean
 from engine.recast import recast
 
+KEPT = "printed.json"  # in the folder of what is kept for the next time
 SURE = 0.9  # what was read with less certainty is compared, but stands in no deck
 
 
@@ -22,8 +24,40 @@ def printed(project: Project, sectors: Collection[str]) -> tuple[list[Told], lis
     """Return the figures that the documents in `extracted/` print of some sectors (none: all), as the regions are now.
 
     Those of all regions count, whichever are built: each prints the benchmark too. A document that cannot be read is a
-    problem.
+    problem. What was found is kept until a document or a word that it was read with changes.
     """
+    path, mark = project.made / KEPT, _mark(project, sectors)
+    if (known := _kept(path, mark)) is not None:
+        return known, []
+    told, problems = _printed(project, sectors)
+    if not problems:
+        rows = [[one.figure.model_dump(mode="json"), one.kind, one.document, one.year] for one in told]
+        files.write(path, files.dump_json({"mark": mark, "told": rows}), project.root)
+    return told, problems
+
+
+def _mark(project: Project, sectors: Collection[str]) -> str:
+    """Return a hash of everything that the figures of documents are read with."""
+    state = {
+        name: digest
+        for name, digest in run_record.state(project).items()
+        if not name.startswith(("layouts/", "content/decks/", "content/rules/"))
+    }
+    read = [path.read_bytes() for path in files.found(project.extracted, "*.yaml")]
+    return files.digest([repr((sorted(sectors), sorted(state.items()))).encode(), *read])
+
+
+def _kept(path: Path, mark: str) -> list[Told] | None:
+    """Return the figures that were found with the same mark; None where there are none."""
+    try:
+        found = json.loads(path.read_bytes())
+        rows = found["told"] if found["mark"] == mark else None
+        return rows and [Told(Figure.model_validate(figure), *more) for figure, *more in rows]
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
+
+
+def _printed(project: Project, sectors: Collection[str]) -> tuple[list[Told], list[Problem]]:
     told: list[Told] = []
     problems: list[Problem] = []
     for name, path in documents(project).items():
