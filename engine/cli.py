@@ -499,7 +499,7 @@ def build(
     from engine.pipeline import build as builder
     from engine.pipeline import overview
 
-    found = _at(_project(project), level)
+    found = _at(_project(project), level).lenient()  # read once, for the page of all decks too
     _take_turn(ctx, found)
     with _progress(quiet) as progress:
         result = builder.build(
