@@ -163,6 +163,7 @@ class Chart(Shape):
     edges: bool = False  # the first point lies on the left edge of the plot and the last one on the right
     every: int = 1  # the axis names the first of every so many categories
     size: float  # of its labels, in points
+    names: float = 0.0  # of the categories at the axis; 0 is that of the labels
 
 
 class Cell(Frozen):

@@ -25,7 +25,7 @@ def _categories(chart: Chart, language: str) -> str:
     return (
         f"<c:catAx>{value('axId', FIRST[0])}<c:scaling>{value('orientation', 'maxMin' if lying else 'minMax')}</c:scaling>"
         f"{values(delete=0, axPos='l' if lying else 'b', majorTickMark='none', minorTickMark='none', tickLblPos='low')}"
-        f"{_LINE}{letters(chart.size, language, body=body)}"
+        f"{_LINE}{letters(chart.names or chart.size, language, body=body)}"
         f"{values(crossAx=FIRST[1], crosses='autoZero', auto=1, lblAlgn='ctr', lblOffset=100)}{skip}"
         f"{value('noMultiLvlLbl', 0)}</c:catAx>"
     )

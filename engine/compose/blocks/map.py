@@ -20,7 +20,7 @@ from engine.model.base import Box, Placed
 from engine.model.deck import FigureUse
 from engine.model.scene import AnyShape, Area, Run
 
-DOT = "●\u2009"
+DOT = "●"
 MARKED = "map marked"  # the area style around the own region
 
 

@@ -82,6 +82,7 @@ def _chart(
         edges=grid.edges,
         every=space.every,
         size=drawn.how.size,
+        names=space.names if space.names != drawn.how.size else 0.0,
         overflow=_lacking(setting, drawn),
     )
     return [chart, *drawn.shapes]

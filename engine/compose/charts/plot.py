@@ -27,6 +27,7 @@ from engine.model.scene import ChartKind, Run
 LEAST = 40.0  # points of height and width below which bars cannot be read
 WIDEST = 0.45  # of the chart's width that names of categories may take where bars lie
 ROW = 0.22  # of the chart's width that names of rows may take
+SMALLER = 0.75  # of the size of labels, that years and months at the axis may have rather than be left out
 CLOSE = 0.9  # of its room that the name of a category takes before programs break it
 THICKEST = 30.0  # points: a lying bar
 MOST_GAP = 500  # that programs take
@@ -52,6 +53,7 @@ class Space:
     legend: Box | None
     direct: Direct | None
     every: int
+    names: float  # the letter size of the categories at the axis
     step: float | None
     head: float  # where what stands above the plot begins
     rows: float  # where the rows under the categories begin
@@ -86,7 +88,7 @@ def space(
     if not lying:
         bottom -= sum(_row_height(measure, runs, gutter, how.size) for runs, _ in marks.rows)
     rows = bottom
-    every, named = 1, True
+    every, named, small = 1, True, how.size
     x0, x1 = box.x0 + left, max(box.x0 + left + 1, box.x1 - right)
     if lying:
         bottom -= line + 2 if step else 0
@@ -96,10 +98,10 @@ def space(
     else:
         each = (x1 - x0) / (max(1, count - 1) if edges else count)
         every = _every(measure, data.labels, each, how.size)
+        if every > 1 and data.keys[0].timed:
+            every, small = _in_small(measure, data.labels, each, how.size) or (every, how.size)
         named = every == 1 or data.keys[0].timed
-        tall = max(
-            (measure.lines([(label, False)], each * every * CLOSE, how.size) for label in data.labels), default=1
-        )
+        tall = max((measure.lines([(label, False)], each * every * CLOSE, small) for label in data.labels), default=1)
         bottom -= (tall if every == 1 else 1) * line + GAP
     plot = Box(x0=x0, top=top, x1=x1, bottom=max(top + 1, bottom))
     lacking = max(0.0, LEAST - (bottom - top), LEAST - (box.x1 - right - x0))
@@ -121,7 +123,7 @@ def space(
         else grid.middle(count - 1) + names.clear(measure, data, how.size)
     )
     return Space(
-        grid, legend, direct, every, step, head, rows, gutter, start, aside, beside_it, round(lacking, 1), named
+        grid, legend, direct, every, small, step, head, rows, gutter, start, aside, beside_it, round(lacking, 1), named
     )
 
 
@@ -226,6 +228,15 @@ def _every(measure: Measure, labels: Sequence[str], each: float, size: float) ->
     widest = max(measure.width(label, size) for label in labels)
     last = len(labels) - 1
     return next((step for step in range(2, last) if last % step == 0 and each * step > widest * 1.6), last)
+
+
+def _in_small(measure: Measure, labels: Sequence[str], each: float, size: float) -> tuple[int, float] | None:
+    """Return 1 and the largest smaller size in which all category labels fit; None where there is none.
+
+    LibreOffice chooses itself which it leaves out, and then the last one may have no name.
+    """
+    sizes = [size - step / 2 for step in range(1, int(2 * size * (1 - SMALLER)) + 1)]
+    return next(((1, small) for small in sizes if _every(measure, labels, each, small) == 1), None)
 
 
 def _room(

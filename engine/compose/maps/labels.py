@@ -46,12 +46,12 @@ def placed(setting: Setting, sheet: Sheet, labels: Mapping[str, Label]) -> Place
 def _in_size(setting: Setting, sheet: Sheet, labels: Mapping[str, Label], size: float) -> Placed:
     found = Placed([], set())
     for code, label in labels.items():
-        ways = _ways(setting, label)
-        for at, lines in enumerate(ways):
+        named, bare = _named(setting, label), _bare(label)
+        for at, lines in enumerate([*named, *bare]):
             spot = sheet.pieces[code].room(*_size(setting, lines, size))
             if spot is not None:
                 found.texts.append(_text(setting, code, label, lines, spot, size))
-                if label.name and label.values and at == len(ways) - 1:
+                if label.name and at >= len(named):
                     found.lacking.add(code)  # its values stand there without its name
                 break
         else:
@@ -62,13 +62,18 @@ def _in_size(setting: Setting, sheet: Sheet, labels: Mapping[str, Label], size: 
 Lines = list[tuple[Run, ...]]
 
 
-def _ways(setting: Setting, label: Label) -> list[Lines]:
-    """Return the ways to write a label, the best first: name over values, words apart, the short name, values alone."""
+def _named(setting: Setting, label: Label) -> list[Lines]:
+    """Return the ways to write a label with its name, the best first: name over values, words apart, the short name."""
     names = [[label.name], _halved(label.name), label.name.split()] if label.name else []
     names += [label.short.split()] if label.name and label.short else []
     bold = setting.look(label.style).bold
-    ways: list[Lines] = [[*((Run(text=line, bold=bold),) for line in name), *label.values] for name in names]
-    return [*ways, label.values] if label.values else ways
+    return [[*((Run(text=line, bold=bold),) for line in name), *label.values] for name in names]
+
+
+def _bare(label: Label) -> list[Lines]:
+    """Return the ways to write the values alone: under each other, on one line."""
+    joined = [run for at, line in enumerate(label.values) for run in ([Run(text=" ")] if at else []) + list(line)]
+    return [label.values, [tuple(joined)]] if len(label.values) > 1 else [label.values] if label.values else []
 
 
 def _halved(name: str) -> list[str]:

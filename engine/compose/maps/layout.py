@@ -11,7 +11,7 @@ from engine.model.base import Box
 from engine.model.scene import AnyShape, Paragraph, Run
 
 RIGHT = 1.2  # the legend stands at the right where the room is so many times as wide as high
-WIDEST = 0.4  # of the room, that legend and list take
+WIDEST = 0.42  # of the room, that legend and list take
 APART = 8.0  # points between map, legend and list
 
 Lines = list[tuple[Run, ...]]

@@ -12,7 +12,7 @@ from engine.model.maps import Tile
 GAP = 2.5  # points between tiles
 CORNER = 4.0  # points: the radius of a corner
 STEPS = 3  # lines that a corner is made of
-WIDEST = 1.35  # a tile is at most so many times as wide as it is high
+WIDEST = 1.8  # a tile is at most so many times as wide as it is high
 LARGEST = 92.0  # points: the side of a tile on a map of a few
 
 

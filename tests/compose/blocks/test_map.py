@@ -265,6 +265,15 @@ def test_places_are_counted_in_each_tile(
     assert "●" not in shapes["name-GM0109"].text
 
 
+def test_value_and_count_stand_on_one_line_in_a_low_tile(
+    drawn: Callable[..., Any], ses: Callable[..., Any], places: dict[str, Any]
+) -> None:
+    fill = {"points": POINTS, "names": "none"}
+    high, low = (drawn(fill, figures=ses() | places, at=(1, 3, 13, at))["name-GM0106"] for at in (12, 4.5))
+    assert [line.text for line in high.paragraphs] == ["1", "●2"]
+    assert [line.text for line in low.paragraphs] == ["1 ●2"]
+
+
 def test_a_place_that_is_none_is_told(
     drawn: Callable[..., Any], ses: Callable[..., Any], places: dict[str, Any]
 ) -> None:

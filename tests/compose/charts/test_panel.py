@@ -285,6 +285,13 @@ def test_years_under_a_line_stand_apart_or_some_are_left_out(
 ) -> None:
     categories = {"years": [0, 1, 2, 3, 4, 5]}
     chart = charts({"categories": categories}, "line", at=(1, 3, width, 9))["chart"]
-    wide = max(things.measure.width(label, chart.size) for label in chart.categories)
-    assert wide + 4 <= chart.every * chart.plot.width / len(chart.categories) or chart.every == 5
-    assert chart.every == 1 or width < 8
+    wide = max(things.measure.width(label, chart.names or chart.size) for label in chart.categories)
+    assert wide + 3 <= chart.every * chart.plot.width / len(chart.categories) or chart.every == 5
+    assert chart.every == 1 or width < 6.8
+
+
+def test_years_are_all_named_in_smaller_letters_rather_than_left_out(charts: Callable[..., dict[str, Any]]) -> None:
+    categories = {"years": [0, 1, 2, 3, 4, 5]}
+    narrow, wide = (charts({"categories": categories}, "line", at=(1, 3, at, 9))["chart"] for at in (6.8, 12))
+    assert narrow.every == wide.every == 1
+    assert 9 <= narrow.names < narrow.size == wide.size and not wide.names
