@@ -40,8 +40,18 @@ class Number:
 def half_away(value: Decimal, decimals: int) -> Decimal:
     """Return `value` rounded to so many decimals, halves away from zero (2,5 -> 3; -2,5 -> -3); zero has no sign."""
     with localcontext(prec=DIGITS):  # numerators of growths of growths have more digits than the usual 28
-        rounded = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    return abs(rounded) if rounded == 0 else rounded
+        return away(value, decimals)
+
+
+def away(value: Decimal, decimals: int) -> Decimal:
+    """Return what `half_away` does, for who has a context of `DIGITS` digits already."""
+    rounded = value.quantize(_unit(decimals), rounding=ROUND_HALF_UP)
+    return rounded if rounded else abs(rounded)
+
+
+@lru_cache
+def _unit(decimals: int) -> Decimal:
+    return Decimal(1).scaleb(-decimals)
 
 
 def read(text: str) -> Decimal | None:

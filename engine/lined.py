@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 
 import yaml
 
-
 _TEXT = "tag:yaml.org,2002:str"
 
 

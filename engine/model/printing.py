@@ -114,12 +114,12 @@ def _kept(value: Decimal, scale: Decimal, decimals: int, parts: int = 1) -> Deci
     exactly (0.145, 28.5% as a fraction) go up in one program and down in another.
     """
     with localcontext(prec=dutch.DIGITS):
-        wanted = dutch.half_away(value / scale, decimals)
-        near = dutch.half_away(value, PLACES)
+        wanted = dutch.away(value / scale, decimals)
+        near = dutch.away(value, PLACES)
         shown = near / scale
         halfway = 2 * shown.scaleb(decimals) % 2 in (1, -1)
         unsure = halfway and any(Decimal(float(held)) != held for held in (shown, near / parts))
-        if unsure or not wanted or dutch.half_away(shown, decimals) != wanted:
+        if unsure or not wanted or dutch.away(shown, decimals) != wanted:
             return wanted * scale
         return near
 

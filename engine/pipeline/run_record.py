@@ -102,12 +102,26 @@ def changes(record: Record, now: Mapping[str, str], own: Mapping[str, str], figu
 
 def lost(record: Record, out: Path) -> list[str]:
     """Return the files of a deck in `out` that are gone or are not as they were written."""
-    return [name for name, digest in record.outputs.items() if _hash(out / name) != digest]
+    return [name for name, known in record.outputs.items() if not _same(out / name, known)]
 
 
 def hashes(written: Iterable[Path]) -> dict[str, str]:
-    """Return a hash of each file by its name."""
-    return {path.name: _hash(path) for path in written}
+    """Return size, time and hash of each file, by its name."""
+    return {path.name: f"{_stamp(path)} {_hash(path)}" for path in written}
+
+
+def _same(path: Path, known: str) -> bool:
+    """Return whether a file is as it was: by size and time, else by what it holds."""
+    stamp, _, digest = known.rpartition(" ")
+    return _stamp(path) == stamp or _hash(path) == digest
+
+
+def _stamp(path: Path) -> str:
+    try:
+        stat = path.stat()
+    except OSError:
+        return "gone"
+    return f"{stat.st_size} {stat.st_mtime_ns}"
 
 
 def _hash(path: Path) -> str:
