@@ -52,7 +52,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")  # a Windows console may not know every letter
-    gc.set_threshold(50_000, 20, 50)  # a command makes many small things that stay, and few circles
+    gc.set_threshold(200_000, 20, 50)  # a command makes many small things that stay, and few circles
     try:
         status = app(standalone_mode=False)
     except UserError as error:

@@ -37,7 +37,7 @@ THEME = Theme(
 
 def main(count: int, out: Path) -> None:
     """Write the deck."""
-    gc.set_threshold(50_000, 20, 50)  # as `engine.cli.main` does
+    gc.set_threshold(200_000, 20, 50)  # as `engine.cli.main` does
     scenes = tuple(_scene(f"p{at}", *given) for at, given in enumerate(spec.slides(count), start=1))
     deck = BuiltDeck(
         deck="bench", file="bench", title="Bench", region="r", sector="s", year=2025, language="nl-NL", scenes=scenes
