@@ -68,7 +68,7 @@ def placed(
     plot = drawing.grid.plot
     middles = spread(
         [(y, tall) for (y, *_), tall in zip(names, high, strict=True)],
-        drawing.box.top,
+        drawing.box.top if before is None else plot.top,  # at the left of the plot stands the name of the bubbles
         plot.bottom if before is not None else plot.bottom + drawing.line * 0.45,
     )
     if middles is None:

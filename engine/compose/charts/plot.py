@@ -28,6 +28,7 @@ LEAST = 40.0  # points of height and width below which bars cannot be read
 WIDEST = 0.45  # of the chart's width that names of categories may take where bars lie
 ROW = 0.22  # of the chart's width that names of rows may take
 SMALLER = 0.75  # of the size of labels, that years and months at the axis may have rather than be left out
+WHOLE = 0.82  # of its room that a word at the axis may take, to be there in all programs
 CLOSE = 0.9  # of its room that the name of a category takes before programs break it
 THICKEST = 30.0  # points: a lying bar
 MOST_GAP = 500  # that programs take
@@ -223,7 +224,7 @@ def _legend(fill: Fill, data: Data, direct: Direct | None) -> list[str]:
 def _every(measure: Measure, labels: Sequence[str], each: float, size: float) -> int:
     """Return 1 where all category labels fit; else the step at which they do, so that the first and last are named."""
     words = [word for label in labels for word in label.split()]
-    if all(measure.width(word, size) <= each * 0.82 for word in words) or len(labels) < 4:
+    if all(measure.width(word, size) <= each * WHOLE for word in words) or len(labels) < 4:
         return 1
     widest = max(measure.width(label, size) for label in labels)
     last = len(labels) - 1
@@ -231,12 +232,13 @@ def _every(measure: Measure, labels: Sequence[str], each: float, size: float) ->
 
 
 def _in_small(measure: Measure, labels: Sequence[str], each: float, size: float) -> tuple[int, float] | None:
-    """Return 1 and the largest smaller size in which all category labels fit; None where there is none.
+    """Return 1 and the largest smaller size in which all category labels fit on one line; None where there is none.
 
     LibreOffice chooses itself which it leaves out, and then the last one may have no name.
     """
     sizes = [size - step / 2 for step in range(1, int(2 * size * (1 - SMALLER)) + 1)]
-    return next(((1, small) for small in sizes if _every(measure, labels, each, small) == 1), None)
+    room = each * WHOLE
+    return next(((1, small) for small in sizes if all(measure.width(label, small) <= room for label in labels)), None)
 
 
 def _room(
