@@ -65,6 +65,7 @@ lock:  ## write the lock files again (needs uv)
 clean:  ## remove what can be made again; edited decks in out/ stay
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	rm -rf content/data/sample
+	rm -rf out/.made
 	rm -f out/figures.*
 
 $(RUNS): requirements.lock pyproject.toml

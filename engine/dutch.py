@@ -11,11 +11,12 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation, localcontext
+from decimal import Decimal, InvalidOperation, localcontext
 from functools import lru_cache
 
+from engine.rounding import DIGITS, half_away
+
 LANGUAGE = "nl"
-DIGITS = 200  # the longest number that can be rounded
 NO_BREAK = "\N{NO-BREAK SPACE}"
 MINUSES = "-\N{MINUS SIGN}\N{EN DASH}\N{NON-BREAKING HYPHEN}\N{HYPHEN}"
 
@@ -35,23 +36,6 @@ class Number:
     value: Decimal
     unit: str = ""
     decimals: int = 0
-
-
-def half_away(value: Decimal, decimals: int) -> Decimal:
-    """Return `value` rounded to so many decimals, halves away from zero (2,5 -> 3; -2,5 -> -3); zero has no sign."""
-    with localcontext(prec=DIGITS):  # numerators of growths of growths have more digits than the usual 28
-        return away(value, decimals)
-
-
-def away(value: Decimal, decimals: int) -> Decimal:
-    """Return what `half_away` does, for who has a context of `DIGITS` digits already."""
-    rounded = value.quantize(_unit(decimals), rounding=ROUND_HALF_UP)
-    return rounded if rounded else abs(rounded)
-
-
-@lru_cache
-def _unit(decimals: int) -> Decimal:
-    return Decimal(1).scaleb(-decimals)
 
 
 def read(text: str) -> Decimal | None:

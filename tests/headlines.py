@@ -13,7 +13,7 @@ from typing import Any
 import fakes
 from hypothesis import HealthCheck, settings
 
-from engine import dutch
+from engine import dutch, rounding
 from engine.compose import Ingredients
 from engine.compose.compose import names_of
 from engine.compose.ingredients import Context
@@ -106,7 +106,7 @@ def both(name: str, own: Any, mean: Any, year: int = 0, region: str = fakes.REGI
 
 
 def rounded(value: Decimal, decimals: int = 0) -> Decimal:
-    return dutch.half_away(value, decimals)
+    return rounding.half_away(value, decimals)
 
 
 def numbers(text: str) -> list[Decimal]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from engine import dutch
+from engine import rounding
 from engine.model.figure import ABSENT, Figure, Origin, Status
 from engine.model.indicator import Indicator
 from engine.model.policy import Level
@@ -115,7 +115,7 @@ def _differ(one: Figure, other: Figure, indicators: Mapping[str, Indicator]) -> 
         unit, decimals = indicator.unit_for(one.sector), indicator.decimals
         return rounded(one.value, unit, decimals) != rounded(other.value, unit, decimals)
     decimals, scale = min(shown, key=lambda each: each[0] - each[1].adjusted())
-    return dutch.half_away(one.value / scale, decimals) != dutch.half_away(other.value / scale, decimals)
+    return rounding.half_away(one.value / scale, decimals) != rounding.half_away(other.value / scale, decimals)
 
 
 def _conflict(first: Told, other: Told) -> Problem:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from engine import dutch
+from engine import rounding
 from engine.model.comparison import Comparison, Kind, Printed, Row
 from engine.model.figure import Figure, Period, calendar_year, figure_key, instant, month
 from engine.model.indicator import Indicator, Unit
@@ -220,7 +220,7 @@ def _is_last(each: Then, then: Sequence[Then]) -> bool:
 
 def _prints_as(value: Decimal, each: Then) -> bool:
     """Return whether `value` prints as the document has it, at the document's own precision."""
-    return dutch.half_away(value / each.scale, each.decimals) == dutch.half_away(
+    return rounding.half_away(value / each.scale, each.decimals) == rounding.half_away(
         each.printed.value / each.scale, each.decimals
     )
 
@@ -243,7 +243,7 @@ def _change(change: Decimal | None, unit: Unit, decimals: int, points: str) -> s
 def _direction(change: Decimal | None, unit: Unit, decimals: int) -> str:
     if change is None:
         return ""
-    sign = dutch.half_away(change / unit.shown_in, decimals)
+    sign = rounding.half_away(change / unit.shown_in, decimals)
     return "up" if sign > 0 else "down" if sign < 0 else "same"
 
 

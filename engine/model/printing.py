@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal, localcontext
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from engine import dutch
+from engine import dutch, rounding
+from engine.model.held import held
 
 if TYPE_CHECKING:  # drawing needs this module, and no indicators
     from engine.model.indicator import Unit
 
-PLACES = 6  # decimals of values in a workbook
 MOST_DECIMALS = 4  # of a printed number
 
 
 def rounded(value: Decimal, unit: Unit, decimals: int) -> Decimal:
     """Return `value` as the page shows it, still in its own scale (346.912.345 shown as "346,9 million" -> 346900000)."""
-    return dutch.half_away(value / unit.shown_in, decimals) * unit.shown_in
+    return rounding.half_away(value / unit.shown_in, decimals) * unit.shown_in
 
 
 def printed(value: Decimal, unit: Unit, decimals: int, bare: bool = False, sign: bool = False) -> str:
@@ -92,36 +92,12 @@ def cell(value: Decimal, unit: Unit, decimals: int, sign: bool = False) -> tuple
     A percentage is a fraction there: 26,9% is 0.269, with which a spreadsheet can count (decision 08).
     """
     parts = 100 if unit.short == "%" else 1
-    return float(_kept(value, unit.shown_in, decimals, parts) / parts), number_format(unit, decimals, False, sign)
+    return float(held(value, unit.shown_in, decimals, parts) / parts), number_format(unit, decimals, False, sign)
 
 
 def chart_format(unit: Unit, decimals: int) -> str:
     """Return the format of labels on a chart: bare, with a percent sign as a text: the chart holds 26.9 for 26,9%."""
     return number_format(unit, decimals) + ('"%"' if unit.short == "%" else "")
-
-
-def in_workbook(value: Decimal, format: str) -> Decimal:
-    """Return `value` as the workbook of a chart holds it, such that a spreadsheet in `format` shows what is printed."""
-    format = format.partition('"')[0]
-    shown = format.rstrip(",")
-    return _kept(value, Decimal(1000) ** (len(format) - len(shown)), len(shown.partition(".")[2]))
-
-
-def _kept(value: Decimal, scale: Decimal, decimals: int, parts: int = 1) -> Decimal:
-    """Return `value` in at most six decimals, or as printed where a spreadsheet would round it otherwise.
-
-    2.24999999 would become 2.25 and show as 2,3; -0.04 would show as "-0,0"; the halves that a computer cannot hold
-    exactly (0.145, 28.5% as a fraction) go up in one program and down in another.
-    """
-    with localcontext(prec=dutch.DIGITS):
-        wanted = dutch.away(value / scale, decimals)
-        near = dutch.away(value, PLACES)
-        shown = near / scale
-        halfway = 2 * shown.scaleb(decimals) % 2 in (1, -1)
-        unsure = halfway and any(Decimal(float(held)) != held for held in (shown, near / parts))
-        if unsure or not wanted or dutch.away(shown, decimals) != wanted:
-            return wanted * scale
-        return near
 
 
 def decimals_in(text: str, value: Decimal, unit: Unit, decimals: int) -> int:

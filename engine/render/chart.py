@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from engine.contrast import RGB
-from engine.model.printing import in_workbook
+from engine.model.held import in_workbook
 from engine.model.scene import Chart, Series
 from engine.model.theme import Theme
 from engine.render import chart_axes, chart_labels, workbook

@@ -53,7 +53,7 @@ def test_every_shape_has_a_name_of_page_slot_and_part_unique_in_its_slide(decks:
 
 
 def test_every_number_of_a_figure_prints_as_that_figure(decks: Callable[..., BuiltDeck], things: Ingredients) -> None:
-    from engine import dutch
+    from engine import dutch, rounding
 
     deck = decks()
     checked = 0
@@ -67,7 +67,7 @@ def test_every_number_of_a_figure_prints_as_that_figure(decks: Callable[..., Bui
                 assert figure.value is not None
                 value = abs(figure.value) / indicator.unit_for(fakes.SECTOR).shown_in
                 read = next(dutch.find(text, {}, {}))
-                assert dutch.half_away(value, read.decimals) == abs(read.value), (text, figure)
+                assert rounding.half_away(value, read.decimals) == abs(read.value), (text, figure)
                 checked += 1
     assert checked > 60
 

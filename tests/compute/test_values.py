@@ -8,7 +8,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine import dutch
+from engine import rounding
 from engine.compute.values import value
 
 wholes = st.integers(-(10**15), 10**15).map(Decimal)
@@ -39,7 +39,7 @@ def test_a_half_is_not_lost_before_it_is_rounded(part, whole):
     made = value(Decimal(part), Decimal(whole), "ratio", HUNDRED)
     exact = Fraction(part * 1000, whole)  # in tenths
     wanted = (exact + Fraction(1, 2)).__floor__()
-    assert dutch.half_away(made, 1) * 10 == wanted
+    assert rounding.half_away(made, 1) * 10 == wanted
 
 
 def test_nothing_is_divided_by_zero():

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from engine.model.printing import in_workbook
+from engine.model.held import in_workbook
 from engine.model.reading import Page
 
 Printed = tuple[int, str, str, str]  # page, series, category, as printed

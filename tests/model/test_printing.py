@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine import dutch
+from engine import dutch, rounding
+from engine.model.held import in_workbook
 from engine.model.indicator import Unit
-from engine.model.printing import cell, decimals_in, in_workbook, number_format, printed, rounded
+from engine.model.printing import cell, decimals_in, number_format, printed, rounded
 
 MILLIONS = Unit(short="EUR", shown_in=Decimal(10**6), word="mln")
 
@@ -64,7 +65,7 @@ def test_a_chart_shows_what_is_printed(value: Decimal, unit: Unit, decimals: int
     scale = 1000 ** format.count(",", format.index("0"))
     assert scale == unit.shown_in
     kept = Decimal(repr(float(in_workbook(value, format))))
-    assert dutch.half_away(kept / scale, decimals) == dutch.half_away(value / scale, decimals)
+    assert rounding.half_away(kept / scale, decimals) == rounding.half_away(value / scale, decimals)
     assert kept or not kept.is_signed()
 
 

@@ -12,7 +12,7 @@ from engine.check.package.numbers import is_number
 from engine.check.package.reading import Package, number
 from engine.model import scene
 from engine.model.finding import Finding
-from engine.model.printing import in_workbook
+from engine.model.held import in_workbook
 from engine.model.scene import Scene
 
 _CHECK = "chart_figure"

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, pairwise
 
-from engine.dutch import half_away
 from engine.extract.charts.match import Fit
 from engine.extract.geometry import Area, around, clusters, median
 from engine.extract.printed import is_year, single
 from engine.extract.sheet import Piece
 from engine.extract.view import View
+from engine.rounding import half_away
 
 ALIGNED = 1.5  # points by which the edges of one column of tick labels may differ
 LEVEL = 0.8  # points by which a label may stand off its place on the axis

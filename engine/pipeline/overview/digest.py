@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from engine import dutch, files
+from engine import files, rounding
 from engine.pipeline import where
 from engine.pipeline.project import Project
 from engine.problems import UserError
@@ -118,5 +118,5 @@ def _number(text: Any) -> float | int | None:
     """Return a number in few enough digits to be told."""
     if text is None:
         return None
-    value = dutch.half_away(Decimal(str(text)), PRECISE)
+    value = rounding.half_away(Decimal(str(text)), PRECISE)
     return int(value) if value == value.to_integral_value() else float(value)
