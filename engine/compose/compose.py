@@ -8,11 +8,11 @@ from typing import Any
 
 from engine.compose import sentences
 from engine.compose.ingredients import Context, Ingredients
-from engine.compose.numbering import Composed, Numbers, first_slides
+from engine.compose.numbering import Composed, Numbers
 from engine.compose.pages import pages_of
 from engine.compose.slides import slides
 from engine.model.policy import Suppression
-from engine.model.scene import BuiltDeck, Scene
+from engine.model.scene import BuiltDeck, Scene, first_slides
 from engine.problems import Place, UserError
 
 MOST_PASSES = 4  # a slide more can move a number from 9 to 10, and that a line
@@ -104,8 +104,8 @@ class _Draft:
                     problems += error.problems
         if problems:
             raise UserError(*dict.fromkeys(problems))
-        before_, self.numbers = self.numbers, first_slides(self.scenes)
-        return self.numbers != before_ or not all(each.holds(self.numbers, sister) for each in self._composed.values())
+        earlier, self.numbers = self.numbers, first_slides(self.scenes)
+        return self.numbers != earlier or not all(each.holds(self.numbers, sister) for each in self._composed.values())
 
     @property
     def scenes(self) -> tuple[Scene, ...]:

@@ -44,8 +44,3 @@ class Composed:
 
 def _same(asked: Mapping[str, int | None], numbers: Mapping[str, int]) -> bool:
     return all(numbers.get(page) == number for page, number in asked.items())
-
-
-def first_slides(scenes: Sequence[Scene]) -> dict[str, int]:
-    """Return for each page the number of its first slide, from 1."""
-    return {scene.page: at for at, scene in enumerate(scenes, start=1) if "~" not in scene.page}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
-import posixpath
 import zipfile
 from typing import Any
 
 from lxml import etree
+
+from engine.drawingml.parts import relations_of, target
 
 _MASTER = "ppt/slideMasters/slideMaster1.xml"
 _THEME = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme"
@@ -20,10 +21,9 @@ def parts(template: bytes) -> tuple[Any, Any]:
     """Return the XML of the first master and of its theme. Raises KeyError or ValueError where the file has none."""
     with zipfile.ZipFile(io.BytesIO(template)) as package:
         master = etree.fromstring(package.read(_MASTER))
-        folder, file = posixpath.split(_MASTER)
-        relations = etree.fromstring(package.read(f"{folder}/_rels/{file}.rels"))
-        (target,) = [one.get("Target") for one in relations if one.get("Type") == _THEME]
-        return master, etree.fromstring(package.read(posixpath.normpath(posixpath.join(folder, target)).lstrip("/")))
+        relations = etree.fromstring(package.read(relations_of(_MASTER)))
+        (path,) = [one.get("Target") for one in relations if one.get("Type") == _THEME]
+        return master, etree.fromstring(package.read(target(_MASTER, path)))
 
 
 def scheme(master: Any, theme: Any) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Annotated, Literal
 
@@ -227,7 +228,7 @@ class BuiltDeck(Frozen):
 
     def pages(self) -> dict[str, int]:
         """Return for each page the number of its first slide, from 1."""
-        return {scene.page: at for at, scene in enumerate(self.scenes, start=1) if "~" not in scene.page}
+        return first_slides(self.scenes)
 
     def as_sister(self) -> Sister:
         """Return what another deck needs to refer to this one."""
@@ -262,3 +263,8 @@ def numbers_in(shape: AnyShape) -> list[tuple[str, tuple[str, ...]]]:
             return [(cell.text, cell.figures) for row in shape.rows for cell in row if cell.figures]
         case _:
             return []
+
+
+def first_slides(scenes: Sequence[Scene]) -> dict[str, int]:
+    """Return for each page the number of its first slide, from 1."""
+    return {scene.page: at for at, scene in enumerate(scenes, start=1) if "~" not in scene.page}

@@ -6,7 +6,6 @@ A deck that is not ready to be seen by everyone is refused, and what stands in t
 from __future__ import annotations
 
 import io
-import posixpath
 import re
 import zipfile
 from collections.abc import Sequence
@@ -16,11 +15,12 @@ from typing import Any
 from lxml import etree
 
 from engine import files
+from engine.drawingml.parts import relations_of, target
 from engine.model.finding import Finding
 from engine.pipeline import checking, where
 from engine.pipeline.project import Project
 from engine.problems import Place, Problem, UserError
-from engine.render.package import settled
+from engine.render.package import packed
 
 SHOWN = 5  # findings that are named
 KEPT = {  # kinds of relationships that a reader needs; all others go, with the parts that they lead to
@@ -99,7 +99,7 @@ def stripped(package: bytes) -> bytes:
         if part in reached or (part and part not in parts):
             continue
         reached[part] = parts.get(part, b"")
-        relations = _relations_of(part)
+        relations = relations_of(part)
         if relations not in parts:
             continue
         root = etree.fromstring(parts[relations])
@@ -108,7 +108,7 @@ def stripped(package: bytes) -> bytes:
             if one.get("Id") in gone:
                 root.remove(one)
             elif one.get("TargetMode") != "External":
-                todo.append(_part(part, one.get("Target")))
+                todo.append(target(part, one.get("Target")))
         if gone and part:
             reached[part] = _without(parts[part], gone)
         if len(root):
@@ -116,21 +116,7 @@ def stripped(package: bytes) -> bytes:
     del reached[""]
     reached |= {name: _anonymous(content) for name, content in reached.items() if name.startswith("docProps/")}
     reached["[Content_Types].xml"] = _types(parts["[Content_Types].xml"], reached)
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as made:
-        for name, content in reached.items():
-            made.writestr(name, content)
-    return settled(out.getvalue())
-
-
-def _relations_of(part: str) -> str:
-    folder, name = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
-
-
-def _part(of: str, target: str) -> str:
-    """Return the name of the part that a relationship of `of` leads to."""
-    return posixpath.normpath(posixpath.join("/", posixpath.dirname(of), target)).lstrip("/")
+    return packed(reached)
 
 
 def _kept(relation: Any) -> bool:

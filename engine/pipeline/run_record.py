@@ -16,8 +16,10 @@ from engine.compose.watched import ALL
 from engine.pipeline.project import Project
 from engine.problems import Place, Problem
 
-LIBRARIES = ("jinja2", "lxml", "markdown-it-py", "pydantic", "python-pptx", "shapely", "xlsxwriter")
+LIBRARIES = ("babel", "jinja2", "lxml", "markdown-it-py", "pydantic", "python-pptx", "shapely", "xlsxwriter")
 _FIGURES = "figures "
+_INDICATORS = "content/indicators/"
+_LIST = f"{_INDICATORS}*"  # which indicators there are
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,8 @@ def state(project: Project) -> dict[str, str]:
     parts += [files.found(layouts, "*/*"), files.found(layouts / "overrides", "*/*/*")]
     for path in (path for part in parts for path in part if path.suffix != ".md"):
         found[files.shown(path, project.root)] = files.digest([path.read_bytes()])
+    names = sorted(name for name in found if name.startswith(_INDICATORS))
+    found[_LIST] = files.digest(name.encode() for name in names)
     for path in files.found(content / "data", "*.geojson"):
         stat = path.stat()
         found[files.shown(path, project.root)] = f"{stat.st_size} {stat.st_mtime_ns}"
@@ -78,9 +82,9 @@ def used(
     found = {
         name: digest
         for name, digest in now.items()
-        if not name.startswith(("content/decks/", "content/indicators/"))
+        if not name.startswith(("content/decks/", _INDICATORS))
         or name in ours
-        or (name.startswith("content/indicators/") and (name in asked or ALL in indicators))
+        or (name.startswith(_INDICATORS) and (name in asked or ALL in indicators))
     }
     return found | dict(own) | {f"{_FIGURES}{group}": figures.digest(group) for group in sorted(groups)}
 
@@ -94,9 +98,7 @@ def changes(record: Record, now: Mapping[str, str], own: Mapping[str, str], figu
         if digest != (figures.digest(name.removeprefix(_FIGURES)) if name.startswith(_FIGURES) else known.get(name, ""))
     ]
     seen = record.inputs.keys()
-    fresh = [
-        name for name in known if name not in seen and not name.startswith(("content/decks/", "content/indicators/"))
-    ]
+    fresh = [name for name in known if name not in seen and not name.startswith(("content/decks/", _INDICATORS))]
     return changed + fresh
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 
+from engine.drawingml.parts import relations_of
 from engine.render.markup import HEAD, escaped
 
 NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -15,7 +16,7 @@ class Relations:
     def __init__(self, name: str, known: str = "") -> None:
         """Begin with the relations that are `known` already, as markup."""
         self._folder = posixpath.dirname(name)
-        self.name = posixpath.join(self._folder, "_rels", f"{posixpath.basename(name)}.rels")
+        self.name = relations_of(name)
         self._known = known
         self._found: dict[tuple[str, str, bool], str] = {}
 

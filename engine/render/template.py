@@ -13,6 +13,7 @@ from typing import Any
 from lxml import etree
 
 from engine import contrast
+from engine.drawingml.parts import relations_of, target
 from engine.render.markup import EMU, LINKS, SLIDE, escaped
 
 CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
@@ -78,7 +79,7 @@ def _read(content: bytes) -> Template:
     root = etree.fromstring(parts[name])
     slide = root.find(f"{_P}sldSz")
     return Template(
-        parts={each: parts[each] for part in kept for each in (part, _beside(part)) if each in parts},
+        parts={each: parts[each] for part in kept for each in (part, relations_of(part)) if each in parts},
         types={part: types(part) for part in (*kept, name)},
         name=name,
         presentation=_around_slides(root),
@@ -91,21 +92,15 @@ def _read(content: bytes) -> Template:
     )
 
 
-def _beside(part: str) -> str:
-    """Return the name of the part that holds the relations of a part."""
-    folder, file = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{file}.rels")
-
-
 def _relations(parts: Mapping[str, bytes], part: str) -> list[Relation]:
     """Return the relations of a part, of the package itself for ""."""
-    content = parts[_beside(part)] if not part else parts.get(_beside(part))
+    content = parts[relations_of(part)] if not part else parts.get(relations_of(part))
     found = []
     for one in etree.fromstring(content) if content else ():
-        target, outside = one.get("Target"), one.get("TargetMode") == "External"
+        path, outside = one.get("Target"), one.get("TargetMode") == "External"
         if not outside:
-            target = posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)).lstrip("/")
-        found.append(Relation(one.get("Id"), one.get("Type"), target, outside))
+            path = target(part, path)
+        found.append(Relation(one.get("Id"), one.get("Type"), path, outside))
     return found
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import fakes
 import pytest
 
+from engine.compose.watched import ALL
 from engine.pipeline import build, run_record
 from engine.pipeline.build import Built
 from engine.pipeline.plan import Plan, plan
@@ -149,3 +150,15 @@ def test_files_that_change_all_the_time_are_told(project: Project, monkeypatch: 
     monkeypatch.setattr(run_record, "state", lambda project: {"a": str(next(count))})
     with pytest.raises(UserError, match="files of this project change all the time"):
         built(project)
+
+
+def test_a_new_indicator_changes_the_decks_that_went_through_all_of_them(project: Project) -> None:
+    before = run_record.state(project)
+    went_through, asked_one = (
+        run_record.Record(run_record.used(before, {}, ["regioplan"], names, (), {}), {}, ())
+        for names in ({ALL}, {"klantenratio"})
+    )
+    (project.content / "indicators/nieuw.yaml").write_text("schema: 1\n", encoding="utf-8")
+    now = run_record.state(project)
+    assert run_record.changes(went_through, now, {}, {}) == ["content/indicators/*"]
+    assert run_record.changes(asked_one, now, {}, {}) == []

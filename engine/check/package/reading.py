@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import zipfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -14,6 +13,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from engine.drawingml.parts import target
 from engine.problems import Place, Problem, UserError
 
 TYPES = "[Content_Types].xml"
@@ -110,16 +110,15 @@ class Package:
 
     def _relations(self, part: str) -> Iterator[Relation]:
         root = self.root(part)
-        folder = posixpath.dirname(_owner(part))
+        owner = _owner(part)
         for one in root if root is not None else ():
             if one.tag != f"{_PACKAGE}relationships}}Relationship":
                 continue
             outside = one.get("TargetMode") == "External"
-            target = one.get("Target") or ""
+            to = one.get("Target") or ""
             if not outside:
-                path = unquote(target.partition("#")[0])
-                target = posixpath.normpath(posixpath.join("/" + folder, path)).lstrip("/")
-            yield Relation(one.get("Id") or "", (one.get("Type") or "").rpartition("/")[2], target, outside)
+                to = target(owner, unquote(to.partition("#")[0]))
+            yield Relation(one.get("Id") or "", (one.get("Type") or "").rpartition("/")[2], to, outside)
 
     def related(self, part: str, kind: str) -> list[str]:
         """Return the parts to which `part` has a relationship of this kind."""
