@@ -18,7 +18,7 @@ from engine.model.indicator import Unit
 from engine.model.printing import cell, decimals_in
 from engine.model.words import Words
 from engine.pipeline.cells import Cell, Formats, whole
-from engine.pipeline.manifest import about
+from engine.pipeline.manifest import about, origin_of
 from engine.render.package import moment
 
 NUMBERS = {
@@ -150,13 +150,8 @@ def _period(text: str) -> Cell:
 
 
 def _origin(origin: dict[str, Any]) -> str:
-    match origin["kind"]:
-        case "entered":
-            return f"{origin['file']}:{origin['line']}"
-        case "printed":
-            return f"{origin['document']}, {origin['page']}: {origin['as_printed']}"
-        case _:
-            return str(origin["query"])
+    printed = f": {origin['as_printed']}" if origin["kind"] == "printed" else ""
+    return f"{origin_of(origin)}{printed}"
 
 
 def _definitions(manifest: dict[str, Any]) -> Iterator[dict[str, Cell]]:

@@ -68,6 +68,17 @@ def _definition(figure: Figure, things: Ingredients) -> str:
     return figure.indicator if figure.version == own else f"{figure.indicator}@{figure.version}"
 
 
+def origin_of(origin: dict[str, Any]) -> str:
+    """Return where a figure of a manifest is from: a file and line, a document and page, or a query."""
+    match origin["kind"]:
+        case "entered":
+            return f"{origin['file']}:{origin['line']}"
+        case "printed":
+            return f"{origin['document']}:{origin['page']}"
+        case _:
+            return str(origin["query"])
+
+
 def about(manifest: dict[str, Any], figure: dict[str, Any]) -> Any:
     """Return what a manifest tells of the definition that one of its figures follows."""
     known = manifest["indicators"]

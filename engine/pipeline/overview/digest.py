@@ -9,6 +9,7 @@ from typing import Any
 
 from engine import files, rounding
 from engine.pipeline import where
+from engine.pipeline.manifest import origin_of
 from engine.pipeline.project import Project
 from engine.problems import UserError
 
@@ -100,18 +101,8 @@ def _figure(manifest: dict[str, Any], one: dict[str, Any]) -> list[Any]:
     return [
         _name(manifest, one), one["region"], one["sector"], one["period"], one["dimensions"],
         *(_number(one.get(name)) for name in ("value", "numerator", "denominator")), one.get("n"),
-        one.get("status", "definitive"), origin["kind"], _origin(origin), origin.get("figures", []),
+        one.get("status", "definitive"), origin["kind"], origin_of(origin), origin.get("figures", []),
     ]  # fmt: skip
-
-
-def _origin(origin: dict[str, Any]) -> str:
-    match origin["kind"]:
-        case "entered":
-            return f"{origin['file']}:{origin['line']}"
-        case "printed":
-            return f"{origin['document']}:{origin['page']}"
-        case _:
-            return str(origin["query"])
 
 
 def _number(text: Any) -> float | int | None:
