@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 from engine import rounding
 from engine.model.comparison import Comparison, Kind, Printed, Row
@@ -80,8 +81,15 @@ def _row(each: Then, then: Sequence[Then], now: Now, indicator: Indicator, words
         kind = "unchanged" if _prints_as(later.value, each) else "real_change"
     elif value is None:
         kind = "disappeared"
-    made = _made(indicator, each, kind, value, restated, later, words, _is_point(each, then))
-    not_compared = {"definition": definition, "change": None, "change_shown": "", "direction": "", "better": ""}
+    made = _made(indicator, each, kind, same, restated, later, words, _is_point(each, then))
+    not_compared = {
+        "kind": "definition",
+        "definition": definition,
+        "change": None,
+        "change_shown": "",
+        "direction": "",
+        "better": "",
+    }
     return made.model_copy(update=not_compared) if definition else made
 
 
@@ -89,38 +97,59 @@ def _made(
     indicator: Indicator,
     each: Then,
     kind: Kind,
-    value: Decimal | None,
+    same: Figure | None,
     restated: bool,
     later: Figure | None,
     words: Words,
     point: bool,
 ) -> Row:
-    figure = each.figure
-    unit = words.unit(indicator.unit_for(figure.sector))
-    new = later.value if later else None
-    change = _difference(new, value, unit, indicator.decimals)
+    """Return the row of an earlier figure: a point beside `same`, the figure of its period; any other beside `later`."""
+    unit = words.unit(indicator.unit_for(each.figure.sector))
+    now, beside = same.value if same else None, same if point else later
+    change = None if point or later is None else _difference(later.value, now, unit, indicator.decimals)
     return Row(
-        indicator=indicator.id,
-        label=indicator.label,
-        dimensions=_labels(indicator, figure),
-        region=figure.region,
         kind=kind,
         old=each.printed,
-        old_period=figure.period,
-        now=value,
-        now_shown=_shown(value, unit, indicator.decimals),
+        new=_computed(each.printed, beside, unit, indicator.decimals),
+        period=each.printed.category if point else "",
+        series=_name(each) if point else "",
+        old_period=each.figure.period,
+        new_period=beside.period if beside else None,
+        now=now,
+        now_shown=_shown(now, unit, indicator.decimals),
         restated=restated,
-        new=new,
-        new_period=later.period if later else None,
-        new_shown=_shown(new, unit, indicator.decimals),
-        change=change,
-        change_shown=_change(change, unit, indicator.decimals, words.points),
-        unit=unit,
-        decimals=indicator.decimals,
-        direction=_direction(change, unit, indicator.decimals),
-        better=_better(change, unit, indicator),
-        series_point=point,
+        **_about(indicator, each, unit, words, change),
     )
+
+
+def _about(indicator: Indicator, each: Then, unit: Unit, words: Words, change: Decimal | None) -> dict[str, Any]:
+    """Return what a row says of the indicator and of the change."""
+    return {
+        "indicator": indicator.id,
+        "label": indicator.label,
+        "dimensions": _labels(indicator, each.figure),
+        "region": each.figure.region,
+        "change": change,
+        "change_shown": _change(change, unit, indicator.decimals, words.points),
+        "direction": _direction(change, unit, indicator.decimals),
+        "better": _better(change, unit, indicator),
+        "unit": unit,
+        "decimals": indicator.decimals,
+    }
+
+
+def _computed(old: Printed, figure: Figure | None, unit: Unit, decimals: int, category: str = "") -> Printed | None:
+    """Return a computed figure under the labels of the printed one that it stands beside."""
+    if figure is None or figure.value is None:
+        return None
+    shown = {"value": figure.value, "unit": unit.short, "as_printed": _shown(figure.value, unit, decimals)}
+    return old.model_copy(update={"page": None, "category": category or old.category, **shown})
+
+
+def _name(each: Then) -> str:
+    """Return what all points of the figure's series have in common."""
+    parts = ";".join(f"{name}={value}" for name, value in each.figure.dimensions)
+    return "|".join((each.figure.indicator, each.figure.region, parts, each.printed.block, each.printed.series))
 
 
 def _later(then: Sequence[Then], now: Now, indicators: Mapping[str, Indicator], words: Words) -> list[Row]:
@@ -129,6 +158,7 @@ def _later(then: Sequence[Then], now: Now, indicators: Mapping[str, Indicator], 
     for each in then:
         if not (_is_point(each, then) and _is_last(each, then)):
             continue
+        before = _now(now, each.figure, each.figure.period)
         for step in range(1, now.years + 1):
             indicator, definition = indicators[each.figure.indicator], ""
             following = _moved_base(each.figure, now.years), moved(each.figure.period, step)
@@ -139,14 +169,17 @@ def _later(then: Sequence[Then], now: Now, indicators: Mapping[str, Indicator], 
                 continue
             indicator = indicator.as_of(figure.version)
             unit = words.unit(indicator.unit_for(figure.sector))
+            last = before.value if before and before.version == figure.version else None
+            change = _difference(figure.value, last, unit, indicator.decimals)
+            category = str(figure.period.year)
+            new = _computed(each.printed, figure, unit, indicator.decimals, category)
             rows.append(
                 Row(
-                    indicator=figure.indicator, label=indicator.label, dimensions=_labels(indicator, each.figure), region=figure.region,
-                    kind="new_period", old=None, old_period=None, now=None, now_shown="", restated=False, new=figure.value,
-                    new_period=figure.period, new_shown=_shown(figure.value, unit, indicator.decimals), change=None, change_shown="",
-                    unit=unit, decimals=indicator.decimals, direction="", better="", series_point=True, definition=definition,
+                    kind="new_period", old=None, new=new, period=category, series=_name(each), new_period=figure.period,
+                    definition=definition, **_about(indicator, each, unit, words, change),
                 )
             )  # fmt: skip
+            before = figure
     return rows
 
 

@@ -1,4 +1,4 @@
-"""What became of a figure that stood in an earlier document."""
+"""What became of the figures and texts of an earlier document."""
 
 from __future__ import annotations
 
@@ -12,14 +12,22 @@ from engine.model.figure import Period
 from engine.model.indicator import Unit
 
 Kind = Literal[
-    "unchanged", "restated", "real_change", "new_period", "appeared", "disappeared", "area"
-]  # area: the region was another one
+    "unchanged",
+    "unit_only",  # printed with other decimals, per year instead of per month, in millions
+    "restated",  # another value for the same period
+    "real_change",  # another value, of another period
+    "definition",  # counted in another way since
+    "area",  # counted for another area since
+    "new_period",  # a point that the series of the other document does not have
+    "appeared",
+    "disappeared",
+]
 
 
 class Printed(Frozen):
-    """A figure as a document prints it, and where."""
+    """A figure as a document prints it, and where; what was computed stands on no page."""
 
-    page: int
+    page: int | None
     block: str
     series: str
     category: str
@@ -29,38 +37,75 @@ class Printed(Frozen):
 
 
 class Row(Frozen):
-    """One figure of the earlier document: as printed then, the same period as known now, and the new edition's.
+    """One figure then and now; each figure of either side is in exactly one row.
 
-    `change` is new minus same period now, both as shown, in the indicator's own unit. `restated`: what was printed is no longer so.
+    A point of a series (`period` says which) stands beside the same period, any other figure beside the one that the
+    newer edition prints in its place. `change`: of such a figure new minus old (minus `now`, where that is known), of a
+    new point the difference with the point before it; both as shown, in the figure's own unit; of other points None.
     """
 
-    indicator: str
-    label: str
-    dimensions: tuple[tuple[str, str], ...]
-    region: str
     kind: Kind
     old: Printed | None
-    old_period: Period | None
-    now: Decimal | None  # the value for the old period as known now
-    now_shown: str
-    restated: bool
-    new: Decimal | None
-    new_period: Period | None
-    new_shown: str
-    change: Decimal | None
-    change_shown: str
-    unit: Unit
-    decimals: int
-    direction: Literal["up", "down", "same", ""]
-    better: Literal["better", "worse", ""]
-    series_point: bool
-    definition: str = (
-        ""  # "2023 → 2024": counted otherwise since, so that the two are set beside each other and no more
-    )
+    new: Printed | None
+    period: str = ""  # of a point, as printed: "2021", "feb 23"
+    series: str = ""  # the same text for all points of one series
+    window: Literal["left", ""] = ""  # "left": a new_period the other way round, a point that fell off
+    renamed: bool = False  # a label differs by more than a year
+    score: float = Field(1.0, ge=0, le=1)  # how alike the two are by their labels; 1 for figures of one key
+    indicator: str = ""  # "" where no indicator knows the figure
+    label: str = ""
+    dimensions: tuple[tuple[str, str], ...] = ()
+    region: str = ""
+    old_period: Period | None = None
+    new_period: Period | None = None
+    now: Decimal | None = None  # the value for the old period as known now
+    now_shown: str = ""
+    restated: bool = False  # what was printed is no longer so
+    change: Decimal | None = None
+    change_shown: str = ""
+    direction: Literal["up", "down", "same", ""] = ""
+    better: Literal["better", "worse", ""] = ""
+    unit: Unit = Unit()
+    decimals: int = 0
+    definition: str = ""  # what is said of the other way of counting: "2023 → 2024", or the new document's words
+
+    @property
+    def new_shown(self) -> str:
+        return self.new.as_printed if self.new else ""
+
+
+class Suggestion(Frozen):
+    """Two figures that were not joined and may yet be one: how alike their labels and values are."""
+
+    old: Printed
+    new: Printed
+    score: float = Field(ge=0, le=1)
+
+
+class MethodChange(Frozen):
+    """Something that is counted in another way since: what each side says of it."""
+
+    label: str
+    indicator: str = ""
+    then: str = ""  # the version, or the explanation as printed
+    now: str = ""
+    changed: str = ""  # what the indicator's file says of it
+
+
+class TextChange(Frozen):
+    """A paragraph, bullet, source or other text that one of two documents does not have, or has in other words."""
+
+    kind: Literal["added", "removed", "changed"]
+    page_old: int | None = None
+    page_new: int | None = None
+    text_old: str = ""
+    text_new: str = ""
+    where: str = ""  # the heading above it
+    minor: bool = False  # only numbers or dates differ
 
 
 class Comparison(Frozen):
-    """All rows of a comparison, and the printed figures that no indicator knows."""
+    """All rows of a comparison."""
 
     old: str
     new: str
@@ -70,4 +115,7 @@ class Comparison(Frozen):
     moved: dict[str, tuple[str, ...]] = Field(
         default_factory=dict
     )  # region that was another one then -> the areas that came or went
-    not_matched: tuple[Printed, ...]
+    not_matched: tuple[Printed, ...] = ()  # what could not be compared: no indicator knows it
+    suggestions: tuple[Suggestion, ...] = ()
+    methods: tuple[MethodChange, ...] = ()
+    texts: tuple[TextChange, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -145,7 +145,7 @@ def workbook(project: Project, result: Comparison) -> bytes:
         sheet.set_column(column, column, width)
     other = book.add_worksheet(phrases.get("compare lost", "not matched"))
     for at, lost in enumerate(result.not_matched):
-        formats.write(other, at, (lost.page, lost.block, lost.series, lost.category, lost.as_printed))
+        formats.write(other, at, (lost.page or "", lost.block, lost.series, lost.category, lost.as_printed))
     book.close()
     return settled(out.getvalue())
 
@@ -158,9 +158,9 @@ def _cells(project: Project, row: Row) -> Sequence[Cell]:
     own = row.region != project.regions.benchmark
     region = project.regions.regions[row.region].label if own else project.words.benchmark
     return [
-        row.label, ", ".join(value for _, value in row.dimensions), region, row.old.page if row.old else "",
+        row.label, ", ".join(value for _, value in row.dimensions), region, row.old.page or "" if row.old else "",
         row.old.as_printed if row.old else "", period_text(row.old_period), number(row.now), row.now_shown,
-        period_text(row.new_period), number(row.new), row.new_shown,
+        period_text(row.new_period), number(row.new.value if row.new else None), row.new_shown,
         "" if row.change is None else cell(row.change, points, row.decimals, sign=True),
         _remark(project, row),
     ]  # fmt: skip
@@ -175,19 +175,32 @@ def _remark(project: Project, row: Row) -> str:
 
 
 def as_json(result: Comparison) -> dict[str, Any]:
-    """Return the comparison in the form of PAIRS.md: {"figures": [{kind, old, new, ...}], "texts": []}."""
-    return {"old": result.old, "new": result.new, "figures": [_plain(row) for row in result.rows], "texts": []}
+    """Return the comparison in the form of PAIRS.md, with what is known besides."""
+    return {
+        "old": result.old,
+        "new": result.new,
+        "figures": [_plain(row) for row in result.rows],
+        "texts": [text.model_dump(mode="json") for text in result.texts],
+        "suggestions": [
+            {"old": _side(one.old), "new": _side(one.new), "score": one.score} for one in result.suggestions
+        ],
+        "methods": [method.model_dump(mode="json") for method in result.methods],
+    }
 
 
 def _plain(row: Row) -> dict[str, Any]:
-    old = None if row.old is None else {**row.old.model_dump(mode="json"), "value": float(row.old.value)}
-    new: Mapping[str, Any] | None = None
-    value = row.now if row.series_point and row.old is not None else row.new
-    if value is not None:
-        category = (
-            str(row.new_period.year) if row.old is None and row.new_period else row.old.category if row.old else ""
-        )
-        series = row.old.series if row.old else ", ".join(label for _, label in row.dimensions)
-        new = {"series": series, "category": category, "value": float(value), "indicator": row.indicator}
-    found = {"kind": row.kind, "old": old, "new": new, "indicator": row.indicator, "restated": row.restated}
-    return found | ({"definition": row.definition} if row.definition else {})
+    """Return a row as plain data; what it does not have is left out."""
+    said = {"window": row.window, "renamed": row.renamed, "indicator": row.indicator, "definition": row.definition}
+    return {
+        "kind": row.kind,
+        "old": _side(row.old),
+        "new": _side(row.new),
+        "period": row.period or None,
+        "score": row.score,
+        "restated": row.restated or row.kind == "restated",
+        **{name: value for name, value in said.items() if value},
+    }
+
+
+def _side(printed: Printed | None) -> dict[str, Any] | None:
+    return None if printed is None else {**printed.model_dump(mode="json"), "value": float(printed.value)}

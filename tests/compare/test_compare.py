@@ -95,8 +95,8 @@ def test_a_series_gets_a_row_for_each_point_and_for_what_came_after(share: Share
     old = [then(share("1", 2023), "1%", "Regio", "2023"), then(share("2", 2024), "2%", "Regio", "2024")]
     rows = result(old, share("1", 2023), share("2.6", 2024), share("3", 2025)).rows
     assert [(row.kind, row.new_shown) for row in rows] == [
-        ("unchanged", ""),
-        ("restated", "3,0%"),
+        ("unchanged", "1,0%"),
+        ("restated", "2,6%"),
         ("new_period", "3,0%"),
     ]
 

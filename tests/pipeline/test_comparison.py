@@ -86,7 +86,7 @@ def test_the_json_form_is_that_of_other_programs(old: Project) -> None:
     data = json.loads(json.dumps(comparison.as_json(result)))
     assert set(data) >= {"figures", "texts"}
     assert {row["kind"] for row in data["figures"]} <= {
-        "unchanged", "restated", "real_change", "new_period", "appeared", "disappeared"
+        "unchanged", "restated", "real_change", "new_period", "definition", "disappeared"
     }  # fmt: skip
 
 
