@@ -594,19 +594,22 @@ def check(
     what: Annotated[
         list[str] | None,
         typer.Argument(
-            help="Decks (files or names); default: the project's files and all decks in out/.", show_default=False
+            help="Decks and documents (files, or names in out/ and extracted/); default: the project's files and all decks in out/.",
+            show_default=False,
         ),
     ] = None,
-    format: Format = "text",
+    format: Annotated[
+        str, typer.Option(help="text, json, or yaml: the findings as content/checks.accepted.yaml takes them.")
+    ] = "text",
     project: ProjectDir = None,
 ) -> None:
-    """Check the project's files and the built decks.
+    """Check the project's files, built decks and earlier documents: figures, sentences, layout.
 
-    Example: regiodeck check out/plan_2025_north.pptx
+    Example: regiodeck check out/plan_2025_north.pptx plan_2024_north-pdf
     """
-    from engine.pipeline import checking, overview
+    from engine.pipeline import accepting, checking, overview
 
-    _known_format(format, "text", "json")
+    _known_format(format, "text", "json", "yaml")
     project_here = _project(project)
     result = checking.run(project_here, what or [])
     try:
@@ -616,13 +619,11 @@ def check(
         result.problems += error.problems
     if format == "json":
         _json({"findings": result.plain()})
+    elif format == "yaml":
+        typer.echo("".join(accepting.entry(checking.own(name), found) for name, found in result.findings), nl=False)
     else:
-        for name, found in result.findings:
-            slide = f":{found.page}" if found.page else ""
-            typer.echo(f"{name}{slide}: {found.check}: {found.message}")
-            if found.hint:
-                typer.echo(f"  hint: {found.hint}")
-        typer.echo(f"{len(result.problems)} problems in files, {len(result.findings)} findings in {result.decks} decks")
+        for line in checking.told(result):
+            typer.echo(line)
     if result.problems:
         _complain(result.problems)
     if result.problems or result.findings:

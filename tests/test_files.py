@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine import files
+from engine.check.checks import Checks
 from engine.model.deck import PageDesign
-from engine.model.finding import CheckWords
 from engine.problems import Place, Problem, UserError, did_you_mean
 
 ERRORS = Path(__file__).parent / "errors"
@@ -55,25 +55,25 @@ def test_there_are_error_files_for_at_least_ten_mistakes() -> None:
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"^content/x\.yaml: this file is missing$"):
-        files.load(tmp_path / "content/x.yaml", CheckWords, tmp_path)
+        files.load(tmp_path / "content/x.yaml", Checks, tmp_path)
 
 
 def test_a_folder_in_place_of_a_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "x.yaml").mkdir()
     with pytest.raises(UserError, match=r"^x.yaml: cannot be read"):
-        files.load(tmp_path / "x.yaml", CheckWords, tmp_path)
+        files.load(tmp_path / "x.yaml", Checks, tmp_path)
 
 
 def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:
     (tmp_path / "x.yaml").write_bytes("schema: 1\nno_claim: [één]".encode("cp1252"))
     with pytest.raises(UserError, match="not UTF-8") as error:
-        files.load(tmp_path / "x.yaml", CheckWords, tmp_path)
+        files.load(tmp_path / "x.yaml", Checks, tmp_path)
     assert error.value.problems[0].hint
 
 
 def test_a_file_that_excel_or_notepad_saved_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
-    (tmp_path / "x.yaml").write_text("schema: 1\nsmallest_claim: 5\n", encoding="utf-8-sig")
-    assert files.load(tmp_path / "x.yaml", CheckWords, tmp_path).smallest_claim == 5
+    (tmp_path / "x.yaml").write_text("schema: 1\nsmallest_letters: 5\n", encoding="utf-8-sig")
+    assert files.load(tmp_path / "x.yaml", Checks, tmp_path).smallest_letters == 5
 
 
 def test_what_is_read_remembers_its_line(tmp_path: Path) -> None:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from engine import dutch
-from engine.model.finding import CheckWords, Finding
+from engine.check import rules
+from engine.check.checks import Checks
+from engine.check.rules import number_without_figure
+from engine.model.finding import Finding
 from engine.model.scene import Paragraph, Scene, Text
 from engine.model.words import Words
 
 SHOWN = 5  # how many missing things a message names
 SLACK = 1.0  # points of height that a text may lack before anyone sees it
-_YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
-def findings(scenes: Sequence[Scene], words: Words, checks: CheckWords) -> list[Finding]:
+def findings(scenes: Sequence[Scene], words: Words, checks: Checks) -> list[Finding]:
     """Return all findings of a deck, in the order of its slides."""
     found: list[Finding] = []
     for page, scene in enumerate(scenes, start=1):
@@ -64,39 +64,18 @@ def _names(page: int, scene: Scene) -> Iterator[Finding]:
         seen.add(shape.name)
 
 
-def _without_figure(page: int, scene: Scene, words: Words, checks: CheckWords) -> Iterator[Finding]:
+def _without_figure(page: int, scene: Scene, words: Words, checks: Checks) -> Iterator[Finding]:
     """Yield the numbers in texts that claim something and are no figure's."""
+    terms = rules.terms_of(checks.rules, number_without_figure)
     for shape in scene.shapes:
         if not isinstance(shape, Text) or shape.role:
             continue
         for paragraph in shape.paragraphs:
-            for number in claims(paragraph, words, checks):
+            for number in number_without_figure.claims(paragraph.text, _covered(paragraph), words, terms):
                 message = f"'{number}' in '{shape.name}' is a number that no figure has"
                 yield Finding(
                     page=page, check="number_without_figure", message=message, figures=(number,), shape=shape.name
                 )
-
-
-def claims(paragraph: Paragraph, words: Words, checks: CheckWords) -> Iterator[str]:
-    """Yield the numbers of a paragraph, as printed, that claim something without a figure behind them.
-
-    A claim has a unit or decimals, or is a whole number that does not just count things in the text; years, and numbers
-    behind words such as "page", claim nothing.
-    """
-    text = paragraph.text
-    covered = list(_covered(paragraph))
-    after = re.compile(rf"\b(?:{'|'.join(map(re.escape, checks.no_claim_after)) or '(?!)'})\s*$", re.IGNORECASE)
-    for number in dutch.find(text, words.numbers.scales, words.numbers.units):
-        if any(start < number.end and number.start < end for start, end in covered):
-            continue
-        if (
-            number.as_printed in checks.no_claim
-            or _YEAR.fullmatch(number.as_printed)
-            or after.search(text[: number.start])
-        ):
-            continue
-        if number.unit or number.decimals or abs(number.value) >= checks.smallest_claim:
-            yield number.as_printed
 
 
 def _covered(paragraph: Paragraph) -> Iterator[tuple[int, int]]:

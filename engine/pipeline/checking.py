@@ -1,8 +1,8 @@
-"""The project's files and its built decks → everything that is wrong or not finished."""
+"""The project's files, its built decks and earlier documents → everything that is wrong or not finished."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -11,11 +11,14 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from engine import check, drawn, files
+from engine.check.checks import Checks
+from engine.check.stated import Stated
 from engine.compose.pages import pages_of
-from engine.model.finding import CheckWords, Finding
+from engine.model.accepted import Accepted
+from engine.model.finding import Finding
 from engine.model.scene import Scene
 from engine.model.words import Words
-from engine.pipeline import checked, extraction, lettering, placing, where
+from engine.pipeline import accepting, checked, extraction, lettering, placing, stating, where
 from engine.pipeline.project import Project
 from engine.problems import Place, Problem, UserError, did_you_mean
 
@@ -24,23 +27,29 @@ _SCENES: TypeAdapter[list[Scene]] = TypeAdapter(list[Scene])
 
 @dataclass
 class Checked:
-    """Problems in files; findings in decks, each with the deck's name."""
+    """Problems in files; findings in decks and documents, each with the name of its deck (a file) or document (NAME).
+
+    `accepted` are the findings that a person lets stand. `checked` are the decks, `documents` the other documents.
+    """
 
     problems: list[Problem] = field(default_factory=list)
     findings: list[tuple[str, Finding]] = field(default_factory=list)
+    accepted: list[tuple[str, Finding, Accepted]] = field(default_factory=list)
     checked: list[Path] = field(default_factory=list)
+    documents: list[str] = field(default_factory=list)
 
     @property
     def decks(self) -> int:
         """How many decks were checked."""
         return len(self.checked)
 
+    def add(self, error: UserError) -> None:
+        """Add the problems of an error that are not told yet."""
+        self.problems += [problem for problem in error.problems if problem not in self.problems]
+
     def plain(self) -> list[dict[str, Any]]:
-        """Return the findings in the form of CHECKS.md, each with the file it is in."""
-        rows: list[dict[str, Any]] = [
-            {"file": name, "page": one.page, "check": one.check, "message": one.message, "figures": list(one.figures)}
-            for name, one in self.findings
-        ]
+        """Return the findings in the form of CHECKS.md, each with the file it is in and what it rests on."""
+        rows = [_plain(name, one) for name, one in self.findings]
         rows += [
             {"file": problem.place.file, "page": 0, "check": "file", "message": str(problem), "figures": []}
             for problem in self.problems
@@ -48,24 +57,97 @@ class Checked:
         return rows
 
 
+def _plain(name: str, one: Finding) -> dict[str, Any]:
+    row = {"file": name, **one.model_dump(mode="json", exclude={"evidence"})}
+    row["evidence"] = [each.model_dump(mode="json", exclude_defaults=True) for each in one.evidence]
+    return row | {"unsure": [each.as_printed for each in one.unsure]}
+
+
+def told(result: Checked) -> Iterator[str]:
+    """Yield the lines that tell a person what was found, and how much of it."""
+    for name, one in result.findings:
+        page = f":{one.page}" if one.page else ""
+        yield f"{name}{page}: {one.check}: {one.message}"
+        if one.unsure:
+            read = ", ".join(f"'{each.as_printed}' ({each.confidence:.0%})" for each in one.unsure)
+            yield f"  perhaps read wrongly: {read}"
+        if one.hint:
+            yield f"  hint: {one.hint}"
+    for name, one, by in result.accepted:
+        yield f"{name}:{one.page}: {one.check}: accepted by {by.by} on {by.on.isoformat()}: {by.why}"
+    where = f"{result.decks} decks" + (f" and {len(result.documents)} documents" if result.documents else "")
+    let = f", {len(result.accepted)} accepted" if result.accepted else ""
+    yield f"{len(result.problems)} problems in files, {len(result.findings)} findings in {where}{let}"
+
+
 def run(project: Project, what: Sequence[str]) -> Checked:
-    """Check decks by file or name; without any, the project's files and all decks in `out/`."""
+    """Check decks and documents by file or name; without any, the project's files and all decks in `out/`.
+
+    Documents and decks that are checked in one call are also held against each other.
+    """
     result = Checked()
     if not what:
         result.problems += in_files(project)
     words, checks = _words(project, result)
     if words is None:
         return result
-    for deck, path in _decks(project, what):
+    said: list[tuple[str, Stated]] = []
+    documents, names = _documents(project, what)
+    for document in documents:
+        try:
+            one = stating.of_file(project, document, result.problems)
+            said.append((one.reading.name, one))
+            result.documents.append(one.reading.name)
+        except UserError as error:
+            result.add(error)
+    for deck, path in _decks(project, names) if names or not what else ():
         try:
             _of_deck(project, deck, path, words, checks, result)
+            said.append((deck.name, stating.of_file(project, deck, result.problems, built=path is not None)))
         except UserError as error:
-            result.problems += [problem for problem in error.problems if problem not in result.problems]
+            result.add(error)
+    named = {id(one): name for name, one in said}
+    found = check.rules.findings([one for _, one in said], checks.rules)
+    result.findings += [(named[id(one)], finding) for one, finding in found]
+    _accept(project, result, [name for name, _ in said])
     return result
 
 
+def _documents(project: Project, what: Sequence[str]) -> tuple[list[Path], list[str]]:
+    """Return the documents that are meant (PDFs, extracted files and names in `extracted/`), and the other names."""
+    known, found, others = stating.documents(project), [], []
+    for name in what:
+        if Path(name).suffix.lower() in (".pdf", ".yaml", ".yml"):
+            found.append(Path(name))
+        elif name in known:
+            found.append(known[name])
+        else:
+            others.append(name)
+    return found, others
+
+
+def _accept(project: Project, result: Checked, checked: Sequence[str]) -> None:
+    """Take out of the findings what a person accepted, and tell which acceptances have lapsed."""
+    try:
+        accepted = accepting.read(project)
+    except UserError as error:
+        result.add(error)
+        return
+    all_of_them = [(own(name), one) for name, one in result.findings]
+    shown = {own(name): name for name, _ in result.findings}
+    still, let = accepting.divided(accepted, all_of_them)
+    result.findings = [(shown[name], one) for name, one in still]
+    result.accepted = [(shown[name], one, by) for name, one, by in let]
+    result.problems += accepting.lapsed(accepted, [own(name) for name in checked], all_of_them)
+
+
+def own(name: str) -> str:
+    """Return under which name a deck or document stands in the file of accepted findings."""
+    return name.removesuffix(".pptx")
+
+
 def _of_deck(
-    project: Project, deck: Path, manifest: Path | None, words: Words, checks: CheckWords, result: Checked
+    project: Project, deck: Path, manifest: Path | None, words: Words, checks: Checks, result: Checked
 ) -> None:
     """Add what is wrong with a deck: with its file, and where it was built here with its scenes and slides too.
 
@@ -129,7 +211,7 @@ def in_files(project: Project) -> list[Problem]:
     problems: list[Problem] = []
     parts: list[Callable[[], Any]] = [
         lambda: project.words, lambda: project.regions, lambda: project.sources, lambda: project.policy, lambda: project.indicators,
-        lambda: project.designs, lambda: project.themes, lambda: project.decks, lambda: load_words(project),
+        lambda: project.designs, lambda: project.themes, lambda: project.decks, lambda: load_checks(project),
         lambda: problems.extend(extraction.unfitting(project)), lambda: problems.extend(_in_slots(project)),
         lambda: problems.extend(placing.misplaced(project, project.decks.values())),
         lambda: problems.extend(placing.without_master(project, project.decks.values())),
@@ -153,20 +235,23 @@ def _in_slots(project: Project) -> list[Problem]:
     ]
 
 
-def load_words(project: Project) -> CheckWords:
-    """Return the word lists of `content/checks.yaml`."""
-    return files.load(project.content / "checks.yaml", CheckWords, project.root)
+def load_checks(project: Project) -> Checks:
+    """Return what `content/checks.yaml` tells the rules. Raises UserError, also for an indicator that nobody has."""
+    checks = files.load(project.content / "checks.yaml", Checks, project.root)
+    if unknown := list(checks.unknown(project.indicators)):
+        raise UserError(*unknown)
+    return checks
 
 
-def _words(project: Project, result: Checked) -> tuple[Words | None, CheckWords]:
+def _words(project: Project, result: Checked) -> tuple[Words | None, Checks]:
     try:
-        return project.words, load_words(project)
+        return project.words, load_checks(project)
     except UserError as error:
         result.problems += [problem for problem in error.problems if problem not in result.problems]
-        return None, CheckWords()
+        return None, Checks()
 
 
-def _drawn(project: Project, deck: Path, of: str, checks: CheckWords) -> list[Finding]:
+def _drawn(project: Project, deck: Path, of: str, checks: Checks) -> list[Finding]:
     """Return what is wrong with the slides as they stand in the file now, whoever changed it."""
     theme = project.theme(project.deck(of).theme)
     slides = drawn.slides(deck, files.shown(deck, project.root))

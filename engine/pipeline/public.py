@@ -77,7 +77,7 @@ def red(project: Project, deck: Path) -> list[Finding]:
     checked = checking.run(project, [deck.stem])
     if checked.problems:
         raise UserError(*checked.problems)
-    harmless = checking.load_words(project).publishable
+    harmless = checking.load_checks(project).publishable
     return [finding for name, finding in checked.findings if name == deck.name and finding.check not in harmless][
         :SHOWN
     ]

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from engine.check import findings
-from engine.check.deck import claims
+from engine.check.checks import Checks
+from engine.check.rules import number_without_figure
 from engine.model.base import Box
-from engine.model.finding import CheckWords, Finding
+from engine.model.finding import Finding
 from engine.model.scene import Panel, Paragraph, Run, Scene, Text
 from engine.model.words import NumberWords, Words
 
 BOX = Box(x0=0, top=0, x1=100, bottom=50)
 WORDS = Words(numbers=NumberWords(units={"euro": "EUR"}))
-CHECKS = CheckWords(no_claim=("100%",), no_claim_after=("per", "page"), smallest_claim=100)
+TERMS = number_without_figure.Terms(no_claim=("100%",), no_claim_after=("per", "page"), smallest_claim=Decimal(100))
+CHECKS = Checks.model_validate({"rules": {"number_without_figure": TERMS.model_dump()}})
 
 
 def text(*runs: Run, name: str = "p/s/t", overflow: float = 0, role: str = "") -> Text:
@@ -40,7 +44,7 @@ def checked(*shapes: Text | Panel, missing: tuple[tuple[str, str], ...] = ()) ->
     ],
 )
 def test_a_number_that_claims_something_needs_a_figure(said: str, numbers: list[str]) -> None:
-    assert list(claims(Paragraph(runs=(Run(text=said),)), WORDS, CHECKS)) == numbers
+    assert list(number_without_figure.claims(said, (), WORDS, TERMS)) == numbers
 
 
 def test_a_number_with_a_figure_is_fine_and_the_same_beside_it_is_not() -> None:
@@ -49,7 +53,7 @@ def test_a_number_with_a_figure_is_fine_and_the_same_beside_it_is_not() -> None:
 
 
 def test_a_threshold_of_the_rules_claims_nothing() -> None:
-    assert list(claims(Paragraph(runs=(Run(text="5%", given=True),)), WORDS, CHECKS)) == []
+    assert checked(text(Run(text="5%", given=True))) == []
 
 
 def test_a_unit_in_the_next_run_belongs_to_the_figure() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from engine.check.checks import Checks
 from engine.check.layout import (
     alignment,
     alternatives,
@@ -18,12 +19,12 @@ from engine.check.layout import (
 )
 from engine.metrics import Measure
 from engine.model.drawn import DrawnSlide
-from engine.model.finding import CheckWords, Finding
+from engine.model.finding import Finding
 
 _OF_A_SLIDE = (overflow, overlap, edges, alignment, contrast, alternatives, order, languages, sizes)
 
 
-def findings(slides: Sequence[DrawnSlide], measure: Measure, checks: CheckWords) -> list[Finding]:
+def findings(slides: Sequence[DrawnSlide], measure: Measure, checks: Checks) -> list[Finding]:
     """Return all findings, slide by slide; hidden slides have none."""
     shown = [slide for slide in slides if not slide.hidden]
     found = [one for slide in shown for rule in _OF_A_SLIDE for one in rule.find(slide, measure, checks)]

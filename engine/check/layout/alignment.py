@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from engine.check.checks import Checks
 from engine.metrics import Measure
 from engine.model.base import Box
 from engine.model.drawn import Drawn, DrawnSlide
-from engine.model.finding import CheckWords, Finding
+from engine.model.finding import Finding
 
 EXACT = 0.75  # points: less is no difference
 NEAR = 4.0  # points: less looks like a mistake, more like a choice
 
 
-def find(slide: DrawnSlide, measure: Measure, checks: CheckWords) -> Iterator[Finding]:
+def find(slide: DrawnSlide, measure: Measure, checks: Checks) -> Iterator[Finding]:
     """Yield a finding for each panel, chart, table or picture whose left or top side is just beside that of another.
 
     Only what stands by itself is compared, not what stands on a panel: within it a label may be set in.

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from engine.check.checks import Checks
 from engine.check.layout import ink
 from engine.contrast import LEAST, RGB
 from engine.contrast import contrast as between
 from engine.metrics import Measure
 from engine.model.base import Box
 from engine.model.drawn import Colour, Drawn, DrawnSlide
-from engine.model.finding import CheckWords, Finding
+from engine.model.finding import Finding
 
 
-def find(slide: DrawnSlide, measure: Measure, checks: CheckWords) -> Iterator[Finding]:
+def find(slide: DrawnSlide, measure: Measure, checks: Checks) -> Iterator[Finding]:
     """Yield a finding for each text, and each series of numbers on a chart, with too little contrast.
 
     Letters on a picture are not judged: what is behind each of them is not known.

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from engine.check.checks import Checks
 from engine.metrics import Measure
 from engine.model.drawn import DrawnSlide
-from engine.model.finding import CheckWords, Finding
+from engine.model.finding import Finding
 
 SLACK = 1.0  # points
 
 
-def find(slide: DrawnSlide, measure: Measure, checks: CheckWords) -> Iterator[Finding]:
+def find(slide: DrawnSlide, measure: Measure, checks: Checks) -> Iterator[Finding]:
     """Yield a finding for each shape that is partly or wholly off the slide."""
     for shape in slide.shapes:
         box = shape.box

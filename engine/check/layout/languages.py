@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from engine.check.checks import Checks
 from engine.metrics import Measure
 from engine.model.drawn import DrawnSlide
-from engine.model.finding import CheckWords, Finding
+from engine.model.finding import Finding
 
 
-def find(slide: DrawnSlide, measure: Measure, checks: CheckWords) -> Iterator[Finding]:
+def find(slide: DrawnSlide, measure: Measure, checks: Checks) -> Iterator[Finding]:
     """Yield a finding for each text with letters that bear no language."""
     for shape in slide.shapes:
         if any(part.text.strip() and not part.language for paragraph in shape.paragraphs for part in paragraph):

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from engine.check.checks import Checks
 from engine.metrics import Measure
 from engine.model.drawn import Drawn, DrawnSlide
-from engine.model.finding import CheckWords, Finding
+from engine.model.finding import Finding
 
 COLUMN = 0.5  # the share of the narrower of two shapes that lies in the other's column
 _READ = frozenset({"text", "chart", "table", "picture"})
 
 
-def find(slide: DrawnSlide, measure: Measure, checks: CheckWords) -> Iterator[Finding]:
+def find(slide: DrawnSlide, measure: Measure, checks: Checks) -> Iterator[Finding]:
     """Yield a finding where the title is not read first, or a shape is read before what stands right above it."""
     read = [shape for shape in slide.shapes if shape.kind in _READ and not shape.decorative]
     title = next((at for at, shape in enumerate(read) if shape.title), 0)

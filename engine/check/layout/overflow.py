@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from engine.check.checks import Checks
 from engine.check.layout import ink
 from engine.metrics import Measure
 from engine.model.drawn import DrawnSlide
-from engine.model.finding import CheckWords, Finding
+from engine.model.finding import Finding
 
 SLACK = 2.0  # points that nobody sees: our lines are a little longer than the program's
 
 
-def find(slide: DrawnSlide, measure: Measure, checks: CheckWords) -> Iterator[Finding]:
+def find(slide: DrawnSlide, measure: Measure, checks: Checks) -> Iterator[Finding]:
     """Yield a finding for each text that is higher than its shape, and for each word wider than it."""
     for shape in slide.shapes:
         if shape.kind != "text":

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from engine.check.checks import Checks
 from engine.check.layout import ink
 from engine.metrics import Measure
 from engine.model.base import Box
 from engine.model.drawn import Drawn, DrawnSlide
-from engine.model.finding import CheckWords, Finding
+from engine.model.finding import Finding
 
 SLACK = 2.0  # points in both directions that nobody sees
 _CONTENT = frozenset({"text", "chart", "table", "picture"})
 
 
-def find(slide: DrawnSlide, measure: Measure, checks: CheckWords) -> Iterator[Finding]:
+def find(slide: DrawnSlide, measure: Measure, checks: Checks) -> Iterator[Finding]:
     """Yield a finding for each pair of texts, charts, tables or pictures that cover each other.
 
     The numbers beside the bars of a chart stand on it on purpose: they bear the name of its slot.

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from engine.check.checks import Checks
 from engine.metrics import Measure
 from engine.model.drawn import DrawnSlide
-from engine.model.finding import CheckWords, Finding
+from engine.model.finding import Finding
 
 
-def find(slide: DrawnSlide, measure: Measure, checks: CheckWords) -> Iterator[Finding]:
+def find(slide: DrawnSlide, measure: Measure, checks: Checks) -> Iterator[Finding]:
     """Yield a finding for each text or chart with letters under the least size of `checks`, in points."""
     for shape in slide.shapes:
         sizes = [part.size for paragraph in shape.paragraphs for part in paragraph if part.text.strip()]

@@ -14,7 +14,8 @@ from pptx.util import Pt
 
 from engine import drawn
 from engine.check import layout
-from engine.model.finding import CheckWords, Finding
+from engine.check.checks import Checks
+from engine.model.finding import Finding
 from engine.pipeline import lettering
 from engine.pipeline.project import Project
 from engine.problems import UserError
@@ -34,7 +35,7 @@ def found(built: Path, tmp_path: Path, content: Project) -> Callable[[Change], l
         path = tmp_path / "changed.pptx"
         deck.save(str(path))
         measure, _ = lettering.measures(content, content.theme("kaart"))
-        return layout.findings(drawn.slides(path, path.name), measure, CheckWords())
+        return layout.findings(drawn.slides(path, path.name), measure, Checks())
 
     return after
 
