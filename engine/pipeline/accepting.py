@@ -58,9 +58,9 @@ def lapsed(accepted: Sequence[Accepted], checked: Iterable[str], found: Sequence
 def entry(document: str, finding: Finding) -> str:
     """Return what to add to the file to accept a finding; who and why are left to the person who does."""
     held = {"document": document, "check": finding.check, "figures": list(finding.figures), "quote": finding.quote}
-    held = {key: value for key, value in held.items() if value} | {"by": "", "on": "", "why": ""}
+    held = {key: value for key, value in held.items() if value}
     text = yaml.safe_dump([held], allow_unicode=True, sort_keys=False, width=10_000)
-    return f"# page {finding.page}: {' '.join(finding.message.split())}\n{text}"
+    return f"# page {finding.page}: {' '.join(finding.message.split())}\n{text}  by: ''\n  on: ''\n  why: ''\n"
 
 
 def path(project: Project) -> Path:

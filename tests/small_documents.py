@@ -1,0 +1,35 @@
+"""Small documents to check, written down in a few words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine import dutch
+from engine.model.base import Box
+from engine.model.reading import Block, Observation, Page, Paragraph, Run, Section
+from engine.model.words import NumberWords, Words
+
+BOX = Box(x0=0, top=0, x1=100, bottom=20)
+WORDS = Words(numbers=NumberWords(units={"euro": "EUR", "procentpunt": "pp", "procent": "%"}))
+
+
+def seen(printed: str, series: str = "", category: str = "", confidence: float = 1.0) -> Observation:
+    """Return a number as it is printed: "26,9%", "5.278"."""
+    number = next(dutch.find(printed, WORDS.numbers.scales, WORDS.numbers.units))
+    return Observation(
+        series=series, category=category, value=number.value, unit=number.unit, as_printed=printed, box=BOX, confidence=confidence
+    )  # fmt: skip
+
+
+def block(title: str, *numbers: Observation, kind: Any = "bar", unit_line: str = "", statement: str = "") -> Block:
+    return Block(type=kind, title=title, unit_line=unit_line, statement=statement, box=BOX, observations=numbers)
+
+
+def section(heading: str, *texts: str) -> Section:
+    return Section(heading=heading, paragraphs=tuple(Paragraph(runs=(Run(text=text),)) for text in texts), box=BOX)
+
+
+def page(number: int = 1, title: str = "", *blocks: Block, kind: Any = "charts", **more: Any) -> Page:
+    return Page(
+        number=number, printed_number=str(number), kind=kind, width=960, height=540, title=title, blocks=blocks, **more
+    )
