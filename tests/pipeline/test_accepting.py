@@ -8,9 +8,9 @@ from pathlib import Path
 
 import fakes
 import pytest
-import yaml
 from pptx import Presentation
 
+from engine import lined
 from engine.model.accepted import Accepted
 from engine.model.finding import Finding
 from engine.pipeline import accepting, build, checking
@@ -46,7 +46,7 @@ def test_an_acceptance_of_what_is_no_longer_found_is_told_but_only_when_its_docu
 
 
 def test_the_entry_to_add_is_the_finding_without_who_and_why() -> None:
-    (entry,) = yaml.safe_load(accepting.entry("plan-pdf", FOUND))
+    (entry,) = lined.read(accepting.entry("plan-pdf", FOUND))
     assert entry == {
         "document": "plan-pdf", "check": FOUND.check, "figures": list(FOUND.figures), "quote": FOUND.quote, "by": "", "on": "", "why": "",
     }  # fmt: skip
