@@ -103,9 +103,14 @@ def run(project: Project, what: Sequence[str]) -> Checked:
     for deck, path in _decks(project, names) if names or not what else ():
         try:
             _of_deck(project, deck, path, words, checks, result)
-            said.append((deck.name, stating.of_file(project, deck, result.problems, built=path is not None)))
         except UserError as error:
             result.add(error)
+            continue
+        try:
+            said.append((deck.name, stating.of_file(project, deck, result.problems, built=path is not None)))
+        except UserError as error:
+            if all(name != deck.name for name, _ in result.findings):  # else what is broken is told, in more detail
+                result.add(error)
     named = {id(one): name for name, one in said}
     found = check.rules.findings([one for _, one in said], checks.rules)
     result.findings += [(named[id(one)], finding) for one, finding in found]

@@ -144,7 +144,9 @@ def test_a_deck_from_elsewhere_is_checked_itself_and_known_by_what_it_says_of_it
 def test_a_deck_that_was_not_built_here_is_checked_as_a_file(project: Project, tmp_path: Path) -> None:
     from pptx import Presentation
 
-    Presentation().save(str(tmp_path / "other.pptx"))
+    other = Presentation()
+    other.slides.add_slide(other.slide_layouts[6])
+    other.save(str(tmp_path / "other.pptx"))
     result = checking.run(project, [str(tmp_path / "other.pptx")])
     assert (result.decks, result.findings, result.problems) == (1, [], [])
     (tmp_path / "other.pptx").write_bytes(b"no deck")
