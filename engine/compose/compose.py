@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from engine.compose import sentences
 from engine.compose.ingredients import Context, Ingredients
 from engine.compose.numbering import Composed, Numbers
-from engine.compose.pages import pages_of
+from engine.compose.pages import Page, pages_of
+from engine.compose.setting import Setting
 from engine.compose.slides import slides
 from engine.model.policy import Suppression
 from engine.model.scene import BuiltDeck, Scene, first_slides
@@ -83,9 +84,22 @@ class _Draft:
         self.sister = things.deck.sister if sister else ""
         pages, self._wrong = pages_of(things.deck, things.designs, sector)
         names = names_of(things, region, sector, year, sister)
-        self._context = Context(things, pages, {}, {} if sister else None, names, region, sector, year, order.texts)
         self._composed: dict[str, Composed] = {}
+        self._context = Context(things, pages, {}, {} if sister else None, names, region, sector, year, order.texts)
+        pages = [page for page in pages if self._has(page)]
+        self._context = replace(self._context, pages=pages)
         self.numbers = {page.name: at for at, page in enumerate(pages, start=1)}
+
+    def _has(self, page: Page) -> bool:
+        """Return whether the figure that a page waits for is known; what is wrong with asking for it is noted."""
+        use, setting = page.source.known, Setting(context=self._context, page=page.name)
+        try:
+            return use is None or not setting.is_absent(
+                setting.key(setting.indicator(use.indicator, use.place), use, {})
+            )
+        except UserError as error:
+            self._wrong += error.problems
+            return False
 
     def compose(self, sister: Mapping[str, int]) -> bool:
         """Compose the pages that are new or show a number that moved; return whether that moved one.

@@ -140,6 +140,7 @@ class DeckPage(Placed):
     sectors: list[str] | None = None  # only in decks of these; None is all
     chapter: str = ""  # where the contents list it, "" where they do not
     section: str = ""  # within the chapter
+    known: FigureUse | None = None  # only in decks of regions that have this figure
     fill: dict[str, Any]
 
 

@@ -13,8 +13,8 @@ import pytest
 
 from engine.compose import Ingredients, compose
 from engine.compose.pages import pages_of
-from engine.model.deck import Deck
-from engine.model.figure import Figure, Status
+from engine.model.deck import Deck, FigureUse
+from engine.model.figure import Figure, Status, figure_key, january_1
 from engine.model.scene import BuiltDeck, Chart, Scene, Table, Text, numbers_in
 from engine.pipeline.project import Project
 from engine.problems import Place, UserError
@@ -249,3 +249,24 @@ def test_exact_values_reach_the_chart_unrounded(
         if point.figure == key
     ]
     assert [(point.value, point.shown) for point in points] == [(Decimal("40.26123456789"), "40,3")]
+
+
+def test_a_page_that_waits_for_a_figure_is_there_only_with_it(
+    decks: Callable[..., BuiltDeck], things: Ingredients
+) -> None:
+    *first, last = things.deck.pages
+    use = FigureUse(indicator="klantenratio", year=-1)
+    deck = things.deck.model_copy(update={"pages": [*first, last.model_copy(update={"known": use})]})
+    known = figure_key("klantenratio", "2024", fakes.REGION, fakes.SECTOR, january_1(YEAR - 1))
+    pages, fewer = ({scene.page.split("~")[0] for scene in decks(deck=deck, figures=each).scenes} for each in ({}, {known: None}))
+    assert pages - fewer == {last.name}
+
+
+def test_a_page_that_waits_for_what_does_not_exist_is_told(
+    decks: Callable[..., BuiltDeck], things: Ingredients
+) -> None:
+    use = FigureUse(indicator="klantenratoi", place=Place("content/decks/regioplan.yaml", 9))
+    page = things.deck.pages[0].model_copy(update={"known": use})
+    with pytest.raises(UserError) as error:
+        decks(deck=things.deck.model_copy(update={"pages": [page, *things.deck.pages[1:]]}))
+    assert str(error.value.problems[0].place) == "content/decks/regioplan.yaml:9"

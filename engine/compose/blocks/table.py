@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Literal
 
 from pydantic import Field
 
-from engine.compose import sentences
+from engine.compose import sentences, tabular
 from engine.compose.setting import Setting
 from engine.model import deck
-from engine.model.base import Box, Placed
+from engine.model.base import Placed
 from engine.model.figure import Status
-from engine.model.scene import AnyShape, Cell, Table
+from engine.model.scene import AnyShape, Cell
 from engine.problems import Place, Problem, UserError, did_you_mean
-
-MARGIN = 3.0  # points left and right in a cell
-WIDER = (1.2, 1.4, 1.6, 1.8, 2.0, 2.5, 3.0)  # times its width, that the first column may get
-AIR = 6.0  # points above and below the words of a row, together
 
 
 class Column(Placed):
@@ -60,37 +55,17 @@ class Rest(Fill):
 def compose(setting: Setting, fill: Fill) -> list[AnyShape]:
     """Return the title and the table."""
     rows = _rows(setting, fill)
-    lines = [_head(setting, fill), *(_cells(setting, fill, row) for row in rows)]
-    box, out = setting.box, list[AnyShape]()
-    if fill.label:
-        style = setting.style("title")
-        high = setting.measure.line(setting.look(style).size) + 3
-        title = box.model_copy(update={"bottom": box.top + high})
-        out.append(setting.line("title", title, fill.label + setting.mark(), style, fill.place))
-        box = box.model_copy(update={"top": box.top + high})
-    smaller, widths, heights = _letters(setting, fill, lines, box)
-    count = len(lines)
-    while count > 2 and sum(heights[:count]) > box.height and not setting.last:
-        count -= 1
+    heads = [fill.first, *(column.head for column in fill.columns)]
+    lines = [tabular.head(setting, heads, fill.place), *(_cells(setting, fill, row) for row in rows)]
+    title, box = tabular.titled(setting, fill.label, fill.place)
+    shares = [1, *(column.width for column in fill.columns)]
+    start = fill.smaller if isinstance(fill, Rest) else 0
+    name = sentences.plain(setting.fill(fill.label, fill.place))
+    table, count = tabular.drawn(setting, name, lines, shares, box, start=start, whole=setting.last)
     if count < len(lines):
-        left = {"row": "", "each": "", "rows": rows[count - 1 :], "smaller": smaller}
+        left = {"row": "", "each": "", "rows": rows[count - 1 :], "smaller": table.smaller}
         setting.following[setting.slot] = Rest(**{**dict(fill), **left})
-    box = box.model_copy(update={"bottom": box.top + sum(heights[:count])})
-    out.append(
-        Table(
-            name=setting.name("table"),
-            box=box,
-            style=setting.style("cell"),
-            alt=_described(sentences.plain(setting.fill(fill.label, fill.place)), lines[:count]),
-            rows=tuple(lines[:count]),
-            columns=tuple(width / box.width for width in widths),
-            heights=tuple(heights[:count]),
-            size=setting.look(setting.style("head")).smaller(smaller),
-            smaller=smaller,
-            overflow=max(0.0, round(box.bottom - setting.box.bottom, 1)),
-        )
-    )
-    return out
+    return [*title, table]
 
 
 def _rows(setting: Setting, fill: Fill) -> list[Row]:
@@ -115,12 +90,6 @@ def _rows(setting: Setting, fill: Fill) -> list[Row]:
     return [*found, *rows]
 
 
-def _head(setting: Setting, fill: Fill) -> tuple[Cell, ...]:
-    heads = [fill.first, *(column.head for column in fill.columns)]
-    style = setting.style("head")
-    return tuple(Cell(text=sentences.plain(setting.fill(head, fill.place)), style=style) for head in heads)
-
-
 def _cells(setting: Setting, fill: Fill, row: Row) -> tuple[Cell, ...]:
     """Return the row's label and figures; what an indicator is not broken down by is not applicable."""
     style = setting.style("cell")
@@ -136,88 +105,3 @@ def _cells(setting: Setting, fill: Fill, row: Row) -> tuple[Cell, ...]:
         shown = setting.latest(use.model_copy(update=more))
         cells.append(Cell(text=shown.plain, figures=shown.keys, style=style))
     return tuple(cells)
-
-
-def _letters(
-    setting: Setting, fill: Fill, lines: Sequence[Sequence[Cell]], box: Box
-) -> tuple[float, list[float], list[float]]:
-    """Return by how many points letters are smaller, so that the fewest slides do, with the columns' widths and rows' heights."""
-    ways = []
-    for smaller in setting.steps(setting.style("head"), setting.style("cell")):
-        if isinstance(fill, Rest) and smaller < fill.smaller:
-            continue
-        widths = _widths(setting, fill, lines, box, smaller)
-        ways.append((smaller, widths, [_high(setting, cells, widths, smaller) for cells in lines]))
-        if sum(ways[-1][2]) <= box.height:
-            break
-    return min(ways, key=lambda way: _slides(way[2], box.height))
-
-
-def _slides(heights: Sequence[float], room: float) -> tuple[int, float]:
-    """Return how many slides rows of these heights take, the first of them on each, and what the highest lacks there."""
-    head, *rows = heights
-    lacking = max(0.0, head + max(rows, default=0.0) - room)
-    count, used = 1, head
-    for high in rows:
-        if used > head and used + high > room:
-            count, used = count + 1, head
-        used += high
-    return count, lacking
-
-
-def _widths(setting: Setting, fill: Fill, lines: Sequence[Sequence[Cell]], box: Box, smaller: float) -> list[float]:
-    """Return the columns' widths as the deck gives them; a wider first one where its names make the table too high so."""
-    given = [1, *(column.width for column in fill.columns)]
-    usual = [box.width * width / sum(given) for width in given]
-    least = [max(_word(setting, row[at], smaller) for row in lines) for at in range(len(given))]
-    tried = usual
-    for wider in WIDER:
-        if sum(_high(setting, cells, tried, smaller) for cells in lines) <= box.height:
-            return tried
-        rest = box.width - wider * usual[0]
-        if rest < sum(least[1:]):
-            break
-        tried = [wider * usual[0], *_spread(usual[1:], least[1:], rest)]
-    return tried if sum(_high(setting, cells, tried, smaller) for cells in lines) <= box.height else usual
-
-
-def _spread(wanted: Sequence[float], least: Sequence[float], room: float) -> list[float]:
-    """Return widths that fill the room in the proportions wanted, but for those that need more."""
-    narrow: set[int] = set()
-    while True:
-        free = room - sum(least[at] for at in narrow)
-        scale = free / sum(width for at, width in enumerate(wanted) if at not in narrow)
-        more = {at for at, width in enumerate(wanted) if at not in narrow and width * scale < least[at]}
-        if not more or len(narrow | more) == len(wanted):
-            return [least[at] if at in narrow else width * scale for at, width in enumerate(wanted)]
-        narrow |= more
-
-
-def _word(setting: Setting, cell: Cell, smaller: float) -> float:
-    """Return the width that the longest word of a cell needs."""
-    look = setting.look(cell.style)
-    size = look.smaller(smaller)
-    return (
-        max((setting.measure.width(word, size, look.bold) for word in cell.text.split()), default=0.0) + 2 * MARGIN + 1
-    )
-
-
-def _high(setting: Setting, cells: Sequence[Cell], widths: Sequence[float], smaller: float) -> float:
-    """Return the height that a row needs."""
-    look = setting.look(cells[0].style)
-    size = look.smaller(smaller)
-    lines = [
-        setting.measure.lines([(cell.text, look.bold)], wide - 2 * MARGIN, size)
-        for cell, wide in zip(cells, widths, strict=True)
-    ]
-    return max(lines) * setting.measure.line(size) + AIR
-
-
-def _described(title: str, rows: Sequence[Sequence[Cell]]) -> str:
-    """Return what a screen reader says of the table: its title, and each row with the heads of its cells."""
-    heads = [cell.text for cell in rows[0][1:]]
-    said = [
-        f"{row[0].text}: " + ", ".join(f"{head}: {cell.text}" for head, cell in zip(heads, row[1:], strict=True))
-        for row in rows[1:]
-    ]
-    return " ".join(filter(None, (f"{title}." if title else "", "; ".join(said))))
