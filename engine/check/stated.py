@@ -18,7 +18,8 @@ from engine.model.reading import Block, Page, Reading
 from engine.model.words import Words
 
 Where = Literal[
-    "title", "heading", "text", "bullet", "number", "statement", "unit_line", "block_title", "guide", "footnote", "source"
+    "title", "heading", "text", "bullet", "number", "statement", "unit_line", "benchmark_line", "block_title", "guide", "footnote",
+    "source",
 ]  # fmt: skip
 
 
@@ -198,6 +199,7 @@ def _sentences(page: Page, words: Words) -> Iterator[Sentence]:
         yield from made("block_title", block.title, block.title, block=block, box=block.box)
         yield from made("unit_line", block.unit_line, block.title, block=block, box=block.box)
         yield from made("statement", block.statement, block.title, block=block, box=block.box)
+        yield from made("benchmark_line", block.benchmark_line, block.title, block=block, box=block.box)
     for section in page.sections:
         yield from made("heading", section.heading, section.heading, box=section.box)
         for paragraph in section.paragraphs:

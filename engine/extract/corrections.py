@@ -181,7 +181,9 @@ def _texts(page: dict[str, Any], block: str | None) -> Iterator[tuple[Path, str]
     """Yield the way to each text of a page in its plain data, and the text; with `block` only those of that block."""
     for at, one in enumerate(page["blocks"]):
         if block is None or _same(one["title"], block):
-            yield from ((("blocks", at, name), one[name]) for name in ("title", "unit_line", "statement"))
+            yield from (
+                (("blocks", at, name), one[name]) for name in ("title", "unit_line", "statement", "benchmark_line")
+            )
     if block is not None:
         return
     yield ("title",), page["title"]

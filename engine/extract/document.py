@@ -27,19 +27,29 @@ def about(pages: Sequence[Page], words: Words, regions: Mapping[str, tuple[str, 
 def _known(titles: Sequence[str], names: Mapping[str, Iterable[str]]) -> str:
     """Return the id whose name stands in the first title, or else in most titles; a longer name goes before."""
     counts: Counter[str] = Counter()
+    names = {found: [_one_dash(name) for name in known] for found, known in names.items()}
     for index, title in enumerate(titles):
         best = max(
             (
                 (len(name), found)
                 for found, known in names.items()
                 for name in known
-                if name and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title, re.IGNORECASE)
+                if name and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", _one_dash(title), re.IGNORECASE)
             ),
             default=None,
         )
         if best:
             counts[best[1]] += 1000 if index == 0 else 1
     return counts.most_common(1)[0][0] if counts else ""
+
+
+def _one_dash(text: str) -> str:
+    """Return a text with one kind of dash and of apostrophe: documents do not keep to one."""
+    return (
+        re.sub("[\N{EN DASH}\N{EM DASH}\N{HYPHEN}\N{NON-BREAKING HYPHEN}]", "-", text)
+        .replace("’", "'")
+        .replace("‘", "'")
+    )
 
 
 def _year(titles: Sequence[str]) -> str:

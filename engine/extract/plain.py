@@ -154,6 +154,7 @@ def _block(block: Block) -> Plain:
         **_filled(
             unit_line=block.unit_line,
             statement=block.statement,
+            benchmark_line=block.benchmark_line,
             box=_box(block.box),
             figures=Rows(map(_figure, block.observations), FIGURE),
             notes=_notes(block.notes),
@@ -168,6 +169,7 @@ def _read_block(data: Mapping[str, Any]) -> Block:
         title=data["block"],
         unit_line=data.get("unit_line", ""),
         statement=data.get("statement", ""),
+        benchmark_line=data.get("benchmark_line", ""),
         box=_read_box(data["box"]),
         observations=tuple(_read_figure(one) for one in data.get("figures", ())),
         notes=_read_notes(data.get("notes", {})),

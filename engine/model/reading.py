@@ -65,6 +65,7 @@ class Block(Frozen):
     title: str
     unit_line: str = ""
     statement: str = ""
+    benchmark_line: str = ""  # under a card's number, where it is nothing but the benchmark's ("AP: 7 per 1000 people")
     box: Box
     observations: tuple[Observation, ...] = ()
     notes: tuple[NoteMark, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from engine import collect, files
@@ -9,7 +10,10 @@ from engine.check.stated import Stated, stated
 from engine.model.reading import Reading
 from engine.pipeline import extraction
 from engine.pipeline.project import Project
+from engine.model.words import Words
 from engine.problems import Problem
+
+NAME = 3  # words of a region's name
 
 
 def documents(project: Project) -> dict[str, Path]:
@@ -27,9 +31,27 @@ def of_file(project: Project, path: Path, problems: list[Problem], built: bool =
 
 
 def of_reading(project: Project, reading: Reading, built: bool = False) -> Stated:
-    """Return what a reading states, with what its numbers mean."""
+    """Return what a reading states, with what its numbers mean; also of a region that the project does not have."""
+    regions = project.region_labels()
+    if not reading.region and (name := _unknown_region(reading, project.words)):
+        reading = reading.model_copy(update={"region": name})
+        regions = {**regions, name: (name,)}
     whose = collect.edition(reading)
-    figures = [one.figure for one in extraction.matches(project, reading)]
+    names = regions.get(reading.region, ())
+    matched = collect.matched(reading, project.indicators, project.words, project.regions.benchmark, names)
     own = (reading.region, reading.sector, whose.year if whose else None)
     areas = tuple(dict.fromkeys(area.label for area in project.regions.area))
-    return stated(reading, figures, project.words, project.indicators, own, project.region_labels(), areas, built)
+    return stated(reading, [one.figure for one in matched], project.words, project.indicators, own, regions, areas, built)
+
+
+def _unknown_region(reading: Reading, words: Words) -> str:
+    """Return what the first title names besides kind, sector and year, where that is one name: "Analysis North 2022"."""
+    title = reading.pages[0].title if reading.pages else ""
+    kinds = words.kinds.get(reading.kind, ())
+    sector = words.sectors.get(reading.sector)
+    if not kinds or sector is None:
+        return ""
+    known = sorted((*kinds, sector.label, sector.short, *sector.also), key=len, reverse=True)
+    title = re.sub(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})(?!\w)", " ", title, flags=re.IGNORECASE)
+    name = " ".join(re.sub(r"[\d/]+", " ", title).split()).strip(" -\N{EN DASH}:,")
+    return name if name[:1].isupper() and len(name.split()) <= NAME else ""

@@ -102,8 +102,9 @@ def _block(view: View, card: Card, head: Sequence[Line]) -> Block:
     lines = [card.line, *card.label, *said]
     view.claim(piece for line in (*lines, *head) for piece in line.pieces)
     area = around(line.area for line in lines)
-    statement = "" if compared and compared.bare else text
-    return Block(type="card", title=label, statement=statement, box=area.box(), observations=tuple(observations))
+    bare = compared is not None and compared.bare
+    said_under = {"benchmark_line" if bare else "statement": text}
+    return Block(type="card", title=label, box=area.box(), observations=tuple(observations), **said_under)
 
 
 def _is_second(line: Line, view: View) -> bool:
