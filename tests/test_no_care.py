@@ -33,6 +33,7 @@ ALLOWED = {
     "scenario": "English, and a type of block",
     "met": "English, in another sense: a problem met on the way",
     "status": "English",
+    "score": "English: how alike two labels or texts are",
     "eur": "the currency code of ISO 4217, which the number format knows",
 }
 

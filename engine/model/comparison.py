@@ -92,6 +92,18 @@ class MethodChange(Frozen):
     changed: str = ""  # what the indicator's file says of it
 
 
+TextUnit = Literal[
+    "title", "heading", "text", "bullet", "number", "statement", "footnote", "source", "entry", "guide"
+]  # statement: the sentence of a chart or card; entry: its heading in a reading guide; guide: a line of it
+
+
+class Piece(Frozen):
+    """Words of a text that changed: in both documents, in the old one only, or in the new one only."""
+
+    kind: Literal["same", "gone", "new"]
+    text: str
+
+
 class TextChange(Frozen):
     """A paragraph, bullet, source or other text that one of two documents does not have, or has in other words."""
 
@@ -100,8 +112,10 @@ class TextChange(Frozen):
     page_new: int | None = None
     text_old: str = ""
     text_new: str = ""
-    where: str = ""  # the heading above it
+    where: str = ""  # the heading above it, the title of its chart or card, its entry in the reading guide
+    unit: TextUnit = "text"
     minor: bool = False  # only numbers or dates differ
+    words: tuple[Piece, ...] = ()  # of a changed text; those of one side, with spaces between, are its text
 
 
 class Comparison(Frozen):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from engine import collect, dutch, files
-from engine.compare import Now, Then, compare
+from engine.compare import Now, Then, compare, texts
 from engine.model import areas
 from engine.model.comparison import Comparison, Printed, Row
 from engine.model.printing import cell, of_difference, precision
@@ -43,19 +43,23 @@ def run(project: Project, old: str, new: str) -> tuple[Comparison, list[Problem]
         hint = did_you_mean(whose.region, project.regions.regions)
         raise UserError(Problem(Place(old), f"'{whose.region}' or '{whose.sector}' is no longer known", hint))
     found = extraction.matches(project, earlier)
+    later: Reading | None = None
     if re.fullmatch(r"\d{4}", new):
         figures, wrong = figure_files.current(project)
         problems += wrong
         now = Now(new, figures, int(new) - whose.year)
     else:
-        now = _later_document(project, new, whose, problems)
+        later = _document(project, new, problems)
+        now = _later(project, later, new, whose)
     if now.years < 0:
         raise UserError(Problem(Place(old), f"{now.name} is older than {earlier.name}", "name the older one first"))
     now = replace(now, moved=areas.moved(project.regions, whose.year) if now.years else {})
     then = [_then(one) for one in found if one.figure is not None]
     result = compare(earlier.name, then, now, project.indicators, project.words)
     lost = tuple(_printed(one) for one in found if one.figure is None)
-    return result.model_copy(update={"not_matched": lost, "region": whose.region, "sector": whose.sector}), problems
+    changed = texts.changes(earlier, later) if later else ()
+    more = {"not_matched": lost, "region": whose.region, "sector": whose.sector, "texts": changed}
+    return result.model_copy(update=more), problems
 
 
 def _document(project: Project, name: str, problems: list[Problem]) -> Reading:
@@ -69,8 +73,7 @@ def _document(project: Project, name: str, problems: list[Problem]) -> Reading:
     return extraction.read(project, known[name], problems)
 
 
-def _later_document(project: Project, name: str, whose: collect.Edition, problems: list[Problem]) -> Now:
-    later = _document(project, name, problems)
+def _later(project: Project, later: Reading, name: str, whose: collect.Edition) -> Now:
     theirs = collect.edition(later)
     if theirs is None or (theirs.region, theirs.sector) != (whose.region, whose.sector):
         what = f"this is another region or sector than {whose.document}"

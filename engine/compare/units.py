@@ -1,0 +1,99 @@
+"""A document → the texts it prints, one by one in its order: titles, paragraphs, bullets, notes, sources, guide lines."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from engine import dutch
+from engine.model.comparison import TextUnit
+from engine.model.reading import Block, Page, Reading
+
+NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s+")
+SUPERSCRIPTS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,˒][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
+DIGITS_AT_WORD = re.compile(r"([^\W\d_]{4,})\d(?:,\d)*(?!\w)")
+TOKEN = re.compile(r"(?<![\w-])-(?=\d)|\d+(?:[.,]\d+)*|[^\W\d_][^\W_]*|[%€$£<>=&+]")
+THOUSANDS = re.compile(r"(?<=\d)\.(?=\d{3}(?!\d))")
+UNIT_LINE = re.compile(r"\[[^]]*\]\W*$")
+
+
+@dataclass(frozen=True, eq=False)
+class Text:
+    """One text of a document: where it stands, what kind it is, and what is above it (a heading, its chart, its entry)."""
+
+    page: int
+    kind: TextUnit
+    text: str
+    where: str = ""
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Its words and numbers, without what only writing differs in: case, spaces, marks, thousands points."""
+        return folded(self.text)
+
+    @cached_property
+    def key(self) -> str:
+        """What is the same for texts that say the same: spaces and hyphens within words are nothing."""
+        return "".join(self.words)
+
+    @cached_property
+    def masked(self) -> str:
+        """The key with all numbers and months alike."""
+        return "".join("#" if word[0].isdigit() or word in MONTHS else word for word in self.words if word != "-")
+
+
+MONTHS = frozenset(dutch.month(number, short) for number in range(1, 13) for short in (True, False))
+
+
+def folded(text: str) -> tuple[str, ...]:
+    """Return the words and numbers of a text as two writings of one text have them in common."""
+    text = DIGITS_AT_WORD.sub(r"\1", SUPERSCRIPTS.sub("", text).replace("\N{SOFT HYPHEN}", ""))
+    text = re.sub("[\u2010-\u2015\u2212]", "-", unicodedata.normalize("NFKC", text)).casefold()
+    return tuple(TOKEN.findall(THOUSANDS.sub("", text)))
+
+
+def texts(document: Reading) -> list[Text]:
+    """Return all texts of a document, page by page; a list of contents that stands on several pages once."""
+    found: list[Text] = []
+    contents: set[str] = set()
+    for page in document.pages:
+        own = [text for text in _on_page(page) if text.words]
+        if page.kind in ("contents", "divider"):
+            own = [text for text in own if text.key not in contents]
+            contents |= {text.key for text in own}
+        found += own
+    return found
+
+
+def _on_page(page: Page) -> Iterator[Text]:
+    """Yield the texts of a page. What names a chart or its unit is a label, which the comparison of figures looks at."""
+    number = page.number
+    yield Text(number, "title", page.title)
+    for block in page.blocks:
+        yield Text(number, "statement", block.statement, _named(block))
+    for section in page.sections:
+        above = section.heading
+        yield Text(number, "heading", section.heading, page.title)
+        for paragraph in section.paragraphs:
+            if UNIT_LINE.match(paragraph.text):
+                continue
+            if paragraph.kind == "heading":
+                above = paragraph.text
+                yield Text(number, "heading", above, section.heading)
+            else:
+                yield Text(number, paragraph.kind, paragraph.text, above)
+    for note in page.footnotes:
+        yield Text(number, "footnote", NUMBER.sub("", note), page.title)
+    for source in page.sources:
+        yield Text(number, "source", source, page.title)
+    for entry in page.guide:
+        yield Text(number, "entry", entry.heading, entry.heading)
+        for label, line in entry.lines:
+            yield Text(number, "guide", f"{label} – {line}", entry.heading)
+
+
+def _named(block: Block) -> str:
+    return block.title or block.unit_line
