@@ -258,7 +258,9 @@ def test_a_page_that_waits_for_a_figure_is_there_only_with_it(
     use = FigureUse(indicator="klantenratio", year=-1)
     deck = things.deck.model_copy(update={"pages": [*first, last.model_copy(update={"known": use})]})
     known = figure_key("klantenratio", "2024", fakes.REGION, fakes.SECTOR, january_1(YEAR - 1))
-    pages, fewer = ({scene.page.split("~")[0] for scene in decks(deck=deck, figures=each).scenes} for each in ({}, {known: None}))
+    pages, fewer = (
+        {scene.page.split("~")[0] for scene in decks(deck=deck, figures=each).scenes} for each in ({}, {known: None})
+    )
     assert pages - fewer == {last.name}
 
 

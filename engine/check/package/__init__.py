@@ -25,7 +25,7 @@ from engine.check.package import (
     wellformed,
     workbooks,
 )
-from engine.check.package.reading import Package, opened
+from engine.drawingml.package import Package, opened
 from engine.model.finding import Finding
 from engine.model.scene import Scene
 

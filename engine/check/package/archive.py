@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.check.package.reading import TYPES, Package, doubled
+from engine.drawingml.package import TYPES, Package, doubled
 from engine.model.finding import Finding
 
 _HINT = "open it in PowerPoint and save it again"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from engine.check.package.charts import Chart, charts
-from engine.check.package.reading import Package, doubled
+from engine.drawingml.package import Package, doubled
 from engine.model.finding import Finding
 
 _TAGS = ("catAx", "valAx", "dateAx", "serAx")

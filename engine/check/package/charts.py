@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from engine.check.package.reading import Package, linked, number
+from engine.drawingml.package import Package, linked, number
 from engine.model.finding import Finding
 
 KEPT = ("tx", "cat", "val", "xVal", "yVal", "bubbleSize")  # what a series keeps: its name, categories and values

@@ -9,7 +9,7 @@ from typing import Any
 
 from engine.check.package.charts import Chart, caches, charts
 from engine.check.package.numbers import is_number
-from engine.check.package.reading import Package, number
+from engine.drawingml.package import Package, number
 from engine.model import scene
 from engine.model.finding import Finding
 from engine.model.held import in_workbook

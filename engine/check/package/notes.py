@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.check.package.reading import Package
+from engine.drawingml.package import Package
 from engine.model.finding import Finding
 
 _HINT = "PowerPoint will repair this file: build the deck again"

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from engine.check.package.charts import caches, charts, name
-from engine.check.package.reading import Package
+from engine.drawingml.package import Package
 from engine.model.finding import Finding
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")

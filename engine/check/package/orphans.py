@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.check.package.reading import TYPES, Package
+from engine.drawingml.package import TYPES, Package
 from engine.model.finding import Finding
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from engine.check.package.charts import Cache, Chart, caches, charts, name
-from engine.check.package.reading import Package, doubled, number
+from engine.drawingml.package import Package, doubled, number
 from engine.model.finding import Finding
 
 

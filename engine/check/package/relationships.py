@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from engine.check.package.reading import Package, doubled, linked, links
+from engine.drawingml.package import Package, doubled, linked, links
 from engine.model.finding import Finding
 
 _HINT = "build the deck again, or save it in PowerPoint"

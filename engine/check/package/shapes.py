@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from engine.check.package.reading import Package, doubled, number
+from engine.drawingml.package import Package, doubled, number
 from engine.model.finding import Finding
 
 _CONNECTED = ("{*}stCxn", "{*}endCxn")

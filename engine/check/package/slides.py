@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.check.package.reading import Package, doubled, number
+from engine.drawingml.package import Package, doubled, number
 from engine.model.finding import Finding
 
 SLIDES = range(256, 2**31)

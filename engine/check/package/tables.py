@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from engine.check.package.reading import Package, number
+from engine.drawingml.package import Package, number
 from engine.model.finding import Finding
 
 _HINT = "build the deck again"

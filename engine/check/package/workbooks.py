@@ -11,7 +11,7 @@ from typing import Any
 
 from engine.check.package.charts import Cache, Chart, caches, charts, name
 from engine.check.package.numbers import is_number
-from engine.check.package.reading import Package, linked, number, opened
+from engine.drawingml.package import Package, linked, number, opened
 from engine.model.finding import Finding
 from engine.problems import UserError
 

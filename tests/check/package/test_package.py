@@ -13,7 +13,6 @@ from defects import DEFECTS
 from lxml import etree
 
 from engine.check import package
-from engine.check.package import reading
 from engine.check.package.charts import charts
 from engine.model.finding import Finding
 from engine.model.scene import Chart
@@ -86,7 +85,7 @@ def test_what_is_no_archive_is_told_and_what_fills_the_memory_is_not_unpacked(
 ) -> None:
     with pytest.raises(UserError, match="no PowerPoint file"):
         found(b"no archive at all")
-    monkeypatch.setattr(reading, "LARGEST", 1_000_000)
+    monkeypatch.setattr("engine.drawingml.package.LARGEST", 1_000_000)
     parts = sound.parts | {"ppt/media/zeros.xml": b"\0" * 2_000_000}
     with pytest.raises(UserError, match="that is no deck"):
         found(packages.packed(parts))
