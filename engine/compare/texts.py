@@ -16,7 +16,7 @@ from itertools import chain
 from rapidfuzz.distance import Indel
 
 from engine.compare.pages import same_pages
-from engine.compare.units import Text, texts
+from engine.compare.units import Text, labels, texts
 from engine.model.comparison import Piece, TextChange, TextUnit
 from engine.model.reading import Reading
 
@@ -31,7 +31,8 @@ PROSE: tuple[TextUnit, ...] = ("text", "bullet", "number", "heading", "statement
 
 def changes(old: Reading, new: Reading) -> tuple[TextChange, ...]:
     """Return what changed, in the order of the new document, and where something was removed that of the old one."""
-    then, now = texts(old), texts(new)
+    called = labels(old) | labels(new)
+    then, now = texts(old, called), texts(new, called)
     pages = same_pages(old, new, then, now)
     found = Matching(then, now, pages)
     found.entries()

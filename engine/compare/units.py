@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -55,12 +55,20 @@ def folded(text: str) -> tuple[str, ...]:
     return tuple(TOKEN.findall(THOUSANDS.sub("", text)))
 
 
-def texts(document: Reading) -> list[Text]:
-    """Return all texts of a document, page by page; a list of contents that stands on several pages once."""
+def labels(document: Reading) -> set[str]:
+    """Return the keys of what charts, tables and cards are called: where that is read as a heading, it is no text."""
+    return {"".join(folded(block.title)) for page in document.pages for block in page.blocks}
+
+
+def texts(document: Reading, called: Set[str] = frozenset()) -> list[Text]:
+    """Return all texts of a document, page by page, without headings that are `called` like a chart.
+
+    A list of contents that stands on several pages is in it once.
+    """
     found: list[Text] = []
     contents: set[str] = set()
     for page in document.pages:
-        own = [text for text in _on_page(page) if text.words]
+        own = [text for text in _on_page(page) if text.words and not (text.kind == "heading" and text.key in called)]
         if page.kind in ("contents", "divider"):
             own = [text for text in own if text.key not in contents]
             contents |= {text.key for text in own}
@@ -76,7 +84,8 @@ def _on_page(page: Page) -> Iterator[Text]:
         yield Text(number, "statement", block.statement, _named(block))
     for section in page.sections:
         above = section.heading
-        yield Text(number, "heading", section.heading, page.title)
+        if not any(UNIT_LINE.match(paragraph.text) for paragraph in section.paragraphs[:1]):
+            yield Text(number, "heading", section.heading, page.title)
         for paragraph in section.paragraphs:
             if UNIT_LINE.match(paragraph.text):
                 continue

@@ -159,6 +159,14 @@ def test_an_entry_with_another_name_is_known_by_what_it_says() -> None:
     assert compared(old, new) == [("changed", "Ships", "Departures")]
 
 
+def test_the_name_of_a_chart_is_a_label_also_where_it_was_read_as_a_heading() -> None:
+    chart = page(1, "Harbours", block("Ships per harbour", unit_line="[2023]"))
+    heading = page(1, "Harbours", sections=listed("Quiet", heading="Ships per harbour"))
+    assert compared(chart, heading) == [("added", "", "Quiet")]
+    unit_line = page(1, "Harbours", sections=listed("[number, 2024]", heading="Ships by sea"))
+    assert compared(page(1, "Harbours"), unit_line) == []
+
+
 def test_a_year_in_the_title_of_all_pages_changed_once() -> None:
     old = reading(told("Ships sail", title="Plan 2024"), told("Cranes load", title="Plan 2024 - harbours"))
     new = reading(told("Ships sail", title="Plan 2025"), told("Cranes load", title="Plan 2025 - harbours"))
