@@ -40,6 +40,18 @@ class GuideWords(Frozen):
     pages: tuple[str, ...] = ()
 
 
+class ChangeWords(Frozen):
+    """What a document says when something changed since its last edition, and words that tell what kind of change it is."""
+
+    before: tuple[str, ...] = ()  # it was otherwise then ("last year", "from now on")
+    counted: tuple[str, ...] = ()  # it is about what is counted ("definition", "threshold")
+    again: tuple[str, ...] = ()  # it is about corrected figures ("restated")
+    printed: tuple[str, ...] = ()  # it is about how figures are printed ("decimals", "per month")
+    merged: tuple[str, ...] = ()  # it is about areas or classes that became one
+    per: dict[str, Decimal] = Field(default_factory=dict)  # stretch of time -> how many there are in a year
+    pages: tuple[str, ...] = ()  # what stands before the number of a page ("p.")
+
+
 class Synonym(Frozen):
     """A label of a chart or table and the dimension value it means ("Own home" -> place home)."""
 
@@ -64,6 +76,7 @@ class Words(Frozen):
     sectors: dict[str, Sector] = Field(default_factory=dict)
     guide: GuideWords = GuideWords()
     contents_titles: tuple[str, ...] = ()
+    changes: ChangeWords = ChangeWords()
     total: str = ""  # what a number over a stack that bears no name is called
     sources: tuple[str, ...] = ()  # what a source line begins with ("Source")
     abbreviations: tuple[str, ...] = ()  # words whose point ends no sentence ("no.")

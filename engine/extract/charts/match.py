@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from engine.extract.charts.assignment import cheapest
+from engine.assignment import cheapest
 from engine.extract.geometry import median
 
 Shape = TypeVar("Shape")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linear_sum_assignment
 
-from engine.extract.charts.assignment import cheapest
+from engine.assignment import cheapest
 from engine.extract.charts.match import NEVER, assign
 
 tables = st.tuples(st.integers(1, 5), st.integers(1, 5)).flatmap(

@@ -1,0 +1,57 @@
+"""Two printed numbers → whether they are the same number, at the precision at which both are known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from itertools import product
+
+from engine.compare.sides import Statement
+
+FAR = 3  # so many times as much is another thing, not a change
+SMALL = 20  # below it a count may well grow so many times
+NEAR = Decimal("0.12")  # how far numbers may be from a factor times as much, and yet be those numbers counted otherwise
+ONE = Decimal(1)
+
+
+def equal(one: Statement, other: Statement, factor: Decimal = ONE) -> bool:
+    """Return whether two printed numbers are one number: 11 and 10,97 are, and with factor 12 9.310 and 111.720."""
+    mine = one.printed.value * factor
+    coarser = max(one.quantum * abs(factor), other.quantum)
+    return abs(mine - other.printed.value) <= coarser / 2
+
+
+def differ(one: Statement, other: Statement) -> bool:
+    """Return whether two numbers are so far apart that it is hard to believe that they are one figure."""
+    here, there = abs(one.printed.value), abs(other.printed.value)
+    if one.printed.unit == "%" or max(here, there) < SMALL:
+        return False
+    return max(here, there) > FAR * max(min(here, there), ONE)
+
+
+def factor(pairs: Sequence[tuple[Statement, Statement]], old_text: str, new_text: str, per: Mapping[str, Decimal]) -> Decimal:
+    """Return how many times as much all numbers of a block are since they are counted in another unit; 1 where they are not.
+
+    The texts around the block may say so ("per month", then "per year"); else one number must be exactly so much.
+    """
+    ratios = sorted(
+        new.printed.value / old.printed.value for old, new in pairs if old.printed.value * new.printed.value > 0
+    )
+    if not ratios or ONE / 2 < (middle := ratios[len(ratios) // 2]) < 2:
+        return ONE
+    for (old_word, old_times), (new_word, new_times) in product(per.items(), repeat=2):
+        times = old_times / new_times
+        if old_times == new_times or abs(middle / times - 1) > NEAR:
+            continue
+        said = old_word in old_text.split() and new_word in new_text.split()
+        if said or _exactly(pairs, times):
+            return times
+    for power in range(1, 7):
+        for times in (Decimal(10) ** power, ONE / Decimal(10) ** power):
+            if abs(middle / times - 1) <= NEAR and _exactly(pairs, times):
+                return times
+    return ONE
+
+
+def _exactly(pairs: Sequence[tuple[Statement, Statement]], times: Decimal) -> bool:
+    return any(equal(old, new, times) and abs(old.printed.value / old.quantum) >= SMALL for old, new in pairs)
