@@ -561,8 +561,10 @@ def _some(names: list[str] | None) -> list[str]:
 
 @app.command()
 def compare(
-    old: Annotated[str, typer.Argument(help="A document or a NAME in extracted/.")],
-    new: Annotated[str, typer.Argument(help="Another document or NAME, or a year.")],
+    old: Annotated[str, typer.Argument(help="A document, a built deck, a NAME in extracted/, or a year.")],
+    new: Annotated[str, typer.Argument(help="Another document, deck or NAME, or a year.")],
+    region: Annotated[str, typer.Option(help="Of two years: the region.", show_default=False)] = "",
+    sector: Annotated[str, typer.Option(help="Of two years: the sector.", show_default=False)] = "",
     format: Format = "text",
     project: ProjectDir = None,
     quiet: Quiet = False,
@@ -570,12 +572,16 @@ def compare(
     """What changed since an earlier document, and which of its figures are no longer what they were.
 
     Example: regiodeck compare last-years-plan-pdf 2025
+
+    Example: regiodeck compare plan_2024.pdf plan_2025.pdf --format json
+
+    Example: regiodeck compare 2024 2025 --region north --sector x
     """
     from engine.pipeline import comparison
 
     _known_format(format, "text", "json")
     found = _project(project)
-    result, problems = comparison.run(found, old, new)
+    result, problems = comparison.run(found, old, new, region, sector)
     if format == "json":
         _json(comparison.as_json(result))
     else:

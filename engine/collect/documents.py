@@ -147,7 +147,7 @@ class _Matcher:
     ) -> tuple[str, Period, tuple[tuple[str, str], ...]] | None:
         """Return region, period and dimensions; None when a label rules the indicator out."""
         region = self._benchmark if of_benchmark else whose.region
-        period = _usual_period(indicator, whose.year)
+        period = usual_period(indicator, whose.year)
         dimensions: dict[str, str] = {}
         for label in labels:
             text = folded(label)
@@ -199,5 +199,6 @@ def _turned(label: str) -> tuple[str, str] | None:
     return (found[1] or found[4], found[2] or found[3]) if found else None
 
 
-def _usual_period(indicator: Indicator, year: int) -> Period:
+def usual_period(indicator: Indicator, year: int) -> Period:
+    """Return the period that a figure of the edition of `year` has where nothing else is said."""
     return indicator.period_of(year if indicator.period == "january_1" else year + _LAST_FULL_YEAR)

@@ -8,7 +8,7 @@ from typing import Any
 
 from engine.compare import kinds, methods
 from engine.compare.join import Joined, Line, LinePair, is_series, join
-from engine.compare.labels import alike, years
+from engine.compare.labels import MEAN, alike, years
 from engine.compare.merged import Names, is_merged, merged
 from engine.compare.sides import Side, Statement
 from engine.compare.values import factor
@@ -28,9 +28,13 @@ def compare_documents(old: Side, new: Side, indicators: Mapping[str, Indicator],
     rows = [row for pair in joined.pairs for row in maker.of_pair(pair)]
     rows += [row for line in joined.old for row in maker.alone(line, old=True)]
     rows += [row for line in joined.new for row in maker.alone(line, old=False)]
-    order = {one.printed: (part.at, at) for part in old.parts for at, one in enumerate(part.statements)}
-    order |= {one.printed: (part.at, at) for part in new.parts for at, one in enumerate(part.statements)}
-    rows.sort(key=lambda row: order[row.new or row.old] if row.new or row.old else (0, 0))
+    order = {
+        one.printed: (part.at, at)
+        for each in (old, new)
+        for part in each.parts
+        for at, one in enumerate(part.statements)
+    }
+    rows.sort(key=lambda row: max(order.get(one, (0, 0)) for one in (row.new or row.old,) if one))
     return Comparison(
         old=old.name,
         new=new.name,
@@ -50,7 +54,9 @@ def _suggestion(pair: LinePair) -> Suggestion:
 
 def _told(method: methods.Method, maker: _Maker) -> MethodChange:
     about = next((name for name, place in maker.labels_of(method)), "")
-    return MethodChange(label=method.explanation.heading or about, then=method.before, now=method.explanation.text, changed=method.text)
+    return MethodChange(
+        label=method.explanation.heading or about, then=method.before, now=method.explanation.text, changed=method.text
+    )
 
 
 class _Maker:
@@ -89,14 +95,18 @@ class _Maker:
             place = (pair.old.part.at, pair.new.part.at, pair.new.unit)
             together.setdefault(place, []).extend(_both(pair))
         return {
-            place: factor(both, self._around(self._old, place[0]), self._around(self._new, place[1]), self._words.changes.per)
+            place: factor(
+                both, self._around(self._old, place[0]), self._around(self._new, place[1]), self._words.changes.per
+            )
             for place, both in together.items()
         }
 
     def _around(self, side: Side, at: int) -> str:
         part = side.parts[at]
         told = [one.text for one in side.explanations if one.mark in part.notes and one.page == part.page]
-        told += [one.text for one in side.explanations if one.heading and alike(part.title, one.heading.casefold()) > RENAMED]
+        told += [
+            one.text for one in side.explanations if one.heading and alike(part.title, one.heading.casefold()) > RENAMED
+        ]
         return " ".join((part.text, *(one.printed.unit for one in part.statements), *told)).casefold()
 
     def of_pair(self, pair: LinePair) -> list[Row]:
@@ -108,9 +118,11 @@ class _Maker:
         for period in sorted(mine.keys() | theirs.keys()):
             old, new = mine.get(period), theirs.get(period)
             rows.append(self._row(pair, old, new, self._before(pair, period) if old is None else None))
-        return rows + [self._row(pair, one, None, None) for one in pair.old.statements if one.period is None] + [
-            self._row(pair, None, one, None) for one in pair.new.statements if one.period is None
-        ]
+        return (
+            rows
+            + [self._row(pair, one, None, None) for one in pair.old.statements if one.period is None]
+            + [self._row(pair, None, one, None) for one in pair.new.statements if one.period is None]
+        )
 
     def _before(self, pair: LinePair, period: str) -> Statement | None:
         earlier = [key for key in pair.new.periods if key < period]
@@ -182,7 +194,10 @@ class _Maker:
         figure = one.figure
         indicator = self._indicators.get(figure.indicator) if figure else None
         if figure is None or indicator is None:
-            return {"label": one.printed.block or one.printed.category, "unit": _unit(one), "decimals": one.decimals}
+            of_mean = any(MEAN in label.split() for label in one.labels)
+            where = self._new.benchmark if of_mean else self._new.region
+            label = one.printed.block or one.printed.category
+            return {"label": label, "region": where, "unit": _unit(one), "decimals": one.decimals}
         return {
             "indicator": figure.indicator,
             "label": indicator.label,
@@ -191,7 +206,9 @@ class _Maker:
             "decimals": one.decimals,
         }
 
-    def _change(self, old: Statement | None, new: Statement | None, times: Decimal, kind: str, one: Statement) -> dict[str, Any]:
+    def _change(
+        self, old: Statement | None, new: Statement | None, times: Decimal, kind: str, one: Statement
+    ) -> dict[str, Any]:
         """Return the difference with what stands beside it; none where the two cannot be compared."""
         if old is None or new is None or kind in ("definition", "area"):
             return {}
@@ -202,7 +219,9 @@ class _Maker:
         sign = "up" if change > 0 else "down" if change < 0 else "same"
         indicator = self._indicators.get(one.figure.indicator) if one.figure else None
         wanted = indicator.better if indicator else "neutral"
-        good = "" if wanted == "neutral" or not change else "better" if (change > 0) == (wanted == "higher") else "worse"
+        good = (
+            "" if wanted == "neutral" or not change else "better" if (change > 0) == (wanted == "higher") else "worse"
+        )
         return {
             "change": change,
             "change_shown": printed(change, unit, new.decimals, sign=True),

@@ -132,7 +132,12 @@ def _blocks(old: Side, new: Side, lines_old: list[list[Line]], lines_new: list[l
 
 def _block_score(one: Part, other: Part, mine: Sequence[Line], theirs: Sequence[Line], pages: int) -> float:
     """Return how sure two blocks are one: what both have of title, lines, unit, sentence and page, weighed."""
-    felt = [(2.0, _overlap(mine, theirs)), _units(mine, theirs), (0.3, 1 - abs(one.page - other.page) / pages), (0.3, float(one.type == other.type))]
+    felt = [
+        (2.0, _overlap(mine, theirs)),
+        _units(mine, theirs),
+        (0.3, 1 - abs(one.page - other.page) / pages),
+        (0.3, float(one.type == other.type)),
+    ]
     for weight, here, there in (
         (3.0, one.title, other.title),
         (1.0, one.unit_line, other.unit_line),
@@ -153,7 +158,10 @@ def _overlap(mine: Sequence[Line], theirs: Sequence[Line]) -> float:
     """Return which part of the labels of the lines the other block has too, whatever their roles."""
     there = {frozenset(line.labels) for line in theirs}
     single = {label for labels in there for label in labels}
-    both = [1.0 if frozenset(line.labels) in there else 0.5 * any(label in single for label in line.labels if label) for line in mine]
+    both = [
+        1.0 if frozenset(line.labels) in there else 0.5 * any(label in single for label in line.labels if label)
+        for line in mine
+    ]
     return sum(both) / max(len(mine), len(theirs))
 
 

@@ -96,6 +96,11 @@ class Names:
         return self._known[label]
 
 
+def names_of(own: Iterable[str], mean: Iterable[str]) -> Names:
+    """Return the names that stand for the region and for the benchmark in the labels of a document."""
+    return Names(tuple(own), tuple(mean))
+
+
 def _either(names: Iterable[str]) -> str:
     return "|".join(re.escape(plain(name)) for name in sorted(names, key=len, reverse=True) if name)
 

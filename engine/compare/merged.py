@@ -22,8 +22,12 @@ def merged(joined: Joined, old: Side, new: Side, words: ChangeWords) -> set[Name
 
     One of them at least is no longer in the newer document, wherever it stood.
     """
-    gone = _categories(joined.old) - {category for part in new.parts for one in part.statements for category in one.labels}
-    come = _categories(joined.new) - {category for part in old.parts for one in part.statements for category in one.labels}
+    gone = _categories(joined.old) - {
+        category for part in new.parts for one in part.statements for category in one.labels
+    }
+    come = _categories(joined.new) - {
+        category for part in old.parts for one in part.statements for category in one.labels
+    }
     kept = {pair.new.labels[1] for pair in joined.pairs if pair.new.labels[1]}
     before = {plain(text) for _, text in old.sentences}
     found: set[Names] = set()

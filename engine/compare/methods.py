@@ -70,7 +70,11 @@ def _other_number(sentence: str, old: Side) -> bool:
     for one in old.explanations:
         for other in _sentences(one):
             theirs = _NUMBER.findall(_masked(other))
-            if len(theirs) == len(mine) and theirs != mine and fuzz.ratio(bare, _NUMBER.sub("#", _masked(other))) >= SAME:
+            if (
+                len(theirs) == len(mine)
+                and theirs != mine
+                and fuzz.ratio(bare, _NUMBER.sub("#", _masked(other))) >= SAME
+            ):
                 return True
     return False
 
@@ -134,14 +138,18 @@ def _bare(text: str) -> str:
 
 
 def _related(word: str, text: str) -> bool:
-    return len(word) >= LONG and any(fuzz.partial_ratio(word, other) >= RELATED for other in text.split() if len(other) >= LONG)
+    return len(word) >= LONG and any(
+        fuzz.partial_ratio(word, other) >= RELATED for other in text.split() if len(other) >= LONG
+    )
 
 
 def _nearest(heading: str, parts: Sequence[Part], strict: bool) -> set[tuple[int, int]]:
     """Return the statements whose labels are what a heading says; `strict`: one long word in common will do."""
     wanted = plain(heading)
     scores = {
-        (part.at, at): _fits(wanted, part, statement, strict) for part in parts for at, statement in enumerate(part.statements)
+        (part.at, at): _fits(wanted, part, statement, strict)
+        for part in parts
+        for at, statement in enumerate(part.statements)
     }
     best = max(scores.values(), default=0.0)
     return {place for place, score in scores.items() if score == best} if best >= 0.85 else set()

@@ -93,10 +93,11 @@ class Side:
     region: str = ""
     sector: str = ""
     year: str = ""
+    benchmark: str = ""  # the id of the mean of all regions
     titles: Mapping[int, str] = field(default_factory=dict)  # of its pages, as printed
 
 
-def side(reading: Reading, figures: Sequence[Figure | None], names: Names, words: Words) -> Side:
+def side(reading: Reading, figures: Sequence[Figure | None], names: Names, words: Words, benchmark: str = "") -> Side:
     """Return a document as one side. `figures` are those of its observations in reading order, None where unknown."""
     known = iter(figures)
     parts: list[Part] = []
@@ -113,6 +114,7 @@ def side(reading: Reading, figures: Sequence[Figure | None], names: Names, words
         region=reading.region,
         sector=reading.sector,
         year=reading.year,
+        benchmark=benchmark,
         titles={page.number: page.title for page in reading.pages},
     )
 
@@ -122,7 +124,9 @@ def _part(at: int, page: Page, block: Block, figures: Sequence[Figure | None], n
     own = {title, block.unit_line, block.title, ""}
     marks = {one.at: frozenset(one.marks) for one in (*page.notes, *block.notes)}
     noted = frozenset[str]().union(*(found for text, found in marks.items() if text in own))
-    printed = [_statement(page, block, title, *pair, names, marks) for pair in zip(block.observations, figures, strict=True)]
+    printed = [
+        _statement(page, block, title, *pair, names, marks) for pair in zip(block.observations, figures, strict=True)
+    ]
     return Part(
         at=at,
         page=page.number,
@@ -144,13 +148,22 @@ def _heading(page: Page, block: Block) -> str:
     above = [
         section
         for section in page.sections
-        if section.heading and section.box.top < block.box.top and section.box.x0 < block.box.x1 and block.box.x0 < section.box.x1
+        if section.heading
+        and section.box.top < block.box.top
+        and section.box.x0 < block.box.x1
+        and block.box.x0 < section.box.x1
     ]
     return max(above, key=lambda section: section.box.top).heading if above else ""
 
 
 def _statement(
-    page: Page, block: Block, title: str, seen: Observation, figure: Figure | None, names: Names, marks: Mapping[str, frozenset[str]]
+    page: Page,
+    block: Block,
+    title: str,
+    seen: Observation,
+    figure: Figure | None,
+    names: Names,
+    marks: Mapping[str, frozenset[str]],
 ) -> Statement:
     in_category, in_series = labels.period(seen.category), labels.period(seen.series)
     if in_category and in_series:

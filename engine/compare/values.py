@@ -29,7 +29,9 @@ def differ(one: Statement, other: Statement) -> bool:
     return max(here, there) > FAR * max(min(here, there), ONE)
 
 
-def factor(pairs: Sequence[tuple[Statement, Statement]], old_text: str, new_text: str, per: Mapping[str, Decimal]) -> Decimal:
+def factor(
+    pairs: Sequence[tuple[Statement, Statement]], old_text: str, new_text: str, per: Mapping[str, Decimal]
+) -> Decimal:
     """Return how many times as much all numbers of a block are since they are counted in another unit; 1 where they are not.
 
     The texts around the block may say so ("per month", then "per year"); else one number must be exactly so much.

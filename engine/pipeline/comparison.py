@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from engine import collect, dutch, files
-from engine.compare import Now, Then, compare, texts
-from engine.model import areas
+from engine import dutch, files
 from engine.model.comparison import Comparison, Printed, Row
-from engine.model.printing import cell, of_difference, precision
-from engine.model.reading import Reading
-from engine.pipeline import extraction, reports
-from engine.pipeline import figures as figure_files
+from engine.model.printing import cell, of_difference
+from engine.model.words import Sector
+from engine.pipeline import compared, reports
 from engine.pipeline.cells import Cell, Formats
 from engine.pipeline.project import Project
-from engine.problems import Place, Problem, UserError, did_you_mean
+from engine.problems import Place, Problem, UserError
 from engine.render.package import moment, settled
 
 REPORT = "compare.html"
@@ -28,71 +23,22 @@ HEADS = "Indicator | Breakdown | Region | Page | Printed | Period then | Same pe
 MARK = "#FCE4D6"  # behind what is no longer as it was printed
 
 
-def run(project: Project, old: str, new: str) -> tuple[Comparison, list[Problem]]:
-    """Compare the document `old` (a file or a NAME in `extracted/`) with `new`: another document, or a year.
+def run(project: Project, old: str, new: str, region: str = "", sector: str = "") -> tuple[Comparison, list[Problem]]:
+    """Compare two of: a document (a file or a NAME in `extracted/`), a built deck, a year; the older one first.
 
-    Returns the comparison and the problems met on the way. Raises UserError when the two cannot be compared.
+    Two years are compared for one `region` and `sector`. Returns the comparison and the problems met on the way. Raises
+    UserError when the two cannot be compared.
     """
     problems: list[Problem] = []
-    earlier = _document(project, old, problems)
-    whose = collect.edition(earlier)
-    if whose is None:
-        hint = "its title must name a region, a sector and a year that the vocabulary knows"
-        raise UserError(Problem(Place(old), "it is not known whose document this is", hint))
-    if whose.region not in project.regions.regions or whose.sector not in project.words.sectors:
-        hint = did_you_mean(whose.region, project.regions.regions)
-        raise UserError(Problem(Place(old), f"'{whose.region}' or '{whose.sector}' is no longer known", hint))
-    found = extraction.matches(project, earlier)
-    later: Reading | None = None
-    if re.fullmatch(r"\d{4}", new):
-        figures, wrong = figure_files.current(project)
-        problems += wrong
-        now = Now(new, figures, int(new) - whose.year)
-    else:
-        later = _document(project, new, problems)
-        now = _later(project, later, new, whose)
-    if now.years < 0:
-        raise UserError(Problem(Place(old), f"{now.name} is older than {earlier.name}", "name the older one first"))
-    now = replace(now, moved=areas.moved(project.regions, whose.year) if now.years else {})
-    then = [_then(one) for one in found if one.figure is not None]
-    result = compare(earlier.name, then, now, project.indicators, project.words)
-    lost = tuple(_printed(one) for one in found if one.figure is None)
-    changed = texts.changes(earlier, later) if later else ()
-    more = {"not_matched": lost, "region": whose.region, "sector": whose.sector, "texts": changed}
-    return result.model_copy(update=more), problems
-
-
-def _document(project: Project, name: str, problems: list[Problem]) -> Reading:
-    path = Path(name)
-    if path.suffix.lower() in (".pdf", ".pptx", ".yaml", ".yml"):
-        return extraction.read(project, path, problems)
-    known = {each.stem: each for each in files.found(project.extracted, "*.yaml") if ".corrections" not in each.name}
-    if name not in known:
-        place = Place(files.shown(project.extracted, project.root))
-        raise UserError(Problem(place, f"nothing is extracted under the name '{name}'", did_you_mean(name, known)))
-    return extraction.read(project, known[name], problems)
-
-
-def _later(project: Project, later: Reading, name: str, whose: collect.Edition) -> Now:
-    theirs = collect.edition(later)
-    if theirs is None or (theirs.region, theirs.sector) != (whose.region, whose.sector):
-        what = f"this is another region or sector than {whose.document}"
-        raise UserError(Problem(Place(name), what, "compare two documents of one region and sector"))
-    figures = [one.figure for one in extraction.matches(project, later) if one.figure is not None]
-    return Now(later.name, {figure.key: figure for figure in figures}, theirs.year - whose.year)
-
-
-def _printed(one: collect.Found) -> Printed:
-    seen = one.observation
-    return Printed(
-        page=one.page.number, block=one.block.title, series=seen.series, category=seen.category, value=seen.value, unit=seen.unit,
-        as_printed=seen.as_printed,
-    )  # fmt: skip
-
-
-def _then(one: collect.Found) -> Then:
-    assert one.figure is not None
-    return Then(_printed(one), one.figure, *precision(one.observation.as_printed, one.observation.value))
+    if compared.is_year(old):
+        if not compared.is_year(new):
+            what = f"{new} is a document, and is to be compared with a year"
+            raise UserError(Problem(Place(f"compare {old} {new}"), what, "name the document first"))
+        return compared.years(project, old, new, region, sector, problems), problems
+    earlier = compared.document(project, old, problems)
+    if compared.is_year(new):
+        return compared.document_and_year(project, earlier, old, new, problems), problems
+    return compared.documents(project, earlier, compared.document(project, new, problems), problems), problems
 
 
 def write(project: Project, result: Comparison) -> list[Path]:
@@ -111,8 +57,8 @@ def html(project: Project, result: Comparison) -> str:
         project,
         REPORT,
         comparison=result,
-        region=project.regions.regions[result.region].label,
-        sector=project.words.sectors[result.sector],
+        region=known.label if (known := project.regions.regions.get(result.region)) else result.region,
+        sector=project.words.sectors.get(result.sector, Sector(label=result.sector, short=result.sector)),
         benchmark=project.words.benchmark_short,
         benchmark_id=project.regions.benchmark,
         is_benchmark=lambda row: row.region == project.regions.benchmark,
@@ -159,7 +105,8 @@ def _cells(project: Project, row: Row) -> Sequence[Cell]:
 
     points = of_difference(row.unit, project.words.points)
     own = row.region != project.regions.benchmark
-    region = project.regions.regions[row.region].label if own else project.words.benchmark
+    known = project.regions.regions.get(row.region)
+    region = (known.label if known else row.region) if own else project.words.benchmark
     return [
         row.label, ", ".join(value for _, value in row.dimensions), region, row.old.page or "" if row.old else "",
         row.old.as_printed if row.old else "", period_text(row.old_period), number(row.now), row.now_shown,

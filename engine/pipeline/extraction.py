@@ -22,6 +22,7 @@ from engine.problems import Place, Problem, UserError, did_you_mean
 
 FORMS = (".pdf", ".pptx")
 HEAD = "# Made by regiodeck extract, again and again: what is wrong here is put right in {name}{corrections}.\n"
+DIGEST = "\ndigest: "  # of all that stands above it: who edits the file by hand, is told
 CORRECTIONS = ".corrections.yaml"  # what people write, beside NAME.yaml
 
 
@@ -80,6 +81,17 @@ def uncorrected(project: Project | None, path: Path) -> Reading:
     if project is None:
         return extract.read(path, words, {})
     return extract.read(path, words, project.region_labels(), limits=project.policy.reading)
+
+
+def edited(project: Project, path: Path) -> list[Problem]:
+    """Return that an extracted file was edited by hand, which the next extraction undoes; nothing of one without a hash."""
+    if path.suffix not in (".yaml", ".yml"):
+        return []
+    text, found, digest = files.text(path, project.root).replace("\r\n", "\n").rpartition(DIGEST)
+    if not found or files.digest([text.encode()]) == digest.strip():
+        return []
+    hint = f"extract the document again, and write what is wrong in {path.stem}{CORRECTIONS}"
+    return [Problem(Place(files.shown(path, project.root)), "this was edited by hand: its hash differs", hint)]
 
 
 def corrected(project: Project, reading: Reading) -> tuple[Reading, list[Problem]]:
@@ -217,6 +229,8 @@ def _written(project: Project, reading: Reading, path: Path, seconds: float = 0.
     data: dict[str, Any] = {"schema": 1, "from": _from(project, path, reading), **plain.as_plain(reading)}
     data["not_matched"] = files.Rows(map(_lost, lost), ("page", "block", "series", "category", "as_printed"))
     text = HEAD.format(name=reading.name, corrections=CORRECTIONS) + files.dump_yaml(data)
+    text = text.rstrip("\n")
+    text += f"{DIGEST}{files.digest([text.encode()])}\n"
     written = files.write(target(project, reading.name), text, project.root)
     return Outcome(path, seconds, tuple(corrected(project, reading)[1]), reading, written, len(found) - len(lost))
 

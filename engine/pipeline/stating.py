@@ -8,9 +8,9 @@ from pathlib import Path
 from engine import collect, files
 from engine.check.stated import Stated, stated
 from engine.model.reading import Reading
+from engine.model.words import Words
 from engine.pipeline import extraction
 from engine.pipeline.project import Project
-from engine.model.words import Words
 from engine.problems import Problem
 
 NAME = 3  # words of a region's name

@@ -1,0 +1,162 @@
+"""A document, a built deck or a year → what stands on its side of a comparison."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from engine import collect, files
+from engine.compare import Now, Side, Then, compare, compare_documents, names_of, side, texts
+from engine.model import areas
+from engine.model.comparison import Comparison, Printed
+from engine.model.figure import ABSENT, Figure
+from engine.model.indicator import Indicator
+from engine.model.printing import precision, printed
+from engine.model.reading import Reading
+from engine.pipeline import extraction
+from engine.pipeline import figures as figure_files
+from engine.pipeline.project import Project
+from engine.problems import Place, Problem, UserError, did_you_mean
+
+DOCUMENTS = (".pdf", ".pptx", ".yaml", ".yml")
+
+
+def is_year(name: str) -> bool:
+    return re.fullmatch(r"\d{4}", name) is not None
+
+
+def document(project: Project, name: str, problems: list[Problem]) -> Reading:
+    """Return the document that a file or a NAME in `extracted/` is; what is odd about it is added to `problems`."""
+    path = Path(name)
+    if path.suffix.lower() not in DOCUMENTS:
+        known = {
+            each.stem: each for each in files.found(project.extracted, "*.yaml") if ".corrections" not in each.name
+        }
+        if name not in known:
+            place = Place(files.shown(project.extracted, project.root))
+            raise UserError(Problem(place, f"nothing is extracted under the name '{name}'", did_you_mean(name, known)))
+        path = known[name]
+    reading = extraction.read(project, path, problems)
+    problems += extraction.edited(project, path)
+    return reading
+
+
+def documents(project: Project, old: Reading, new: Reading, problems: list[Problem]) -> Comparison:
+    """Return what differs between two documents, and say where they are of other regions or have nothing in common."""
+    here, there = (collect.edition(each) for each in (old, new))
+    if here and there and (here.region, here.sector) == (there.region, there.sector) and here.year > there.year:
+        raise UserError(Problem(Place(old.name), f"{new.name} is older than {old.name}", "name the older one first"))
+    for what, mine, theirs in (("region", old.region, new.region), ("sector", old.sector, new.sector)):
+        if mine != theirs:
+            hint = "every difference may come from that"
+            told = f"this is of {what} '{theirs or '?'}', and {old.name} of '{mine or '?'}'"
+            problems.append(Problem(Place(new.name), told, hint))
+    result = compare_documents(_side(project, old), _side(project, new), project.indicators, project.words)
+    if not any(row.old and row.new for row in result.rows):
+        hint = "look whether these are the two documents that were meant"
+        problems.append(Problem(Place(new.name), f"no figure of it is one of {old.name}", hint))
+    return result.model_copy(update={"texts": texts.changes(old, new)})
+
+
+def _side(project: Project, reading: Reading) -> Side:
+    own = (*project.region_labels().get(reading.region, ()), *project.words.region_series)
+    found = [one.figure for one in extraction.matches(project, reading)]
+    return side(reading, found, names_of(own, project.words.benchmark_names), project.words, project.regions.benchmark)
+
+
+def edition(project: Project, reading: Reading, name: str) -> collect.Edition:
+    """Return whose document it is. Raises UserError where that is not known."""
+    whose = collect.edition(reading)
+    if whose is None:
+        hint = "its title must name a region, a sector and a year that the vocabulary knows"
+        raise UserError(Problem(Place(name), "it is not known whose document this is", hint))
+    _known(project, whose.region, whose.sector, name)
+    return whose
+
+
+def _known(project: Project, region: str, sector: str, place: str) -> None:
+    for one, known in ((region, project.regions.regions), (sector, project.words.sectors)):
+        if one not in known:
+            raise UserError(Problem(Place(place), f"'{one}' is no longer known", did_you_mean(one, known)))
+
+
+def document_and_year(project: Project, old: Reading, place: str, year: str, problems: list[Problem]) -> Comparison:
+    """Return what became of a document's figures by the figures of `year`."""
+    whose = edition(project, old, place)
+    found = extraction.matches(project, old)
+    then = [_then(one) for one in found if one.figure is not None]
+    figures, wrong = figure_files.current(project)
+    problems += wrong
+    result = _by_key(project, then, Now(year, figures, int(year) - whose.year), old.name, whose)
+    lost = tuple(_printed(one) for one in found if one.figure is None)
+    return result.model_copy(update={"not_matched": lost})
+
+
+def years(project: Project, old: str, new: str, region: str, sector: str, problems: list[Problem]) -> Comparison:
+    """Return what the figures of the edition of year `old` are in that of year `new`, for one region and sector."""
+    if not region or not sector:
+        hint = f"add --region and --sector: regiodeck compare {old} {new} --region R --sector S"
+        raise UserError(Problem(Place(f"compare {old} {new}"), "of which region and sector is not said", hint))
+    _known(project, region, sector, f"compare {old} {new}")
+    figures, wrong = figure_files.current(project)
+    problems += wrong
+    then = list(_of_year(project, figures, int(old), region, sector))
+    whose = collect.Edition(old, region, sector, int(old))
+    return _by_key(project, then, Now(new, figures, int(new) - int(old)), old, whose)
+
+
+def _by_key(project: Project, then: list[Then], now: Now, name: str, whose: collect.Edition) -> Comparison:
+    if now.years < 0:
+        raise UserError(Problem(Place(name), f"{now.name} is older than {name}", "name the older one first"))
+    now = replace(now, moved=areas.moved(project.regions, whose.year) if now.years else {})
+    result = compare(name, then, now, project.indicators, project.words)
+    return result.model_copy(update={"region": whose.region, "sector": whose.sector})
+
+
+def _of_year(project: Project, figures: Mapping[str, Figure], year: int, region: str, sector: str) -> list[Then]:
+    """Return the figures that the edition of `year` has: of its own period, of the region and the benchmark."""
+    wanted = {region, project.regions.benchmark}
+    found = []
+    for figure in figures.values():
+        indicator = project.indicators.get(figure.indicator)
+        if indicator is None or figure.sector != sector or figure.region not in wanted or figure.status in ABSENT:
+            continue
+        if figure.version != indicator.used_in(year).version or figure.period != collect.usual_period(indicator, year):
+            continue
+        bases = [value for name, value in figure.dimensions if indicator.dimensions[name].base_year]
+        if all(base == str(year) for base in bases):
+            found.append(_computed(project, indicator, figure))
+    return sorted(found, key=lambda one: one.figure.key)
+
+
+def _computed(project: Project, indicator: Indicator, figure: Figure) -> Then:
+    assert figure.value is not None
+    unit = project.words.unit(indicator.unit_for(figure.sector))
+    shown = printed(figure.value, unit, indicator.decimals)
+    values = [
+        indicator.dimensions[name].values.get(value, value)
+        for name, value in figure.dimensions
+        if not indicator.dimensions[name].base_year
+    ]
+    own = figure.region != project.regions.benchmark
+    where = project.regions.regions[figure.region].label if own else project.words.benchmark
+    seen = Printed(
+        page=None, block=indicator.label, series=where, category=", ".join(values) or indicator.label, value=figure.value,
+        unit=unit.short, as_printed=shown,
+    )  # fmt: skip
+    return Then(seen, figure, indicator.decimals, unit.shown_in)
+
+
+def _printed(one: collect.Found) -> Printed:
+    seen = one.observation
+    return Printed(
+        page=one.page.number, block=one.block.title, series=seen.series, category=seen.category, value=seen.value, unit=seen.unit,
+        as_printed=seen.as_printed,
+    )  # fmt: skip
+
+
+def _then(one: collect.Found) -> Then:
+    assert one.figure is not None
+    return Then(_printed(one), one.figure, *precision(one.observation.as_printed, one.observation.value))
