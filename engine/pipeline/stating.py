@@ -41,7 +41,9 @@ def of_reading(project: Project, reading: Reading, built: bool = False) -> State
     matched = collect.matched(reading, project.indicators, project.words, project.regions.benchmark, names)
     own = (reading.region, reading.sector, whose.year if whose else None)
     areas = tuple(dict.fromkeys(area.label for area in project.regions.area))
-    return stated(reading, [one.figure for one in matched], project.words, project.indicators, own, regions, areas, built)
+    return stated(
+        reading, [one.figure for one in matched], project.words, project.indicators, own, regions, areas, built
+    )
 
 
 def _unknown_region(reading: Reading, words: Words) -> str:

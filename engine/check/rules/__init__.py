@@ -15,6 +15,7 @@ from pydantic import create_model
 from engine.check.rules import (
     double_negative,
     number_without_figure,
+    shares_sum,
 )
 from engine.check.rules.terms import Id
 from engine.check.stated import Stated
@@ -25,6 +26,7 @@ from engine.problems import Place, Problem, did_you_mean
 KINDS: tuple[ModuleType, ...] = (
     double_negative,
     number_without_figure,
+    shares_sum,
 )
 if TYPE_CHECKING:  # its fields are the kinds
     Rules = Frozen
