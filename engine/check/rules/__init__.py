@@ -13,9 +13,14 @@ from typing import TYPE_CHECKING, Any
 from pydantic import create_model
 
 from engine.check.rules import (
+    definition_text,
     double_negative,
+    duplicate_title,
+    name_spelling,
     number_without_figure,
     shares_sum,
+    other_sector_word,
+    page_reference,
 )
 from engine.check.rules.terms import Id
 from engine.check.stated import Stated
@@ -24,9 +29,14 @@ from engine.model.finding import Finding
 from engine.problems import Place, Problem, did_you_mean
 
 KINDS: tuple[ModuleType, ...] = (
+    definition_text,
     double_negative,
+    duplicate_title,
+    name_spelling,
     number_without_figure,
     shares_sum,
+    other_sector_word,
+    page_reference,
 )
 if TYPE_CHECKING:  # its fields are the kinds
     Rules = Frozen

@@ -1,0 +1,93 @@
+"""A text → its words, its sentences, and where words and phrases of a list stand in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’/&.][^\W_]+)*", re.UNICODE)
+_END = re.compile(r"[.!?…]+[\"'”’)]*\s+(?=[\"'“‘(]?[A-ZÀ-Ý0-9])|[;\n]\s*")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word of a text, in small letters, and its place there."""
+
+    word: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A part of a text, by its place there."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        return text[self.start : self.end]
+
+    def holds(self, start: int, end: int) -> bool:
+        return self.start <= start and end <= self.end
+
+
+@lru_cache(maxsize=2**14)
+def tokens(text: str) -> tuple[Token, ...]:
+    """Return the words of a text; "1-2A", "e.g" and "state's" are one word each."""
+    return tuple(Token(one[0].casefold().replace("’", "'"), one.start(), one.end()) for one in _WORD.finditer(text))
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of a text in small letters."""
+    return tuple(one.word for one in tokens(text))
+
+
+def sentences(text: str, abbreviations: Iterable[str] = ()) -> list[Stretch]:
+    """Return the sentences of a paragraph. The point of an abbreviation ends none."""
+    known = {one.casefold().rstrip(".") for one in abbreviations}
+    found, start = [], 0
+    for end in _END.finditer(text):
+        before = text[start : end.start()].rsplit(None, 1)
+        last = before[-1].casefold().lstrip("(") if before else ""
+        if end[0].startswith(".") and (last in known or "." in last):
+            continue
+        found.append(Stretch(start, end.end()))
+        start = end.end()
+    if text[start:].strip():
+        found.append(Stretch(start, len(text)))
+    return found
+
+
+def phrases(text: str, listed: Iterable[str]) -> Iterator[tuple[str, int, int]]:
+    """Yield the phrases of a list that stand in a text, each with its place; of two on one place the longest."""
+    here = tokens(text)
+    wanted = sorted(((words(one), one) for one in listed), key=lambda pair: -len(pair[0]))
+    at = 0
+    while at < len(here):
+        for parts, phrase in wanted:
+            if parts and tuple(one.word for one in here[at : at + len(parts)]) == parts:
+                yield phrase, here[at].start, here[at + len(parts) - 1].end
+                at += len(parts)
+                break
+        else:
+            at += 1
+
+
+def has(text: str, listed: Iterable[str]) -> bool:
+    """Return whether one of the phrases stands in a text."""
+    return next(phrases(text, listed), None) is not None
+
+
+@lru_cache(maxsize=2**14)
+def folded(text: str) -> str:
+    """Return a label as it is compared: its words in small letters, one kind of space and dash, without years."""
+    return " ".join(words(re.sub(r"[–—‑]", "-", _YEAR.sub("", text)).replace(" - ", "-")))
+
+
+def content(text: str, leave_out: Collection[str] = ()) -> set[str]:
+    """Return the words of a text that say what it is about: of four letters or more, or with a digit or capital code."""
+    return {one for one in words(text) if (len(one) >= 4 or any(map(str.isdigit, one))) and one not in leave_out}
