@@ -18,9 +18,9 @@ from engine.check.rules import (
     duplicate_title,
     name_spelling,
     number_without_figure,
-    shares_sum,
     other_sector_word,
     page_reference,
+    shares_sum,
 )
 from engine.check.rules.terms import Id
 from engine.check.stated import Stated
