@@ -115,6 +115,7 @@ def _made(
         series=_name(each) if point else "",
         old_period=each.figure.period,
         new_period=beside.period if beside else None,
+        key=beside.key if beside and beside.value is not None else "",
         now=now,
         now_shown=_shown(now, unit, indicator.decimals),
         restated=restated,
@@ -127,7 +128,7 @@ def _about(indicator: Indicator, each: Then, unit: Unit, words: Words, change: D
     return {
         "indicator": indicator.id,
         "label": indicator.label,
-        "dimensions": _labels(indicator, each.figure),
+        "dimensions": breakdown(indicator, each.figure),
         "region": each.figure.region,
         "change": change,
         "change_shown": _change(change, unit, indicator.decimals, words.points),
@@ -176,7 +177,7 @@ def _later(then: Sequence[Then], now: Now, indicators: Mapping[str, Indicator], 
             rows.append(
                 Row(
                     kind="new_period", old=None, new=new, period=category, series=_name(each), new_period=figure.period,
-                    definition=definition, **_about(indicator, each, unit, words, change),
+                    definition=definition, key=figure.key, **_about(indicator, each, unit, words, change),
                 )
             )  # fmt: skip
             before = figure
@@ -287,7 +288,7 @@ def _better(change: Decimal | None, unit: Unit, indicator: Indicator) -> str:
     return "better" if (direction == "up") == (indicator.better == "higher") else "worse"
 
 
-def _labels(indicator: Indicator, figure: Figure) -> tuple[tuple[str, str], ...]:
+def breakdown(indicator: Indicator, figure: Figure) -> tuple[tuple[str, str], ...]:
     """Return a figure's dimensions in the words of the indicator's file."""
     out = []
     for name, value in figure.dimensions:

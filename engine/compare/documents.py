@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from engine.compare import kinds, methods
+from engine.compare.compare import breakdown
 from engine.compare.join import Joined, Line, LinePair, is_series, join
 from engine.compare.labels import MEAN, alike, years
 from engine.compare.merged import Names, is_merged, merged
@@ -200,7 +201,9 @@ class _Maker:
             return {"label": label, "region": where, "unit": _unit(one), "decimals": one.decimals}
         return {
             "indicator": figure.indicator,
+            "key": figure.key,
             "label": indicator.label,
+            "dimensions": breakdown(indicator, figure),
             "region": figure.region,
             "unit": _unit(one),
             "decimals": one.decimals,

@@ -10,6 +10,7 @@ from pydantic import Field
 from engine.model.base import Frozen
 from engine.model.figure import Period
 from engine.model.indicator import Unit
+from engine.model.printing import rounded
 
 Kind = Literal[
     "unchanged",
@@ -53,6 +54,7 @@ class Row(Frozen):
     renamed: bool = False  # a label differs by more than a year
     score: float = Field(1.0, ge=0, le=1)  # how alike the two are by their labels; 1 for figures of one key
     indicator: str = ""  # "" where no indicator knows the figure
+    key: str = ""  # of the newer side's figure, by which its neighbours and its own years before are found
     label: str = ""
     dimensions: tuple[tuple[str, str], ...] = ()
     region: str = ""
@@ -68,6 +70,10 @@ class Row(Frozen):
     unit: Unit = Unit()
     decimals: int = 0
     definition: str = ""  # what is said of the other way of counting: "2023 → 2024", or the new document's words
+
+    def rounded(self, value: Decimal) -> Decimal:
+        """Return a value as the figure is shown, still in its own scale."""
+        return rounded(value, self.unit, self.decimals)
 
     @property
     def new_shown(self) -> str:

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 
 from engine.model.base import Box
+from engine.model.comparison import Comparison
 from engine.model.reading import Block, Observation, Page, Reading
 from engine.pipeline import comparison, extraction
 from engine.pipeline.project import Project
@@ -24,6 +25,10 @@ OLD = "plan-pdf"
 def card(label: str, value: str, as_printed: str) -> Block:
     seen = Observation(series="", category=label, value=Decimal(value), as_printed=as_printed, box=BOX)
     return Block(type="card", title="Kaart", box=BOX, observations=(seen,))
+
+
+def page(project: Project, result: Comparison) -> str:
+    return comparison.html(project, result, comparison.findings(project, result))
 
 
 @pytest.fixture
@@ -62,17 +67,17 @@ def test_the_page_and_the_workbook_show_every_row_and_harm_nobody(old: Project) 
     page = html.read_text(encoding="utf-8")
     assert page.count("Klantenratio") >= 1 and "Drenthe" in page and "voorbeeldcijfers" in page.casefold()
     book = openpyxl.load_workbook(xlsx)
-    assert [sheet.title for sheet in book] == ["vergelijking", "niet herkend"]
-    rows = list(book["vergelijking"].values)
+    assert [sheet.title for sheet in book] == ["Cijfers", "Valt op", "Teksten", "Anders geteld", "Niet herkend"]
+    rows = list(book["Cijfers"].values)
     assert len(rows) == len(result.rows) + 1
-    assert [cell for row in book["niet herkend"].values for cell in row if str(cell).startswith("'=cmd")]
+    assert [cell for row in book["Niet herkend"].values for cell in row if str(cell).startswith("'=cmd")]
     assert not [cell for sheet in book for row in sheet.rows for cell in row if cell.data_type == "f"]
 
 
 def test_html_in_a_label_is_text(old: Project) -> None:
     result, _ = comparison.run(old, OLD, "2025")
     lost = result.not_matched[0].model_copy(update={"category": "<script>alert(1)</script>"})
-    assert "<script>alert" not in comparison.html(old, result.model_copy(update={"not_matched": (lost,)}))
+    assert "<script>alert" not in page(old, result.model_copy(update={"not_matched": (lost,)}))
 
 
 def test_writing_twice_gives_the_same_bytes(old: Project) -> None:
@@ -157,5 +162,5 @@ def test_a_region_that_was_another_one_is_shown_and_not_compared(old: Project) -
     result, _ = comparison.run(changed, OLD, "2025")
     assert {(row.kind, row.restated, row.change) for row in result.rows} == {("area", False, None)}
     assert result.moved == {"drenthe": ("Vroegerdorp",)}
-    page = comparison.html(changed, result)
-    assert "n.v.t.: ander gebied" in page and "Vroegerdorp" in page
+    shown = page(changed, result)
+    assert "n.v.t.: ander gebied" in shown and "Vroegerdorp" in shown

@@ -1,0 +1,78 @@
+"""Rows of a comparison → what moved most, and which way things went before.
+
+A change is measured by how far numbers usually lie apart, so that percentages and amounts compare: by the regions where
+those are known, else by the figure's own steps from year to year, else by what it was itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from engine import spread
+from engine.compare.around import Look, steps
+from engine.compare.series import Series
+from engine.model.comparison import Row
+
+Against = Literal["regions", "history", "itself"]
+
+
+@dataclass(frozen=True)
+class Mover:
+    """A row that changed: how often the change holds the width of `against` (see `spread.width`), or what it was."""
+
+    row: Row
+    times: Decimal
+    against: Against
+
+
+def movers(rows: Iterable[Row], look: Look, found: Iterable[Series]) -> list[Mover]:
+    """Return the rows that changed, the largest first within each measure; a figure that is printed twice stands once."""
+    values = {series.name: series.values for series in found}
+    once: dict[object, Mover] = {}
+    for row in rows:
+        if row.direction in ("up", "down") and (mover := _mover(row, look, values)):
+            once.setdefault(row.key or (row.label, row.dimensions, row.new_shown, row.change_shown), mover)
+    order: tuple[Against, ...] = ("regions", "history", "itself")
+    return sorted(once.values(), key=lambda each: (order.index(each.against), -each.times))
+
+
+def _mover(row: Row, look: Look, values: Mapping[str, tuple[Decimal, ...]]) -> Mover | None:
+    if row.change is None or row.new is None:
+        return None
+    around, change = look(row), abs(row.change)
+    if around and (wide := spread.width(list(around.regions.values()))):
+        return Mover(row, change / wide, "regions")
+    before = (around.steps if around else steps(values.get(row.series, ())))[:-1]
+    if usual := spread.width(before):
+        return Mover(row, change / usual, "history")
+    then = abs(row.new.value - row.change)
+    return Mover(row, change / then, "itself") if then else None
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A row whose figure went the other way before: the change then, and now."""
+
+    row: Row
+    before: Decimal
+    now: Decimal
+
+
+def turns(rows: Iterable[Row], look: Look, found: Iterable[Series]) -> list[Turn]:
+    """Return the rows that went up and now go down, or the other way round; what stays equal, as printed, does neither."""
+    values = {series.name: series.values for series in found}
+    once: dict[object, Turn] = {}
+    for row in rows:
+        if row.direction not in ("up", "down") or row.change is None:
+            continue
+        around = look(row)
+        known = values.get(row.series) or (around.history if around else ())
+        if len(known) < 3:
+            continue
+        before = row.rounded(known[-2]) - row.rounded(known[-3])
+        if before and (before > 0) != (row.change > 0):
+            once.setdefault(row.key or (row.label, row.dimensions, row.new_shown), Turn(row, before, row.change))
+    return list(once.values())

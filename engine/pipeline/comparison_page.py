@@ -1,0 +1,170 @@
+"""A comparison → one page that opens without a server, by the project's own template with its own words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, get_args
+
+from engine import dutch
+from engine.compare.around import Look, around
+from engine.compare.movers import Mover, Turn, movers, turns
+from engine.compare.outliers import Outlier, outliers
+from engine.compare.plot import HEIGHT, WIDTH, Plot, plot
+from engine.compare.series import series
+from engine.compare.spine import Vertebra, spine
+from engine.model.comparison import Comparison, Kind, Printed, Row
+from engine.model.figure import Figure, Period
+from engine.model.indicator import Unit
+from engine.model.printing import of_difference, precision, printed
+from engine.model.words import Sector
+from engine.pipeline import figures as figure_files
+from engine.pipeline import reports
+from engine.pipeline.project import Project
+
+REPORT = "compare.html"
+MOST = 12  # movers of one measure
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row as people read it: what it is called, its part, whose it is, and the chart, card or table that prints it."""
+
+    row: Row
+    name: str
+    part: str
+    region: str
+    block: str
+    then: str  # periods
+    now: str
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What stands out in a comparison."""
+
+    movers: tuple[Mover, ...]
+    turns: tuple[Turn, ...]
+    outliers: tuple[Outlier, ...]
+    spine: tuple[Vertebra, ...]
+    plots: tuple[Plot, ...]
+
+
+def html(project: Project, result: Comparison, found: Findings) -> str:
+    """Return the comparison as one page."""
+    lines = [line(project, row) for row in result.rows]
+    by_row = {id(each.row): each for each in lines}
+    return reports.page(
+        project,
+        REPORT,
+        comparison=result,
+        region=project.regions.regions[result.region].label if result.region in project.regions.regions else result.region,
+        sector=project.words.sectors.get(result.sector, Sector(label=result.sector, short=result.sector)),
+        benchmark=project.words.benchmark_short,
+        benchmark_id=project.regions.benchmark,
+        regions=_regions(project),
+        sample=any(source.sample for source in project.sources.sources.values()),
+        lines=lines,
+        choices=_choices(lines),
+        found=found,
+        texts=by_page(result),
+        of=lambda row: by_row[id(row)],
+        kinds={kind: project.words.phrases.get(f"kind {kind}", kind) for kind in get_args(Kind)},
+        counts=Counter(row.kind for row in result.rows),
+        shown=lambda row, value: printed(value, row.unit, row.decimals),
+        difference=lambda row, value: difference(project, row, value),
+        number=lambda value, decimals=1: dutch.show(Decimal(value), decimals),
+        most=MOST,
+        size={"width": WIDTH, "height": HEIGHT},
+    )  # fmt: skip
+
+
+def _choices(lines: Sequence[Line]) -> dict[str, list[tuple[str, str]]]:
+    """Return what the lines can be chosen by: value and name of each choice."""
+    found = {
+        "block": sorted({each.block for each in lines}),
+        "figure": sorted({each.name for each in lines}),
+        "region": list(dict.fromkeys(each.region for each in lines)),
+    }
+    return {name: [(value, value) for value in values if value] for name, values in found.items()}
+
+
+def findings(project: Project, result: Comparison) -> Findings:
+    """Return what stands out: movers, turns, outliers, the spine chart, and a plot of each series.
+
+    Other regions are those of the figures computed last; without those, only what the documents print is looked at.
+    """
+    look, found = _look(project), series(result.rows)
+    own = [row for row in result.rows if row.region != project.regions.benchmark]
+    plots = [each for one in found if (each := plot(one))]
+    return Findings(
+        movers=tuple(movers(own, look, found)),
+        turns=tuple(turns(own, look, found)),
+        outliers=tuple(outliers(own, look, found, project.regions.benchmark)),
+        spine=tuple(spine(own, look, project.indicators, project.regions.benchmark)),
+        plots=tuple(sorted(plots, key=lambda each: not each.changed)),
+    )
+
+
+def _look(project: Project) -> Look:
+    figures: Mapping[str, Figure] = {}
+    if (project.out / "figures.csv").is_file():
+        figures, _ = figure_files.current(project)
+    return around(figures, project.regions.now, project.regions.benchmark)
+
+
+def _regions(project: Project) -> dict[str, str]:
+    return {id: region.label for id, region in project.regions.regions.items()}
+
+
+def line(project: Project, row: Row) -> Line:
+    """Return a row as people read it; what no indicator knows is called as it is printed."""
+    side = row.new or row.old
+    assert side is not None
+    labels = ", ".join(value for _, value in row.dimensions)
+    known = _regions(project) | {project.regions.benchmark: project.words.benchmark_short}
+    if row.indicator:
+        name, part = row.label, labels
+    else:
+        name, part = side.block, ", ".join(filter(None, (side.series, "" if row.period else side.category)))
+    then = period_text(row.old_period) if row.old_period else row.period if row.old else ""
+    now = period_text(row.new_period) if row.new_period else row.period if row.new else ""
+    return Line(row, name or side.category, part, known.get(row.region, row.region), side.block, then, now)
+
+
+def period_text(period: Period | None) -> str:
+    """Return a period as a reader writes it: "1-1-2024", "2023"."""
+    if period is None:
+        return ""
+    return dutch.day(period.start, long=False) if period.kind == "instant" else str(period)
+
+
+def difference(project: Project, row: Row, value: Decimal) -> str:
+    """Return a difference of two values of a row's figure as it is printed, with its sign."""
+    return printed(value, of_difference(row.unit, project.words.points), row.decimals, sign=True)
+
+
+def kept(project: Project, row: Row, side: Printed) -> tuple[Unit, int]:
+    """Return the unit and decimals in which a side is printed: those of its indicator, else its own."""
+    if row.indicator:
+        return row.unit, row.decimals
+    decimals, scale = precision(side.as_printed, side.value)
+    return project.words.unit(Unit(short=side.unit, shown_in=scale)), decimals
+
+
+def remark(project: Project, row: Row) -> str:
+    """Return what became of a figure in the project's words; that it was defined otherwise goes before all else."""
+    phrases = project.words.phrases
+    if row.definition:
+        return phrases.get("kind definition", "{definition}").format(definition=row.definition)
+    return phrases.get(f"kind {row.kind}", row.kind)
+
+
+def by_page(result: Comparison) -> Sequence[tuple[int, Sequence[Any]]]:
+    """Return the changed texts by the page of the newer document, that of the older one where it is gone."""
+    pages: dict[int, list[Any]] = {}
+    for text in result.texts:
+        pages.setdefault(text.page_new or text.page_old or 0, []).append(text)
+    return sorted(pages.items())
