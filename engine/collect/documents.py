@@ -187,8 +187,8 @@ class _Matcher:
 
 
 def folded(label: str) -> str:
-    """Return a label as it is compared: lower case, one kind of space, without years, points and line-end hyphens."""
-    label = _YEAR.sub("", label.casefold().replace("\N{SOFT HYPHEN}", "").replace("’", "'"))
+    """Return a label as it is compared: lower case, one kind of space and dash, without years, points, line-end hyphens."""
+    label = _YEAR.sub("", label.casefold().replace("\N{SOFT HYPHEN}", "").replace("’", "'").replace("–", "-"))
     label = re.sub(r"(?<=\d)\.(?=\d{3})", "", label)  # 1.000 and 1000 are one label
     return re.sub(r"[\s:;,]+", " ", label).strip(" .:;,")
 
