@@ -75,14 +75,26 @@ def _composed(setting: Setting, each: Filled) -> list[AnyShape]:
 
 
 def _even(shapes: list[AnyShape]) -> list[AnyShape]:
-    """Return the shapes with texts of one style in one size: where one had to shrink, the others on the slide follow."""
+    """Return the shapes with texts of one style in one size: where one had to shrink, the others on the slide follow.
+
+    Not so for words that stand where a number should: they are longer, and the numbers keep their size.
+    """
     least: dict[str, float] = {}
     for shape in shapes:
-        if isinstance(shape, Text):
+        if isinstance(shape, Text) and not _absent(shape):
             least[shape.style] = min(least.get(shape.style, shape.size), shape.size)
     return [
-        shape.model_copy(update={"size": least[shape.style]}) if isinstance(shape, Text) else shape for shape in shapes
+        shape.model_copy(update={"size": min(shape.size, least.get(shape.style, shape.size))})
+        if isinstance(shape, Text)
+        else shape
+        for shape in shapes
     ]
+
+
+def _absent(shape: Text) -> bool:
+    """Whether a text is that of one figure and holds no number: it says why there is none."""
+    runs = [run for paragraph in shape.paragraphs for run in paragraph.runs]
+    return len(runs) == 1 and bool(runs[0].figures) and not any(char.isdigit() for char in runs[0].text)
 
 
 def _notes(setting: Setting) -> str:

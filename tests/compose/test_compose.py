@@ -125,6 +125,22 @@ def test_texts_of_one_style_on_a_slide_have_one_size(decks: Callable[..., BuiltD
         assert all(len(found) == 1 for found in sizes.values())
 
 
+def test_words_where_a_number_should_stand_do_not_make_the_other_numbers_smaller(
+    decks: Callable[..., BuiltDeck], content: Project, made_up: dict[str, Figure]
+) -> None:
+    key = fakes.key(content, "aantal_meerzorg")
+    hidden = fakes.changed(made_up[key], status=Status.SUPPRESSED)
+
+    def strip(deck: BuiltDeck) -> dict[str, Text]:
+        shapes = [shape for shape in deck.scenes[0].shapes if isinstance(shape, Text)]
+        return {shape.text: shape for shape in shapes if "/value-" in shape.name}
+
+    usual, told = strip(decks()), strip(decks(figures={key: hidden}))
+    absent = told.pop("niet getoond (klein aantal)")
+    assert {text.size for text in told.values()} == {text.size for text in usual.values()}
+    assert absent.size < min(text.size for text in told.values())
+
+
 def test_nothing_is_smaller_than_twelve_points_and_footnotes_than_nine(
     decks: Callable[..., BuiltDeck], things: Ingredients
 ) -> None:

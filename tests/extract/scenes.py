@@ -52,8 +52,12 @@ def _stray(shape: Scene) -> bool:
 
 
 def strays(scene: Scene) -> set[str]:
-    """Return the headings of texts that stand among the entries of the reading guide."""
-    return {said(shape["paragraphs"][0]) for shape in scene["shapes"] if _stray(shape)}
+    """Return the headings of texts among the entries of the reading guide, and the titles of charts without figures."""
+    shapes = {shape["name"]: shape for shape in scene["shapes"]}
+    empty = [name.replace("/absent", "/title") for name in shapes if name.endswith("/absent")]
+    return {said(shape["paragraphs"][0]) for shape in scene["shapes"] if _stray(shape)} | {
+        words(shapes[name]) for name in empty if name in shapes
+    }
 
 
 def guide(scene: Scene) -> dict[str, list[str]]:
@@ -71,8 +75,13 @@ def buttons(scene: Scene) -> list[str]:
     return [words(shape) for shape in scene["shapes"] if "/knop_" in shape["name"]]
 
 
-def _figures(shape: Scene) -> list[str]:
+def _of_figures(shape: Scene) -> list[str]:
     return [spaced(run["text"]) for part in shape["paragraphs"] for run in part["runs"] if run.get("figures")]
+
+
+def _figures(shape: Scene) -> list[str]:
+    """Return the numbers of figures in a shape; words that say why there is none are no number."""
+    return [text for text in _of_figures(shape) if any(map(str.isdigit, text))]
 
 
 def _cards(scene: Scene, benchmark: str) -> Iterator[tuple[str, str, str]]:
@@ -80,11 +89,12 @@ def _cards(scene: Scene, benchmark: str) -> Iterator[tuple[str, str, str]]:
     themes = [shape for name, shape in shapes.items() if "/thema_" in name]
     for name, value in shapes.items():
         label = shapes.get(name.replace("/value", "/label"))
-        if not name.endswith("/value") or label is None or not _figures(value):
+        if not name.endswith("/value") or label is None or not _of_figures(value):
             continue
         middle = (value["box"]["x0"] + value["box"]["x1"]) / 2
         theme = next(words(one) for one in themes if one["box"]["x0"] < middle < one["box"]["x1"])
-        yield theme, words(label), _figures(value)[0]
+        if _figures(value):
+            yield theme, words(label), _figures(value)[0]
         note = shapes.get(name.replace("/value", "/note"))
         if note and _figures(note):
             yield benchmark, words(label), _figures(note)[0]

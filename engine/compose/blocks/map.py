@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from pydantic import Field
@@ -35,7 +36,8 @@ class Words(Placed):
 class Fill(frame.Fill):
     """What a map shows. Without a figure: the region in one colour, or all regions with the own one marked.
 
-    `colours` names other area styles for the classes `low`, `high`, or by number.
+    `colours` names other area styles for the classes `low`, `high`, or by number. `names: fitting` writes names where all
+    of them have room beside the values, and else none.
     """
 
     of: subject.Of = "areas"
@@ -43,7 +45,7 @@ class Fill(frame.Fill):
     classes: Classes = Field(default_factory=lambda: Classes(count=5))
     colours: dict[str, str] = Field(default_factory=dict)
     legend: Words = Field(default_factory=Words)
-    names: Literal["all", "ends", "none"] = "all"
+    names: Literal["all", "ends", "none", "fitting"] = "all"
     points: FigureUse | None = None
 
 
@@ -70,9 +72,10 @@ def compose(setting: Setting, fill: Fill) -> list[AnyShape]:
         sheet = subject.sheet(setting, fill.of, units, box, [(dot.x, dot.y) for dot in dots])
         here = points.by_area(dots) if sheet.at is None else {}
         said = {each.code: _label(setting, fill, each, shown, styles, found, here.get(each.code, [])) for each in units}
-        texts = labels.placed(
-            setting, sheet, {code: label for code, label in said.items() if label.name or label.values}
-        )
+        texts = labels.placed(setting, sheet, said)
+        if fill.names == "fitting" and texts.lacking:
+            said = {code: replace(label, name="", short="") for code, label in said.items()}
+            texts = labels.placed(setting, sheet, said)
         areas = [_area(setting, each, sheet, styles[each.code], shown.get(each.code)) for each in units]
         if own:
             areas.append(_marked(setting, own, sheet))
@@ -119,7 +122,7 @@ def _label(
     if dots:
         keys = tuple(key for dot in dots for key in dot.shown.keys)
         values.append((Run(text=f"{DOT}{len(dots)}", figures=keys),))
-    named = fill.names == "all" or (fill.names == "ends" and each.code in found.ends())
+    named = fill.names in ("all", "fitting") or (fill.names == "ends" and each.code in found.ends())
     return Label(
         name=each.name if named else "",
         short=each.short if named else "",

@@ -34,6 +34,7 @@ class Data:
     footnotes: tuple[str, ...] = ()  # which categories are counted by another definition
     absent: tuple[str, ...] = ()  # what is not there, and why
     reasons: tuple[str, ...] = ()  # why, without what
+    several: bool = False  # whether the deck names two series or more, drawn or not
 
     def with_values(self) -> Data:
         """Return the data without the categories of which no series has a value; all of them where none has any."""
@@ -57,21 +58,24 @@ class Data:
                 if point.value is None and point.shown:
                     all_of = len(asked) > 2 and {other.shown for other in asked} == {point.shown}
                     by_reason.setdefault(point.shown, {})[row.name if all_of and len(self.series) > 1 else label] = None
-        nothing = not any(point.value is not None for row in self.series for point in row.points)
-        if nothing and len(by_reason) == 1:
+        if self.empty and len(by_reason) == 1:
             return list(by_reason)
         return [f"{reason}: {', '.join(labels)}" for reason, labels in by_reason.items()]
 
     def named(self) -> Data:
-        """Return the data with only the series in the legend of which something is drawn, where those are two or more."""
+        """Return the data with only the series in the legend of which something is drawn."""
         drawn = [any(point.value is not None for point in row.points) for row in self.series]
-        if sum(drawn) < 2:
-            return self
         rows = [
             row.model_copy(update={"in_legend": row.in_legend and there})
             for row, there in zip(self.series, drawn, strict=True)
         ]
-        return replace(self, series=tuple(rows))
+        return replace(self, series=tuple(rows), several=sum(row.in_legend for row in self.series) > 1)
+
+    @property
+    def empty(self) -> bool:
+        """Whether there are points, and none has a value."""
+        points = [point for row in self.series for point in row.points]
+        return any(point.shown for point in points) and all(point.value is None for point in points)
 
     def whole_only(self) -> Data:
         """Return the data without the categories of which a part is not there: the others would seem larger."""

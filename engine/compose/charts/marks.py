@@ -29,6 +29,13 @@ class Marks:
     reference: tuple[Words, Shown] | None = None
     absent: list[str] = field(default_factory=list)
 
+    @property
+    def told(self) -> bool:
+        """Whether there is a number among them."""
+        rows = [self.totals, *(row for _, row in self.rows), self.bubbles and self.bubbles[1], self.beside]
+        shown = [one for row in rows for one in row or []] + [one for _, one in self.growth]
+        return self.reference is not None or any(one is not None and one.known for one in shown)
+
 
 def of(setting: Setting, fill: Fill, data: Data) -> Marks:
     """Return the marks of a chart. Raises UserError where a growth arrow is of no series."""

@@ -12,10 +12,10 @@ from engine.compose.charts.drawing import Drawing
 from engine.compose.charts.fill import Fill
 from engine.compose.charts.grid import Grid
 from engine.compose.charts.marks import Marks
-from engine.compose.frame import frame
+from engine.compose.frame import PADDING, frame
 from engine.compose.setting import Setting
 from engine.model.base import Box
-from engine.model.scene import AnyShape, Chart, ChartKind, Series
+from engine.model.scene import AnyShape, Chart, ChartKind, Paragraph, Run, Series, Text
 from engine.problems import UserError
 
 
@@ -31,6 +31,8 @@ def panel(setting: Setting, fill: Fill, *kinds: ChartKind) -> list[AnyShape]:
         raise UserError(*problems)
     data = chart_data.of(setting, fill, apart=kinds[0] == "line")
     at_it = marks.of(setting, fill, data)
+    if _drawable(kinds[0], data).empty and not at_it.told:
+        return _empty(setting, fill, data)
     framed = frame(setting, fill, list(dict.fromkeys([*data.absent, *at_it.absent, *data.footnotes])))
     if _round(kinds[0]):
         drawn = _pie(setting, fill, kinds[0], data, framed.room)
@@ -41,8 +43,33 @@ def panel(setting: Setting, fill: Fill, *kinds: ChartKind) -> list[AnyShape]:
     return [*framed.before, *drawn, *framed.behind]
 
 
+def _empty(setting: Setting, fill: Fill, data: Data) -> list[AnyShape]:
+    """Return the panel of a chart of which nothing is there: the reason stands in its place, once."""
+    framed = frame(setting, fill)
+    keys: dict[str, dict[str, None]] = {}
+    for point in (point for row in data.series for point in row.points if point.value is None and point.figure):
+        keys.setdefault(point.shown, {})[point.figure] = None
+    why = [
+        Paragraph(runs=(Run(text=text, figures=tuple(keys.get(reason, ()))),))
+        for text, reason in zip(data.absent, data.reasons, strict=True)
+    ]
+    room = framed.room
+    said = [one for one in framed.behind if isinstance(one, Text)]
+    behind = [] if any(one.text in data.reasons for one in said) else framed.behind
+    if not behind:
+        room = room.model_copy(update={"bottom": setting.box.bottom - PADDING})
+    return [*framed.before, setting.text("absent", room, why, setting.style("absent")), *behind]
+
+
 def _round(kind: ChartKind) -> bool:
     return kind in ("pie", "doughnut")
+
+
+def _drawable(kind: ChartKind, data: Data) -> Data:
+    """Return the data with only the values that a chart of this kind can draw: parts of a whole want all of it."""
+    if _round(kind):
+        return slices.complete(data)
+    return data.whole_only() if kind.endswith("100") and not slices.of_shares(data) else data
 
 
 def _chart(
@@ -56,8 +83,7 @@ def _chart(
     shares = slices.of_shares(data)
     plain: dict[str, ChartKind] = {"column-100": "column-stacked", "bar-100": "bar-stacked"} if shares else {}
     whole = any(kind in plain for kind in kinds)
-    if kinds[0].endswith("100") and not shares:
-        data = data.whole_only()
+    data = _drawable(kinds[0], data)
     drawn = attempt.best(setting, fill, [plain.get(kind, kind) for kind in kinds], data, at_it, box, whole)
     space, grid = drawn.space, drawn.space.grid
     chart = Chart(

@@ -218,7 +218,7 @@ def _legend(fill: Fill, data: Data, direct: Direct | None) -> list[str]:
     if fill.legend == "none":
         return []
     rest = [row.name for at, row in enumerate(data.series) if row.in_legend and not (direct and at in direct.rows)]
-    return rest if direct or len(rest) > 1 or fill.legend == "bottom" else []
+    return rest if direct or data.several or fill.legend == "bottom" else []
 
 
 def _every(measure: Measure, labels: Sequence[str], each: float, size: float) -> int:

@@ -32,7 +32,11 @@ class Placed:
 
 
 def placed(setting: Setting, sheet: Sheet, labels: Mapping[str, Label]) -> Placed:
-    """Return the texts in their areas, in the style's size; in its least size where more of them fit then."""
+    """Return the texts in their areas, in the style's size; in its least size where more of them fit then.
+
+    An area that has nothing to say lacks nothing.
+    """
+    labels = {code: label for code, label in labels.items() if label.name or label.values}
     looks = [setting.look(label.style) for label in labels.values()]
     largest = max((look.size for look in looks), default=0.0)
     least = min((look.least or look.size for look in looks), default=0.0)

@@ -35,7 +35,7 @@ class Card:
     """A large figure, the panel it is in (None: the bare page), the texts that are its own, and its label."""
 
     line: Line
-    number: Printed
+    number: Printed | None  # None: words stand there that say why there is none
     panel: Area | None
     texts: list[Text] = field(default_factory=list)
     label: list[Line] = field(default_factory=list)

@@ -16,8 +16,8 @@ CORNERS = 12  # of a region, at least; half of the regions of a map have so many
 FEWEST = 3  # regions on a map
 LEAST = 40.0  # points across
 BESIDE = 1.5  # points between two regions that share a border
-TILES = 0.04  # of their width between two tiles: regions drawn alike in a grid, about as high as wide
-SQUARE = 1.4
+TILES = 0.07  # of their width between two tiles: regions drawn alike in a grid
+SQUARE = 1.95  # times as wide as high, at most
 PATCH = (3.0, 30.0)  # across, of a legend's patch
 
 

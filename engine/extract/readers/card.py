@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from engine.extract import printed
+from engine.extract.cards.absent import gathered
 from engine.extract.cards.benchmark import benchmark, named, unit_in_label
 from engine.extract.cards.parts import Card, share
 from engine.extract.cards.themes import theme
@@ -26,9 +27,10 @@ UNITS = 2  # words of a unit in the letters of the figure
 
 def find(view: View) -> list[Block]:
     """Return the cards and strips of the page; what they say is claimed."""
-    every = view.lines(apart=0.9)
+    every, absent = gathered(view.lines(apart=0.9), view.words)
     groups: dict[Area | None, list[Card]] = {}
-    for line, number in _large(view, every):
+    large = _large(view, every)
+    for line, number in [*large, *((line, None) for line in absent if _level(line, large))]:
         panel = holder(line.area, view.panels)
         groups.setdefault(panel, []).append(Card(line, number, panel))
     figures = [card.line for group in groups.values() for card in group]
@@ -44,7 +46,7 @@ def find(view: View) -> list[Block]:
                 group = [card for card in group if card not in row]
         if group:
             share(view, group, inside)
-            cards += [card for card in group if any(card.line.size >= LARGER * line.size for line in card.label)]
+            cards += [card for card in group if card.number is None or _stands_out(card)]
     heads = {id(card): theme(view, card, cards, every) for card in cards}
     return [*blocks, *(_block(view, card, heads[id(card)]) for card in cards)]
 
@@ -54,6 +56,15 @@ def _large(view: View, every: Sequence[Line]) -> list[tuple[Line, Printed]]:
     usual = median(line.size for line in every for _ in range(1 + len(line.text) // 8))
     large = [line for line in every if line.size >= max(LARGE_AT_LEAST, LARGE * usual)]
     return [(line, number) for line in large for number in [_figure(line.text, view)] if number]
+
+
+def _stands_out(card: Card) -> bool:
+    return any(card.line.size >= LARGER * line.size for line in card.label)
+
+
+def _level(line: Line, large: Sequence[tuple[Line, Printed]]) -> bool:
+    """Whether the words for a figure that is not told stand beside large figures, as one of them."""
+    return any(line.area.over_y(one.area) > 0.5 * one.area.height and line.bold == one.bold for one, _ in large)
 
 
 def _figure(text: str, view: View) -> Printed | None:
@@ -76,7 +87,8 @@ def _side(row: Sequence[Card], inside: Sequence[Line]) -> list[Line]:
         return []
     reach = first.grown(0, 30) if row[0].panel else first
     side = [line for line in inside if line.area.x1 <= first.x0 and line.area.over_y(reach) > 0]
-    return side if all(row[0].line.size >= LARGER * line.size for line in side) else []
+    size = max(card.line.size for card in row)
+    return side if all(size >= LARGER * line.size for line in side) else []
 
 
 def _block(view: View, card: Card, head: Sequence[Line]) -> Block:
@@ -84,16 +96,17 @@ def _block(view: View, card: Card, head: Sequence[Line]) -> Block:
     said = [line for line in card.said if line not in head]
     text = joined(line.text for line in sorted(said, key=lambda line: (round(line.area.top), line.area.x0)))
     compared = benchmark(text, view.words)
-    unit = card.number.unit or unit_in_label(label) or (compared.unit if compared else "")
+    own = card.number.unit if card.number else ""
+    unit = own or unit_in_label(label) or (compared.unit if compared else "")
     series = unmarked(joined(line.text for line in head)).rstrip(":")
     sure = FOUND if series else GUESSED
-    observations = [_observation(series, label, card.number, unit, card.line, sure)]
+    observations = [_observation(series, label, card.number, unit, card.line, sure)] if card.number else []
     if compared:
         where = next((line for line in said if compared.text in line.text), said[0])
         number = Printed(compared.text, compared.value, compared.number_unit, 0.0)
         observations.append(_observation(view.words.benchmark, label, number, number.unit or unit, where, FOUND))
     for line in said if not compared else ():
-        other = named(line.text, card.number.unit, view.words)
+        other = named(line.text, own, view.words)
         if other:
             number = Printed(other[1].text, other[1].value, other[1].number_unit, 0.0)
             observations.append(_observation(other[0], label, number, other[1].unit, line, FOUND))
@@ -129,7 +142,8 @@ def _strip(view: View, row: Sequence[Card], side: Sequence[Line], rest: Sequence
     for card in sorted(row, key=lambda card: card.line.area.x0):
         label = unmarked(joined(line.text for line in card.label))
         sure = FOUND if label else GUESSED
-        observations.append(_observation("", label, card.number, card.number.unit, card.line, sure))
+        if card.number:
+            observations.append(_observation("", label, card.number, card.number.unit, card.line, sure))
     said = [line for card in row for text in card.texts for line in text.lines]
     lines = [*side, *notes, *said, *(card.line for card in row)]
     view.claim(piece for line in lines for piece in line.pieces)

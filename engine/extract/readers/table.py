@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from engine.extract.charts.cells import table_heading
+from engine.extract.charts.regions import maps
 from engine.extract.geometry import around
 from engine.extract.printed import in_brackets, unit_of, whole
 from engine.extract.tables.find import find as grids
@@ -37,9 +38,11 @@ def given(view: View) -> list[Block]:
 
 
 def find(view: View) -> list[Block]:
-    """Return the tables that are drawn or set on the page; their cells are claimed."""
+    """Return the tables that are drawn or set on the page; their cells are claimed. What stands on a map is no table."""
     found = []
-    for grid in grids(view.free, view.sheet.shapes):
+    drawn = maps(view.sheet.shapes)
+    free = [piece for piece in view.free if not any(one.at(piece.area.cx, piece.area.cy) for one in drawn)]
+    for grid in grids(free, view.sheet.shapes):
         figures = [one for one in _named(view, grid) if not _leads_there(view, one)]
         if len(figures) >= FEWEST and figures[0].category and (_headed(figures) or _may_go_on(view, grid, figures)):
             found.append(_read(view, grid, figures, "label"))

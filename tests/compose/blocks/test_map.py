@@ -154,6 +154,14 @@ def test_names_of_the_ends_alone(drawn: Callable[..., Any]) -> None:
     assert named == {"1", "5"}
 
 
+@pytest.mark.parametrize("at", [(1, 2, 16, 15), (1, 2, 8, 7)])
+def test_names_stand_in_all_areas_or_in_none(drawn: Callable[..., Any], at: tuple[float, ...]) -> None:
+    shapes = drawn({"names": "fitting"}, at=at)
+    said = [shapes[f"name-{code}"].text for code in areas(shapes)]
+    assert {any(map(str.isalpha, text)) for text in said} == {at[2] > 8}
+    assert all(any(map(str.isdigit, text)) for text in said)
+
+
 def test_outlines_make_one_shape_of_islands_and_a_credit_line_once_a_slide(
     setting: Callable[..., Setting], ses: Callable[..., Any], outlined: Any
 ) -> None:

@@ -168,13 +168,6 @@ def test_a_small_change_does_not_look_like_a_landslide(
     assert chart.highest - chart.lowest >= 5
 
 
-def test_a_chart_without_any_known_value_is_still_drawn(
-    charts: Callable[..., dict[str, Any]], content: Project
-) -> None:
-    chart = charts(region=fakes.EMPTY, benchmark="nobody")["chart"]
-    assert values(chart) == [[None] * 3] * 2
-
-
 @pytest.mark.parametrize(
     ("fill", "what"),
     [
@@ -259,7 +252,7 @@ def test_what_a_pie_of_shares_does_not_show_keeps_its_place(
     assert not known["niet getoond (klein aantal)"].label
 
 
-def test_a_pie_of_counts_with_a_part_that_is_not_shown_has_no_slices(
+def test_a_pie_of_counts_with_a_part_that_is_not_shown_is_not_drawn(
     charts: Callable[..., dict[str, Any]], content: Project, made_up: dict[str, Figure]
 ) -> None:
     key = fakes.key(content, "aantal_geindiceerden", -1)
@@ -268,8 +261,48 @@ def test_a_pie_of_counts_with_a_part_that_is_not_shown_has_no_slices(
         "sentence": "",
     }
     parts = charts(fill, "pie", figures={key: fakes.changed(made_up[key], status=Status.SUPPRESSED)})
-    assert values(parts["chart"]) == [[None, None, None]]
-    assert "niet getoond (klein aantal): 2024" in parts["unit"].text
+    assert "chart" not in parts
+    assert parts["absent"].text == "niet getoond (klein aantal): 2024"
+
+
+@pytest.fixture
+def hidden(content: Project, made_up: dict[str, Figure]) -> Callable[..., dict[str, Figure]]:
+    """Return the figures of the years of the chart with those of a region suppressed: hidden("drenthe")."""
+
+    def make(*regions: str) -> dict[str, Figure]:
+        keys = [fakes.key(content, "aandeel_eigen_omgeving", year, of) for year in (-2, -1, 0) for of in regions]
+        return {key: fakes.changed(made_up[key], status=Status.SUPPRESSED) for key in keys}
+
+    return make
+
+
+def test_a_chart_of_which_nothing_is_shown_says_so_once_in_its_place(
+    charts: Callable[..., dict[str, Any]], content: Project, hidden: Callable[..., dict[str, Figure]]
+) -> None:
+    figures = hidden(fakes.REGION, content.regions.benchmark)
+    parts = charts(figures=figures)
+    assert set(parts) == {"area", "title", "unit", "absent"}
+    assert parts["unit"].text == "[%]"
+    assert parts["absent"].text == "niet getoond (klein aantal)"
+    assert set(parts["absent"].paragraphs[0].runs[0].figures) == set(figures)
+
+
+def test_what_else_a_chart_without_bars_says_stays(
+    charts: Callable[..., dict[str, Any]], content: Project, hidden: Callable[..., dict[str, Figure]]
+) -> None:
+    figures = hidden(fakes.REGION, content.regions.benchmark)
+    count = {"indicator": "aantal_klanten"}
+    said = charts({"sentence": "Er zijn {{ figure('aantal_klanten') }} klanten"}, figures=figures)
+    assert said["sentence"].text.startswith("Er zijn ")
+    assert "chart" in charts({"rows": [{"label": "Klanten", "figure": count}]}, figures=figures)
+
+
+def test_a_legend_names_only_what_is_drawn_also_where_that_is_one(
+    charts: Callable[..., dict[str, Any]], hidden: Callable[..., dict[str, Figure]]
+) -> None:
+    chart = charts(figures=hidden(fakes.REGION))["chart"]
+    assert [row.in_legend for row in chart.series] == [False, True]
+    assert chart.legend is not None
 
 
 def test_an_axis_that_is_shown_begins_at_a_round_number(charts: Callable[..., dict[str, Any]]) -> None:

@@ -67,3 +67,51 @@ def test_a_figure_may_have_its_unit_behind_it_in_words(view):
     said = [("Fleet", 44, 84, 12, True), ("12,5 days", 50, 108, 28, True), ("At the quay", 50, 140, 11, True)]
     (block,) = card.find(view([*said, *TEXTS], [(40, 100, 310, 176)]))
     assert [(one.category, one.as_printed, one.unit) for one in block.observations] == [("At the quay", "12,5", "days")]
+
+
+@pytest.fixture
+def hiding(view, port_words):
+    """Return pages whose words know what stands where a figure is not told."""
+    words = port_words.model_copy(update={"absent": {"suppressed": "not shown: few"}})
+
+    def make(texts, boxes):
+        made = view(texts, boxes)
+        made.words = words
+        return made
+
+    return make
+
+
+def cards(*said):
+    """Return the texts and boxes of cards side by side; the words for a figure that is not told go over two lines."""
+    texts, boxes = [("Fleet", 44, 84, 12, True)], []
+    for at, figure in enumerate(said):
+        x = 50 + 150 * at
+        boxes.append((x - 10, 100, x + 120, 172))
+        texts.append((f"Ships {at}", x, 106, 12, True))
+        lines = figure.split(": ")
+        size = 28 if len(lines) == 1 else 13
+        texts += [
+            (line + (":" if row < len(lines) - 1 else ""), x, 120 + 15 * row, size, True)
+            for row, line in enumerate(lines)
+        ]
+        texts.append((f"AP: {at},5 per 100 berths", x, 154, 10, False))
+    return texts, boxes
+
+
+def test_a_card_without_a_figure_still_says_what_the_benchmark_is(hiding):
+    texts, boxes = cards("12,5", "not shown: few", "14,5")
+    assert read(hiding, *texts, boxes=boxes) == [
+        ("Fleet", "Ships 0", "12,5"),
+        ("All ports", "Ships 0", "0,5"),
+        ("Fleet", "Ships 2", "14,5"),
+        ("All ports", "Ships 2", "2,5"),
+        ("All ports", "Ships 1", "1,5"),
+    ]
+
+
+def test_a_strip_is_read_also_where_one_of_its_figures_is_not_told(hiding):
+    texts = [("In all:", 40, 120, 11, True)]
+    for at, figure in enumerate(("5.332", "not shown: few", "472")):
+        texts += [(f"Ships {at}", 150 + 150 * at, 106, 11, False), (figure, 150 + 150 * at, 122, 17, True)]
+    assert read(hiding, *texts, boxes=[(30, 100, 640, 160)]) == [("", "Ships 0", "5.332"), ("", "Ships 2", "472")]

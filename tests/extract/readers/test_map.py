@@ -152,8 +152,9 @@ def tiles(gap, wide=70.0, curved=False):
     return drawing
 
 
-def test_tiles_that_stand_for_regions_are_a_map(port_words):
-    page = tiles(gap=2).page(port_words)
+@pytest.mark.parametrize("how", [{"gap": 2}, {"gap": 2.5, "wide": 45}, {"gap": 2.5, "wide": 128}])
+def test_tiles_that_stand_for_regions_are_a_map(port_words, how):
+    page = tiles(**how).page(port_words)
     (block,) = page.blocks
     assert block.type == "map"
     read = [(one.series, one.category, one.as_printed) for one in block.observations]
@@ -163,3 +164,10 @@ def test_tiles_that_stand_for_regions_are_a_map(port_words):
 @pytest.mark.parametrize("cards", [{"gap": 8}, {"gap": 2, "wide": 140}, {"gap": 2, "curved": True}])
 def test_cards_beside_each_other_are_no_map(port_words, cards):
     assert "map" not in {block.type for block in tiles(**cards).page(port_words).blocks}
+
+
+def test_numbers_on_a_map_without_names_are_no_table(port_words):
+    drawing = drawn()
+    for index in range(16):
+        name(drawing, index, f"{index + 1}%\n{index}7")
+    assert "table" not in {block.type for block in drawing.page(port_words).blocks}
