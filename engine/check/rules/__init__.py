@@ -21,6 +21,7 @@ from engine.check.rules import (
     other_sector_word,
     page_reference,
     shares_sum,
+    sum_of_parts,
 )
 from engine.check.rules.terms import Id
 from engine.check.stated import Stated
@@ -35,6 +36,7 @@ KINDS: tuple[ModuleType, ...] = (
     name_spelling,
     number_without_figure,
     shares_sum,
+    sum_of_parts,
     other_sector_word,
     page_reference,
 )

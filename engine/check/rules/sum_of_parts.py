@@ -1,0 +1,165 @@
+"""Printed parts that do not add up to the whole that is printed: the total of a table or column, or of another place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import product
+from typing import Any
+
+from pydantic import Field, model_validator
+
+from engine import dutch
+from engine.check import labels, spans
+from engine.check.rules import terms
+from engine.check.rules.terms import IndicatorId
+from engine.check.stated import Number, Stated
+from engine.model.base import Placed
+from engine.model.finding import Finding
+
+CHECK = "sum_of_parts"
+FAR = Decimal("0.4")  # of the total: what misses it by more is no sum, but a mean or a number of its own
+MOST = 200  # combinations of printed numbers that are tried
+
+
+class Part(Placed):
+    """An indicator whose figure is a part, or its figures with these values of a dimension ("way": [walk, drive])."""
+
+    indicator: IndicatorId
+    values: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _a_name_alone(cls, data: Any) -> Any:
+        return {"indicator": data} if isinstance(data, str) else data
+
+
+class Sum(Placed):
+    """`parts` together are `whole`. With `series` the parts are the numbers of that name in charts of the own region."""
+
+    whole: IndicatorId
+    parts: tuple[Part, ...] = ()
+    series: str = ""
+    at_least: int = 2  # charts with that series
+
+
+class Terms(terms.Terms):
+    """`sums` are wholes and their parts that stand apart from each other; totals of tables and columns need no words."""
+
+    sums: tuple[Sum, ...] = ()
+
+
+def findings(stated: Stated, terms: Terms) -> Iterator[Finding]:
+    """Yield one finding for each total, and for each whole of `sums`, that no values of its printed parts give."""
+    for _, numbers in labels.blocks(stated):
+        for whole, parts in _totals(numbers, stated):
+            if not _far(whole, parts):
+                yield from _wrong(whole, [parts])
+    for one in terms.sums:
+        for whole in _own(stated, Part(indicator=one.whole)):
+            if one.series and not labels.years(f"{whole.series} {whole.category}"):
+                continue
+            parts_of = _in_series(stated, one, whole) if one.series else _together(stated, one, whole)
+            yield from _wrong(whole, parts_of)
+
+
+def _totals(numbers: Sequence[Number], stated: Stated) -> Iterator[tuple[Number, list[Number]]]:
+    """Yield each total of a block with its parts: the rows of its column, or the parts of its stack."""
+    counts = [one for one in numbers if _counted(one) and not labels.of_benchmark(one, stated)]
+    for across, along in (("series", "category"), ("category", "series")):
+        fullest = max((len(group) for group in labels.by_label(counts, across).values()), default=0)
+        for group in labels.by_label(counts, across).values():
+            totals = [one for one in group if labels.is_total(getattr(one, along), stated.words)]
+            parts = [one for one in group if one not in totals]
+            if len(totals) == 1 and len(parts) >= 2 and len({one.unit for one in group}) == 1:
+                hidden = len(group) < fullest  # a part that is not shown may be the rest
+                if not hidden or sum(one.value for one in parts) > totals[0].most:
+                    yield totals[0], parts
+
+
+def _counted(number: Number) -> bool:
+    """Return whether a number can be added up: no share, no rate, and printed."""
+    return (
+        number.read in ("label", "cell") and number.unit not in ("%", "pp") and not any(map(str.isdigit, number.unit))
+    )
+
+
+def _far(whole: Number, parts: Sequence[Number]) -> bool:
+    """Return whether a total is no sum at all, but a mean of what stands over it."""
+    total, largest = sum(one.value for one in parts), max(one.value for one in parts)
+    return whole.value < largest or abs(total - whole.value) > FAR * abs(whole.value)
+
+
+def _own(stated: Stated, part: Part, **also: str) -> list[Number]:
+    """Return the counts of the document's own region that are these figures."""
+    found = [
+        one
+        for one in stated.of(part.indicator, **also)
+        if _counted(one) and one.figure and one.figure.region == stated.region
+        and len(one.figure.dimensions) == len(also)
+    ]  # fmt: skip
+    return [one for one in found if labels.is_total(one.category, stated.words) or not _broken_down(one, found)]
+
+
+def _broken_down(number: Number, found: Sequence[Number]) -> bool:
+    """Return whether a block prints several numbers for one figure: parts of it by something that nobody knows."""
+    alike = [one for one in found if one.block is number.block and one.figure and one.figure.key == number.evidence.key]
+    return len({(one.series, one.category) for one in alike}) > 1
+
+
+def _together(stated: Stated, one: Sum, whole: Number) -> list[list[Number]]:
+    """Return the ways in which the printed parts of a whole can be taken together; [] where one is not printed."""
+    wanted = [[{name: value} for name, values in part.values.items() for value in values] or [{}] for part in one.parts]
+    printed = [
+        sorted(
+            (each for each in _own(stated, part, **also) if _of_then(each, whole)), key=lambda each: _apart(each, whole)
+        )
+        for part, ways in zip(one.parts, wanted, strict=True)
+        for also in ways
+    ]
+    return [list(way) for _, way in zip(range(MOST), product(*printed), strict=False)]
+
+
+def _apart(part: Number, whole: Number) -> tuple[bool, int]:
+    """Return how far apart two numbers stand: first those of one block, then those of near pages."""
+    return part.block is not whole.block, abs(part.page - whole.page)
+
+
+def _of_then(part: Number, whole: Number) -> bool:
+    return bool(part.figure and whole.figure and part.figure.period.year == whole.figure.period.year)
+
+
+def _in_series(stated: Stated, one: Sum, whole: Number) -> list[list[Number]]:
+    """Return the numbers of a series in all charts of the own region, of the year of the whole."""
+    parts = [
+        each
+        for each in stated.numbers
+        if labels.folded(each.series) == labels.folded(one.series)
+        and whole.figure
+        and labels.years(each.category) == (whole.figure.period.year,)
+        and not labels.of_benchmark(each, stated)
+    ]
+    return [parts] if len(parts) >= one.at_least else []
+
+
+def _wrong(whole: Number, ways: Sequence[Sequence[Number]]) -> Iterator[Finding]:
+    """Yield a finding where there are ways to take the parts together, and none gives the whole."""
+    if not ways or any(spans.total(parts).meets(whole) for parts in ways):
+        return
+    parts = ways[0]
+    total = sum((one.value for one in parts), Decimal(0))
+    places = max(0, *(-int(one.value.as_tuple().exponent) for one in parts))
+    shown = " + ".join(one.as_printed for one in parts)
+    yield Finding(
+        page=whole.page,
+        check=CHECK,
+        message=f"{shown} is {dutch.show(total, places)}, and '{_name(whole)}' says {whole.as_printed}",
+        figures=(*(one.as_printed for one in parts), whole.as_printed),
+        block=whole.block.title,
+        evidence=(whole.evidence, *(one.evidence for one in parts)),
+        hint="one of these numbers is wrong, or the text must say why they do not add up (someone counted twice, another date)",
+    )
+
+
+def _name(whole: Number) -> str:
+    return ", ".join(part for part in (whole.series, whole.category) if part) or whole.block.title
