@@ -562,7 +562,10 @@ def _some(names: list[str] | None) -> list[str]:
 @app.command()
 def compare(
     old: Annotated[str, typer.Argument(help="A document, a built deck, a NAME in extracted/, or a year.")],
-    new: Annotated[str, typer.Argument(help="Another document, deck or NAME, or a year.")],
+    new: Annotated[
+        str,
+        typer.Argument(help="Another document, deck or NAME, or a year; 'now', of a folder with decks that went out."),
+    ],
     region: Annotated[str, typer.Option(help="Of two years: the region.", show_default=False)] = "",
     sector: Annotated[str, typer.Option(help="Of two years: the sector.", show_default=False)] = "",
     format: Format = "text",
@@ -576,11 +579,16 @@ def compare(
     Example: regiodeck compare plan_2024.pdf plan_2025.pdf --format json
 
     Example: regiodeck compare 2024 2025 --region north --sector x
+
+    Example: regiodeck compare kept/2025 now
     """
     from engine.pipeline import comparison
 
     _known_format(format, "text", "json")
     found = _project(project)
+    if new == "now":
+        _corrected(found, Path(old), format, quiet)
+        return
     result, problems = comparison.run(found, old, new, region, sector)
     if format == "json":
         _json(comparison.as_json(result))
@@ -592,6 +600,21 @@ def compare(
             quiet,
             f"{len(result.rows)} figures compared, {restated} restated, {len(result.not_matched)} without an indicator",
         )
+    _finish(problems)
+
+
+def _corrected(project: Any, kept: Path, format: str, quiet: bool) -> None:
+    """Tell which figures of decks that went out print otherwise now, and write it down."""
+    from engine.pipeline import corrected, corrected_report
+
+    result, problems = corrected.run(project, kept)
+    if format == "json":
+        _json(corrected_report.as_json(result))
+    else:
+        for path in corrected_report.write(project, result):
+            _say(quiet, _shown(project, path))
+        for line in corrected_report.told(project, result):
+            _say(quiet, line)
     _finish(problems)
 
 

@@ -57,6 +57,14 @@ def test_quiet_prints_nothing_and_a_folder_below_the_project_will_do(call, proje
     assert (project.root / DECK).exists()
 
 
+def test_decks_that_went_out_are_held_against_the_figures_of_now(call, project: Project) -> None:  # type: ignore[no-untyped-def]
+    call("build", "regioplan", "--region", fakes.REGION, cwd=project.root)
+    status, said, wrong = call("compare", "out", "now", cwd=project.root)
+    assert (status, wrong) == (0, "")
+    assert said.splitlines()[-1] == "0 figures of 1 decks print otherwise now, on 0 slides"
+    assert (project.root / "out/corrected_out.html").exists()
+
+
 def test_a_project_may_be_named(call, project: Project, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     status, _, _ = call("build", "--region", fakes.REGION, "--project", str(project.root), cwd=tmp_path)
     assert status == 0

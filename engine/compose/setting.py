@@ -42,6 +42,7 @@ class Setting:
     place: Slot = field(default_factory=lambda: Slot(block="", at=[0, 0, 1, 1]))
     used: dict[str, None] = field(default_factory=dict)  # indicators asked for, in order: the notes name their sources
     asked: dict[str, None] = field(default_factory=dict)  # those that this slot asked for
+    looked: dict[str, dict[str, None]] = field(default_factory=dict)  # slot -> keys of the figures it looked up
     notes: Notes = field(default_factory=Notes)
     missing: dict[tuple[str, str], None] = field(default_factory=dict)  # (kind of check, name of what is not there)
     following: dict[str, Fill] = field(default_factory=dict)  # slot -> what goes on on the next slide
@@ -215,6 +216,7 @@ class Setting:
 
     def shown(self, key: str, indicator: Indicator) -> Shown:
         """Return the figure `key` as a text shows it."""
+        self.looked.setdefault(self.slot, {})[key] = None
         figure = self.context.things.figures.get(key)
         unit = self.unit(indicator)
         if figure is None or figure.status in ABSENT:

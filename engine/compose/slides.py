@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pydantic import ValidationError
 
@@ -13,7 +13,7 @@ from engine.compose.pages import Filled, Page
 from engine.compose.setting import MOST, Setting
 from engine.model.base import Box
 from engine.model.deck import Fill
-from engine.model.scene import AnyShape, Scene, Text
+from engine.model.scene import AnyShape, Scene, Text, shown_in
 from engine.problems import Place, Problem, UserError
 
 
@@ -57,8 +57,18 @@ def _scene(context: Context, page: Page, slots: Sequence[Filled], part: int) -> 
         shapes=tuple(_even(shapes)),
         notes=_notes(setting),
         missing=tuple(setting.missing),
+        weighed=tuple(_weighed(setting, shapes)),
     )
     return scene, setting.following
+
+
+def _weighed(setting: Setting, shapes: Sequence[AnyShape]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each slot that looked up figures which it does not show, with their keys: they may have chosen its words."""
+    for slot, keys in setting.looked.items():
+        own = [shape for shape in shapes if shape.name.startswith(f"{setting.page}/{slot}/")]
+        shown = {key for shape in own for key in shown_in(shape)}
+        if more := tuple(key for key in keys if key not in shown):
+            yield slot, more
 
 
 def _composed(setting: Setting, each: Filled) -> list[AnyShape]:

@@ -203,6 +203,7 @@ class Scene(Frozen):
     shapes: tuple[AnyShape, ...]
     notes: str = ""
     missing: tuple[tuple[str, str], ...] = ()  # (kind of check, name of what is not there yet)
+    weighed: tuple[tuple[str, tuple[str, ...]], ...] = ()  # slot -> keys of figures that may have chosen its words
 
 
 class Sister(Frozen):

@@ -8,8 +8,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-
 from engine import check, drawn, files
 from engine.check.checks import Checks
 from engine.check.stated import Stated
@@ -21,8 +19,6 @@ from engine.model.words import Words
 from engine.pipeline import accepting, checked, extraction, lettering, placing, stating, where
 from engine.pipeline.project import Project
 from engine.problems import Place, Problem, UserError, did_you_mean
-
-_SCENES: TypeAdapter[list[Scene]] = TypeAdapter(list[Scene])
 
 
 @dataclass
@@ -164,7 +160,7 @@ def _of_deck(
     found = broken = check.package.findings(package)
     if manifest is not None:
         data = where.read(manifest, project.root)
-        scenes = _scenes(data, manifest, project)
+        scenes = where.scenes(data, manifest, project.root)
         values = {key: _value(figure) for key, figure in data["figures"].items()}
         found = [*check.findings(scenes, words, checks), *found, *check.package.against(package, scenes, values)]
         found += _level(project, data)
@@ -176,14 +172,6 @@ def _of_deck(
             told = [one for one in error.problems if not (broken and one.place.file == shown)]
             result.problems += [problem for problem in told if problem not in result.problems]
     result.findings += [(deck.name, one) for one in found]
-
-
-def _scenes(data: dict[str, Any], manifest: Path, project: Project) -> list[Scene]:
-    try:
-        return _SCENES.validate_python(data["scenes"])
-    except ValidationError:
-        place = Place(files.shown(manifest, project.root))
-        raise UserError(Problem(place, "this manifest is of another version", "build the deck again")) from None
 
 
 def _value(figure: dict[str, Any]) -> Decimal | None:

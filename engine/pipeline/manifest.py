@@ -29,6 +29,12 @@ def of(deck: BuiltDeck, things: Ingredients, file: str, sha256: str) -> dict[str
             for shape in scene.shapes
             for text, figures in numbers_in(shape)
         ],
+        "weighed": {
+            key: _figure(figure) if (figure := things.figures.get(key)) else None
+            for scene in deck.scenes
+            for _, keys in scene.weighed
+            for key in keys
+        },
         "scenes": [
             scene.model_dump(mode="json", exclude_defaults=True, exclude={"shapes"}) | {"shapes": _shapes(scene)}
             for scene in deck.scenes

@@ -123,10 +123,8 @@ def _kit(out: Plan, deck: Deck, figures: FigureIndex, printed: Sequence[Told]) -
     """Put together what a deck is made from; where that cannot be, tell it and return False."""
     project = out.project
     try:
-        prefer = archive.preferred(project, deck)
-        told = [Told.of(figures[key]) for key in {one.figure.key for one in printed} if key in figures]
-        over, conflicts = collect.merged([*told, *printed], project.indicators, prefer, project.policy.holds)
-        things = ingredients(project, deck, Overlaid(figures, over))
+        known, conflicts = drawn_on(project, deck, figures, printed)
+        things = ingredients(project, deck, known)
         out.problems += lettering.unknown(project, things.theme)
         out.problems += placing.misplaced(project, [deck])
     except UserError as error:
@@ -134,6 +132,16 @@ def _kit(out: Plan, deck: Deck, figures: FigureIndex, printed: Sequence[Told]) -
         return False
     out.kits[deck.name] = Kit(things, conflicts)
     return True
+
+
+def drawn_on(
+    project: Project, deck: Deck, figures: FigureIndex, printed: Sequence[Told]
+) -> tuple[Overlaid, Mapping[str, Problem]]:
+    """Return the figures that a deck draws on, computed and printed ones merged as it prefers them, and disagreements."""
+    prefer = archive.preferred(project, deck)
+    told = [Told.of(figures[key]) for key in {one.figure.key for one in printed} if key in figures]
+    over, conflicts = collect.merged([*told, *printed], project.indicators, prefer, project.policy.holds)
+    return Overlaid(figures, over), conflicts
 
 
 def _sister(out: Plan, deck: Deck, figures: FigureIndex, printed: Sequence[Told]) -> None:

@@ -10,13 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from lxml import etree
+from pydantic import TypeAdapter, ValidationError
 
 from engine import dutch, files
+from engine.model.scene import Scene
 from engine.pipeline.manifest import about as definition_of
 from engine.pipeline.project import Project
 from engine.problems import Place, Problem, UserError
 from engine.render.identity import NAMESPACE
 
+_SCENES: TypeAdapter[list[Scene]] = TypeAdapter(list[Scene])
 PLAIN = {  # what is said where the vocabulary has no words of its own
     "where is": "{text} is {label} of {region}{dimensions}, {period}.",
     "where share": "{numerator} of {denominator} {of}.",
@@ -97,6 +100,15 @@ def read(manifest: Path, root: Path) -> dict[str, Any]:
     return found
 
 
+def scenes(manifest: dict[str, Any], path: Path, root: Path) -> list[Scene]:
+    """Return the slides of a manifest, as they were built. Raises UserError where they are of another version."""
+    try:
+        return _SCENES.validate_python(manifest["scenes"])
+    except ValidationError:
+        place = Place(files.shown(path, root))
+        raise UserError(Problem(place, "this manifest is of another version", "build the deck again")) from None
+
+
 def own_name(deck: Path) -> str:
     """Return the name under which a deck was built, as its custom XML part has it; "" where there is none."""
     try:
@@ -169,9 +181,9 @@ def _told(project: Project, manifest: dict[str, Any], key: str, text: str) -> li
         "text": text,
         "key": key,
         "label": about["label"],
-        "region": _region(project, figure["region"]),
+        "region": region_label(project, figure["region"]),
         "period": figure["period"],
-        "dimensions": "".join(f", {_dimension(about, name, value)}" for name, value in figure["dimensions"].items()),
+        "dimensions": "".join(f", {breakdown(about, name, value)}" for name, value in figure["dimensions"].items()),
         "date": about["reference_date"],
         "sources": ", ".join(about["sources"]),
         "version": about["version"],
@@ -194,12 +206,14 @@ def _told(project: Project, manifest: dict[str, Any], key: str, text: str) -> li
     return [phrases[part].format(**facts) for part in parts if part in phrases]
 
 
-def _region(project: Project, id: str) -> str:
+def region_label(project: Project, id: str) -> str:
+    """Return the name of a region, or of the benchmark."""
     region = project.regions.regions.get(id)
     return region.label if region else project.words.benchmark
 
 
-def _dimension(about: dict[str, Any], name: str, value: str) -> str:
+def breakdown(about: dict[str, Any], name: str, value: str) -> str:
+    """Return a dimension of a figure and its value in words ("place own home")."""
     dimension = about["dimensions"].get(name, {"label": name, "values": {}})
     return f"{dimension['label'].lower()} {dimension['values'].get(value, value)}"
 
