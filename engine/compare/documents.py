@@ -75,7 +75,8 @@ class _Maker:
     ) -> None:
         self._old, self._new, self._groups, self._words = old, new, groups, words
         self._indicators = indicators
-        self._same_edition = bool(old.year) and old.year == new.year and old.region == new.region
+        self._same_source = (old.region, old.sector) == (new.region, new.sector)
+        self._same_edition = bool(old.year) and old.year == new.year
         self._factors = self._all_factors(joined)
         self._methods: dict[tuple[int, int], str] = {}
         self._concerned: list[tuple[methods.Method, set[tuple[int, int]]]] = []
@@ -138,7 +139,8 @@ class _Maker:
         times = self._factors[(pair.old.part.at, pair.new.part.at, pair.new.unit)]
         point = pair.points or self._same_period(pair, old, new)
         if old and new:
-            kind = kinds.kind(old, new, times, point or self._same_edition, area, bool(said))
+            same = self._same_source and (point or self._same_edition)
+            kind = kinds.kind(old, new, times, same, area, bool(said))
         else:
             kind = "new_period" if pair.points else "appeared" if new else "disappeared"
         beside = old if old and not point else before

@@ -14,13 +14,15 @@ from engine.compare.labels import alike
 from engine.compare.sides import Part, Side, Statement
 from engine.compare.values import differ, equal
 
-BLOCKS = 0.5  # from here two blocks may be one
+BLOCKS = 0.56  # from here two blocks may be one
 LINES = 0.62  # from here two lines of such blocks are one
 ANYWHERE = 0.8  # from here two lines of other blocks are one
 SUGGESTED = 0.55  # from here two figures that were not joined are suggested to a person
 LABEL = 0.4  # neither label may be less alike than this, unless values say that it is the same line
 TELLING = 100  # an equal number of three digits or more is seldom a coincidence
 PLAIN = {"", "%", "EUR"}  # units that say little of what is counted
+SURE = 0.95  # titles that are so much alike are one title
+FAR = 20  # blocks of which the one has numbers so many times as large are seldom one, whatever the unit
 _NEVER = 10.0
 
 
@@ -146,12 +148,38 @@ def _block_score(one: Part, other: Part, mine: Sequence[Line], theirs: Sequence[
     ):
         if here or there:
             felt.append((weight if here and there else weight / 3, alike(here, there)))
-    keys = [{key for line in each for key in line.keys} for each in (mine, theirs)]
-    if all(keys):
-        felt.append((3.0, len(keys[0] & keys[1]) / min(map(len, keys))))
-    if (shared := _shared(mine, theirs)) is not None:
-        felt.append((2.0, shared))
+    felt += _told_by_keys(mine, theirs)
+    felt += _told_by_numbers(mine, theirs, alike(one.title, other.title) if one.title and other.title else 0.0)
     return sum(weight * value for weight, value in felt) / sum(weight for weight, _ in felt)
+
+
+def _told_by_keys(mine: Sequence[Line], theirs: Sequence[Line]) -> list[tuple[float, float]]:
+    """Return how many keys two blocks share; those of one indicator by its definitions of other years count too."""
+    here, there = ({key for line in each for key in line.keys} for each in (mine, theirs))
+    if not here or not there:
+        return []
+    few, many = sorted((here, there), key=len)
+    ids = {key.partition("|")[0] for key in many}
+    return [(3.0, sum(1.0 if key in many else 0.7 * (key.partition("|")[0] in ids) for key in few) / len(few))]
+
+
+def _told_by_numbers(mine: Sequence[Line], theirs: Sequence[Line], title: float) -> list[tuple[float, float]]:
+    """Return how many numbers of the same period are equal, and that others are out of all proportion.
+
+    Of a block with the same title they may all differ: it is counted in another way since.
+    """
+    found = []
+    if (shared := _shared(mine, theirs)) is not None:
+        found.append((2.0 if shared > 0.5 or title > SURE else 4.0, shared))
+    if title < SURE and out_of_proportion(mine, theirs):
+        found.append((2.0, 0.0))
+    return found
+
+
+def out_of_proportion(mine: Sequence[Line], theirs: Sequence[Line]) -> bool:
+    here, there = (sorted(abs(one.printed.value) for line in each for one in line.statements) for each in (mine, theirs))
+    low, high = sorted((here[len(here) // 2], there[len(there) // 2]))
+    return high > FAR * max(low, 1)
 
 
 def _overlap(mine: Sequence[Line], theirs: Sequence[Line]) -> float:
@@ -168,7 +196,7 @@ def _overlap(mine: Sequence[Line], theirs: Sequence[Line]) -> float:
 def _units(mine: Sequence[Line], theirs: Sequence[Line]) -> tuple[float, float]:
     """Return how much the units of two blocks tell, and how alike they are: "per 1.000" tells more than "%" or none."""
     here, there = ({one.printed.unit for line in each for one in line.statements} for each in (mine, theirs))
-    if not here & there and "%" in here | there:
+    if not here & there and ("%" in here | there or ("EUR" in here | there and "" not in here | there)):
         return 2.0, 0.0
     here, there = here - PLAIN, there - PLAIN
     if not here or not there:
@@ -205,8 +233,6 @@ def line_score(one: Line, other: Line, same_block: bool) -> float:
     """Return how sure two lines are one: the key, the labels in either order, equal numbers, the place in the block."""
     if one.unit != other.unit and not (one.keys & other.keys):
         return 0.0
-    if any(line.part.at < 0 for line in (one, other)):
-        return 0.0
     labels = _labels_alike(one.labels, other.labels)
     score, least = labels
     evidence = _evidence(one, other)
@@ -214,7 +240,7 @@ def line_score(one: Line, other: Line, same_block: bool) -> float:
         known = bool(one.keys & other.keys)
         score += 0.3 if known else -0.3 if score < 1 else 0
         least = max(least, LABEL) if known else least
-    if least < LABEL and evidence < 0.8:
+    if (least < LABEL and evidence < 0.8) or (evidence < 0 and not same_block and not one.keys & other.keys):
         return 0.0
     score = max(score, 0.9) if evidence > 1 else score + 0.2 * evidence
     if same_block:

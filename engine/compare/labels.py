@@ -15,6 +15,8 @@ from engine import dutch
 OWN, MEAN = "§", "§§"  # stand for the document's own region and for the benchmark
 YEAR = r"(?:19|20)\d{2}"
 _DASH = r"\s*(?:[-\u2010-\u2015/]|\.\.)\s*"
+_NUMBERS = re.compile(r"\d+")
+_CODE = re.compile(r"§+|(?<![^\W\d_])[bcdfghjklmnpqrstvwxz]{2,5}(?![^\W\d_])")
 _SPACE = re.compile(r"[\s:;,]+")
 _SOFT = re.compile("[\u00ad\u200b\u200c\u200d\ufeff]")
 
@@ -115,11 +117,17 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=2**16)
 def alike(one: str, other: str) -> float:
-    """Return how alike two folded labels are, from 0 to 1; labels whose numbers differ are not."""
+    """Return how alike two folded labels are, from 0 to 1; labels whose numbers or codes differ are half as much."""
     if one == other:
         return 1.0
     if not one or not other:
         return 0.0
     ratio = max(fuzz.ratio(one, other), fuzz.token_sort_ratio(one, other), 0.95 * fuzz.token_set_ratio(one, other))
-    same_numbers = re.findall(r"\d+", one) == re.findall(r"\d+", other)
-    return float(ratio) / 100 * (1 if same_numbers else 0.5)
+    same = _NUMBERS.findall(one) == _NUMBERS.findall(other) and not _other_codes(one, other)
+    return float(ratio) / 100 * (1 if same else 0.5)
+
+
+def _other_codes(one: str, other: str) -> bool:
+    """Return whether both have an abbreviation (letters without a vowel) or a sign that the other does not."""
+    mine, theirs = set(_CODE.findall(one)), set(_CODE.findall(other))
+    return bool(mine - theirs) and bool(theirs - mine)

@@ -35,7 +35,9 @@ class Statement:
 
     @property
     def quantum(self) -> Decimal:
-        """One unit of the last digit printed."""
+        """One unit of the last digit printed; of what was measured, two of the last digit that is known."""
+        if self.measured:
+            return Decimal(2).scaleb(int(self.printed.value.as_tuple().exponent))
         return self.scale.scaleb(-self.decimals)
 
     @property
