@@ -66,10 +66,10 @@ def test_its_figures_are_read_back_from_the_deck(run: Callable[..., str]) -> Non
     assert read["2", "Leden", "2025", "Jeugd"] == "2.810"
 
 
-@pytest.mark.parametrize("now", ["2025", DECK])
-def test_two_years_are_compared(run: Callable[..., str], libraries: Path, now: str) -> None:
+@pytest.mark.parametrize(("now", "figures"), [("2025", 18), (DECK, 19)])  # a deck also says which years fell off
+def test_two_years_are_compared(run: Callable[..., str], libraries: Path, now: str, figures: int) -> None:
     told = run("compare", "out/jaarbericht_2024_kust.pptx", now)
-    assert told.endswith("18 figures compared, 0 restated, 0 without an indicator\n")
+    assert told.endswith(f"{figures} figures compared, 0 restated, 0 without an indicator\n")
     page = (libraries / told.splitlines()[0]).read_text(encoding="utf-8")
     assert "<h1>Bibliotheek aan Zee, openbaar bibliotheekwerk" in page
     assert re.search(r"<td>Leden</td><td>8\.220</td><td>(8\.220)?</td><td>8\.430</td>", page)

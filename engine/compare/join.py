@@ -177,7 +177,9 @@ def _told_by_numbers(mine: Sequence[Line], theirs: Sequence[Line], title: float)
 
 
 def out_of_proportion(mine: Sequence[Line], theirs: Sequence[Line]) -> bool:
-    here, there = (sorted(abs(one.printed.value) for line in each for one in line.statements) for each in (mine, theirs))
+    here, there = (
+        sorted(abs(one.printed.value) for line in each for one in line.statements) for each in (mine, theirs)
+    )
     low, high = sorted((here[len(here) // 2], there[len(there) // 2]))
     return high > FAR * max(low, 1)
 
