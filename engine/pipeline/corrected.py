@@ -23,7 +23,7 @@ from engine.model.indicator import Unit
 from engine.model.scene import Scene
 from engine.pipeline import archive, where
 from engine.pipeline import figures as figure_files
-from engine.pipeline.comparison import period_text
+from engine.pipeline.comparison_page import period_text
 from engine.pipeline.manifest import about
 from engine.pipeline.plan import drawn_on
 from engine.pipeline.project import Project
