@@ -8,8 +8,9 @@ from typing import Any
 
 from engine.compare import kinds, methods
 from engine.compare.compare import breakdown
-from engine.compare.join import Joined, Line, LinePair, is_series, join
+from engine.compare.join import Joined, LinePair, join
 from engine.compare.labels import MEAN, alike, years
+from engine.compare.lines import Line, is_series
 from engine.compare.merged import Names, is_merged, merged
 from engine.compare.sides import Side, Statement
 from engine.compare.values import factor

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from engine.compare.join import Joined, Line, LinePair
+from engine.compare.join import Joined, LinePair
 from engine.compare.labels import plain
+from engine.compare.lines import Line
 from engine.compare.methods import has
 from engine.compare.sides import Side
 from engine.model.words import ChangeWords
