@@ -1,0 +1,328 @@
+"""Edits and a newly built deck → that deck with the edits, its new numbers in the places that the edits gave them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+from engine.adopt import looks, order, rechart, retype, seen, theme
+from engine.adopt.parts import Parts
+from engine.adopt.seen import Seen, SeenDeck, SeenSlide
+from engine.drawingml.package import Package, links
+from engine.model import edit
+from engine.model.edit import AnyEdit, NotCarried
+from engine.model.scene import AnyShape, Scene, numbers_in
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_COMMENTS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+_NOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/notesSlide"
+GONE = "it is not in the new deck"
+
+
+@dataclass(frozen=True)
+class Applied:
+    """The parts of the deck with the edits, and those that could not be carried over, each with the reason."""
+
+    parts: Mapping[str, bytes]
+    left: tuple[NotCarried, ...]
+
+
+def apply(edits: Sequence[AnyEdit], new: Package, scenes: Sequence[Scene], edited: SeenDeck | None) -> Applied:
+    """Return the newly built deck `new` (its `scenes` in order) with the edits.
+
+    `edited` is the deck they are from: shapes and slides that were added are taken from it.
+    """
+    return _Applying(new, scenes, edited).all(edits)
+
+
+class _Applying:
+    def __init__(self, new: Package, scenes: Sequence[Scene], edited: SeenDeck | None) -> None:
+        self.parts = Parts(new)
+        self.edited = edited
+        self.left: list[NotCarried] = []
+        self._added_after: dict[str, str] = {}  # slide -> the one that was added behind it
+        deck = seen.deck(new)
+        self.main = new.deck
+        self.slides = {slide.page: slide for slide in deck.slides if slide.page}
+        self.scenes = {scene.page: scene for scene in scenes}
+        self.elements: dict[tuple[str, str], tuple[Seen, Any]] = {}
+        for slide in deck.slides:
+            root = self.parts.root(slide.part)
+            own = dict(zip(slide.root.iter(), root.iter(), strict=True))
+            for shape in slide.shapes:
+                self.elements[slide.page, shape.name] = shape, own[shape.element]
+
+    def all(self, edits: Sequence[AnyEdit]) -> Applied:
+        late = (edit.Reordered, edit.Added, edit.Deleted, edit.SlideAdded, edit.SlideMoved)
+        for one in sorted(edits, key=lambda each: isinstance(each, late)):
+            why = self._one(one)
+            if why:
+                self.left.append(NotCarried(edit=one, why=why))
+        return Applied(self.parts.contents(), tuple(self.left))
+
+    def _one(self, one: AnyEdit) -> str:
+        """Apply an edit; return why it could not be, or ""."""
+        match one:
+            case edit.Rethemed():
+                return theme.change(self.parts, self.main, one)
+            case edit.SlideAdded() | edit.SlideMoved():
+                return self._arranged(one)
+            case edit.Overtyped():
+                return ""  # a correction to a figure, which is told and not made
+        slide = self.slides.get(one.page)
+        if slide is None:
+            return "its slide is not in the new deck"
+        if not one.shape:
+            return self._of_slide(one, slide)
+        if isinstance(one, edit.Added):
+            return self._added(one, slide)
+        found = self.elements.get((one.page, one.shape))
+        return self._of_shape(one, *found) if found else GONE
+
+    # -- the slide ------------------------------------------------------------------------------------------------
+
+    def _of_slide(self, one: AnyEdit, slide: SeenSlide) -> str:
+        match one:
+            case edit.Hidden():
+                root = self.parts.root(slide.part)
+                if one.becomes:
+                    root.set("show", "0")
+                else:
+                    root.attrib.pop("show", None)
+            case edit.Noted():
+                return self._noted(slide, one.becomes)
+            case edit.Commented():
+                return self._commented(slide)
+            case edit.Deleted():
+                return order.remove(self.parts, self.main, slide.part)
+        return ""
+
+    def _noted(self, slide: SeenSlide, text: str) -> str:
+        notes = self.parts.related(slide.part, "notesSlide")
+        if not notes:
+            return self._with_their_notes(slide)
+        for shape in self.parts.root(notes).iter(f"{P}sp"):
+            holder, body = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph"), shape.find(f"{P}txBody")
+            if holder is not None and holder.get("type") == "body" and body is not None:
+                lines = [edit.Words(pieces=(edit.Piece(text=line),)) for line in text.split("\n")]
+                retype.write(body, lines, ())
+                return ""
+        return "the notes of the new slide hold no text"
+
+    def _with_their_notes(self, slide: SeenSlide) -> str:
+        """Give a slide without notes those of the edited deck."""
+        theirs = self._theirs(slide.page)
+        found = self.edited.package.related(theirs.part, "notesSlide") if theirs and self.edited else []
+        if not found or self.edited is None:
+            return "the deck it was in is not at hand"
+        notes = self.parts.take(self.edited.package, found[0], self.parts.free("ppt/notesSlides/notesSlide1.xml"))
+        self.parts.relate(notes, order.SLIDE, slide.part)
+        self.parts.relate(slide.part, _NOTES, notes)
+        return ""
+
+    def _commented(self, slide: SeenSlide) -> str:
+        if self.parts.related(slide.part, "comments"):
+            return ""  # all comments of a slide are one part
+        theirs = self._theirs(slide.page)
+        if theirs is None or self.edited is None:
+            return "the deck it was in is not at hand"
+        package = self.edited.package
+        for relation in package.relations.get(theirs.part, ()):
+            if relation.kind == "comments" and relation.target in package.parts:
+                type_ = _type_of(package, theirs.part, relation.id) or _COMMENTS
+                self.parts.relate(slide.part, type_, self.parts.take(package, relation.target))
+        for relation in package.relations.get(package.deck, ()):
+            if relation.kind in ("commentAuthors", "authors") and not self.parts.related(self.main, relation.kind):
+                type_ = _type_of(package, package.deck, relation.id)
+                self.parts.relate(self.main, type_, self.parts.take(package, relation.target, relation.target))
+        return ""
+
+    def _theirs(self, page: str) -> SeenSlide | None:
+        """Return the slide of a page in the edited deck."""
+        slides = self.edited.slides if self.edited else ()
+        return next((slide for slide in slides if slide.page == page), None)
+
+    def _arranged(self, one: edit.SlideAdded | edit.SlideMoved) -> str:
+        if isinstance(one, edit.SlideMoved):
+            slide = self.slides.get(one.page)
+            after = self.slides.get(one.becomes)
+            if slide is None or (one.becomes and after is None):
+                return "its slide, or the one it stands behind, is not in the new deck"
+            return order.move(self.parts, self.main, slide.part, after.part if after else "")
+        slides = self.edited.slides if self.edited else ()
+        theirs = next((slide for slide in slides if slide.number == one.number), None)
+        if theirs is None or self.edited is None:
+            return "the deck it was in is not at hand"
+        name = self.parts.take(self.edited.package, theirs.part, self.parts.free("ppt/slides/slide1.xml"))
+        behind = self.slides.get(one.after)
+        place = behind.part if behind else ""
+        while following := self._added_after.get(place):
+            place = following
+        self._added_after[place] = name
+        return order.add(self.parts, self.main, name, place)
+
+    # -- shapes -----------------------------------------------------------------------------------------------------
+
+    def _of_shape(self, one: AnyEdit, shape: Seen, element: Any) -> str:
+        match one:
+            case edit.Moved() | edit.Resized() | edit.Turned():
+                return _placed(one, shape, element)
+            case edit.Hidden():
+                named = next(element.iter(f"{P}cNvPr"))
+                if one.becomes:
+                    named.set("hidden", "1")
+                else:
+                    named.attrib.pop("hidden", None)
+            case edit.Restyled():
+                return _restyled(one, element)
+            case edit.Retyped():
+                return self._retyped(one, element)
+            case edit.Recharted() | edit.Recoloured():
+                if shape.chart is None:
+                    return "it is no chart now"
+                root = self.parts.root(shape.chart.part)
+                return (
+                    rechart.colour(root, one)
+                    if isinstance(one, edit.Recoloured)
+                    else rechart.kind(root, one.was, one.becomes)
+                )
+            case edit.Reordered():
+                other = self.elements.get((one.page, one.becomes))
+                if one.becomes and other is None:
+                    return "the shape it stood behind is not in the new deck"
+                if other is not None:
+                    other[1].addprevious(element)
+                else:
+                    element.getparent().append(element)
+            case edit.Deleted():
+                self._removed(shape, element)
+        return ""
+
+    def _retyped(self, one: edit.Retyped, element: Any) -> str:
+        body = element.find(f"{P}txBody") if one.cell is None else _cell(element, one.cell)
+        if body is None:
+            return "there is no text now"
+        shown = self._numbers(one)
+        counted = [piece.number for line in one.words for piece in line.pieces if piece.number is not None]
+        for at in counted:
+            if at >= len(shown) or at >= len(one.numbers):
+                return "the new text shows fewer numbers"
+            if _indicator(shown[at][1]) != _indicator(one.numbers[at]):
+                return "the new text shows other numbers"
+        retype.write(body, one.words, [text for text, _ in shown])
+        return ""
+
+    def _numbers(self, one: edit.Retyped) -> list[tuple[str, str]]:
+        """Return the numbers that the newly built shape (or cell) shows, each with its figure."""
+        scene = self.scenes.get(one.page)
+        shape: AnyShape | None = (
+            next((each for each in scene.shapes if each.name == one.shape), None) if scene else None
+        )
+        if shape is None:
+            return []
+        if one.cell is not None and shape.kind == "table":
+            row, column = one.cell
+            cell = shape.rows[row][column] if row < len(shape.rows) and column < len(shape.rows[row]) else None
+            return [(cell.text, cell.figures[0])] if cell and cell.figures else []
+        return [(text, keys[0]) for text, keys in numbers_in(shape) if keys]
+
+    def _removed(self, shape: Seen, element: Any) -> None:
+        ids = {value for _, value in links(element)}
+        element.getparent().remove(element)
+        still = {value for _, value in links(self.parts.root(shape.part))}
+        for id in ids - still:
+            self.parts.unrelate(shape.part, id)
+
+    def _added(self, one: edit.Added, slide: SeenSlide) -> str:
+        root = self.parts.root(slide.part)
+        tree = root.find(f"{P}cSld/{P}spTree")
+        element = etree.fromstring(one.xml)
+        theirs = self._theirs(slide.page)
+        if any(True for _ in links(element)):
+            if theirs is None or self.edited is None:
+                return "the deck it was in, with what it shows, is not at hand"
+            self.parts.adopt_links(self.edited.package, theirs.part, slide.part, element)
+        ids = [int(each.get("id", "0")) for each in root.iter(f"{P}cNvPr") if each.get("id", "").isdigit()]
+        for at, named in enumerate(element.iter(f"{P}cNvPr"), start=1):
+            named.set("id", str(max(ids, default=1) + at))
+        names = {each.get("name") for each in root.iter(f"{P}cNvPr")}
+        named = next(element.iter(f"{P}cNvPr"))
+        if named.get("name") in names:
+            named.set("name", _free(str(named.get("name")), names))
+        behind = self.elements.get((one.page, one.after))
+        if behind is not None and behind[1].getparent() is tree:
+            behind[1].addnext(element)
+        elif one.after:
+            tree.append(element)
+        else:
+            tree.insert(2, element)
+        return ""
+
+
+def _free(name: str, names: set[str | None]) -> str:
+    own = name.rpartition("/")[2] if name.count("/") >= 2 else name
+    at = 2
+    while f"{own} {at}" in names:
+        at += 1
+    return f"{own} {at}"
+
+
+def _indicator(key: str) -> str:
+    """Return of which indicator a figure is, by its key."""
+    return key.partition("@")[0]
+
+
+def _type_of(package: Package, part: str, id: str) -> str:
+    folder, _, name = part.rpartition("/")
+    root = package.root(f"{folder}/_rels/{name}.rels")
+    return next((str(one.get("Type")) for one in root if one.get("Id") == id), "") if root is not None else ""
+
+
+def _cell(element: Any, at: tuple[int, int]) -> Any:
+    rows = list(element.iter(f"{A}tr"))
+    cells = rows[at[0]].findall(f"{A}tc") if at[0] < len(rows) else []
+    return cells[at[1]].find(f"{A}txBody") if at[1] < len(cells) else None
+
+
+def _restyled(one: edit.Restyled, element: Any) -> str:
+    if one.cell is not None:
+        body = _cell(element, one.cell)
+        if body is None:
+            return "the table has no such cell now"
+        if one.look == "fill":
+            properties = body.getparent().find(f"{A}tcPr")
+            looks.fill(
+                properties if properties is not None else etree.SubElement(body.getparent(), f"{A}tcPr"), one.becomes
+            )
+        else:
+            looks.letters(body, one.look, one.becomes)
+        return ""
+    if one.look in ("fill", "line", "line width", "outline"):
+        if element.find(f"{P}spPr") is None:
+            return "it has no fill or line now"
+        looks.shape(element, one.look, one.becomes)
+        return ""
+    body = element.find(f"{P}txBody")
+    if body is None:
+        return "there is no text now"
+    looks.letters(body, one.look, one.becomes)
+    return ""
+
+
+def _placed(one: edit.Moved | edit.Resized | edit.Turned, shape: Seen, element: Any) -> str:
+    """Move, resize or turn a shape: to where it was put, or by as much where the new build put it elsewhere."""
+    frame = element.find(f"{P}xfrm") if element.tag == f"{P}graphicFrame" else element.find(f"{P}spPr/{A}xfrm")
+    if frame is None:
+        return "its place is that of the layout now"
+    if isinstance(one, edit.Turned):
+        frame.set("rot", str(one.becomes))
+        return ""
+    moved = isinstance(one, edit.Moved)
+    part, names, now = ("off", ("x", "y"), shape.box[:2]) if moved else ("ext", ("cx", "cy"), shape.box[2:])
+    for name, here, was, becomes in zip(names, now, one.was, one.becomes, strict=True):
+        frame.find(f"{A}{part}").set(name, str(here + becomes - was if moved else max(here + becomes - was, 0)))
+    return ""

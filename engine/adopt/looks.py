@@ -1,0 +1,121 @@
+"""An edit of a look → the same look in the XML of a shape, a cell or a stretch of text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml import etree
+
+from engine.model.edit import Look, Value
+
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+POINT = 12700  # EMU
+_FILLS = tuple(f"{A}{name}" for name in ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill"))
+_IN_LETTERS = (
+    "ln",
+    "noFill",
+    "solidFill",
+    "gradFill",
+    "blipFill",
+    "pattFill",
+    "grpFill",
+    "effectLst",
+    "effectDag",
+    "highlight",
+)
+_BEFORE_FILL = {
+    f"{P}spPr": ("xfrm", "custGeom", "prstGeom"),
+    f"{A}rPr": ("ln",),
+    f"{A}tcPr": ("lnL", "lnR", "lnT", "lnB", "lnTlToBr", "lnBlToTr"),
+}
+_BEFORE_LINE = ("xfrm", "custGeom", "prstGeom", "noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill")
+
+
+def shape(element: Any, look: Look, value: Value) -> None:
+    """Change fill, line, width or outline of a shape."""
+    properties = element.find(f"{P}spPr")
+    if look == "fill":
+        fill(properties, value)
+    elif look == "outline":
+        preset = properties.find(f"{A}prstGeom")
+        if preset is not None:
+            preset.set("prst", str(value))
+            for one in list(preset):
+                preset.remove(one)
+            etree.SubElement(preset, f"{A}avLst")
+    else:
+        line = _child(properties, f"{A}ln", _BEFORE_LINE)
+        if look == "line":
+            fill(line, value)
+        else:
+            line.set("w", str(round(float(value or 0) * POINT)))
+
+
+def letters(body: Any, look: Look, value: Value) -> None:
+    """Change the letters of a whole text, or how it is aligned."""
+    for paragraph in body.iterfind(f"{A}p"):
+        if look == "align":
+            _child(paragraph, f"{A}pPr", ()).set("algn", str(value))
+            continue
+        for run in paragraph:
+            if run.tag in (f"{A}r", f"{A}fld", f"{A}br"):
+                run_look(_child(run, f"{A}rPr", ()), look, value)
+            elif run.tag == f"{A}endParaRPr":
+                run_look(run, look, value)
+
+
+def run_look(properties: Any, look: Look, value: Value) -> None:
+    """Change one thing of the letters of a run."""
+    match look:
+        case "size":
+            properties.set("sz", str(round(float(value or 0) * 100)))
+        case "bold" | "italic":
+            properties.set(look[0], "1" if value else "0")
+        case "underlined":
+            properties.set("u", "sng" if value else "none")
+        case "colour":
+            fill(properties, value)
+        case "font":
+            latin = properties.find(f"{A}latin")
+            if latin is None:
+                latin = etree.Element(f"{A}latin")
+                at = sum(
+                    etree.QName(one).localname in (*_IN_LETTERS, "uLnTx", "uLn", "uFillTx", "uFill")
+                    for one in properties
+                )
+                properties.insert(at, latin)
+            latin.set("typeface", str(value))
+
+
+def fill(holder: Any, value: Value) -> None:
+    """Fill in one colour: "1B2A3D", or one of the theme as the file says it ("accent3 lumMod 25000"); None is nothing."""
+    for one in list(holder):
+        if one.tag in _FILLS:
+            holder.remove(one)
+    tag = "noFill" if value is None else "solidFill"
+    before = _BEFORE_FILL.get(holder.tag, ())
+    filled = etree.Element(f"{A}{tag}")
+    holder.insert(sum(etree.QName(one).localname in before for one in holder), filled)
+    if value is None:
+        return
+    name, *changes = str(value).split()
+    if changes or not _digits(name):
+        colour = etree.SubElement(filled, f"{A}schemeClr", val=name)
+        for change, share in zip(changes[::2], changes[1::2], strict=True):
+            etree.SubElement(colour, f"{A}{change}", val=share)
+    else:
+        etree.SubElement(filled, f"{A}srgbClr", val=name)
+
+
+def _digits(text: str) -> bool:
+    return len(text) == 6 and all(letter in "0123456789abcdefABCDEF" for letter in text)
+
+
+def _child(element: Any, tag: str, before: tuple[str, ...]) -> Any:
+    """Return the child with this tag, made behind those that stand `before` it."""
+    found = element.find(tag)
+    if found is None:
+        found = etree.Element(tag)
+        element.insert(sum(etree.QName(one).localname in before for one in element), found)
+    return found

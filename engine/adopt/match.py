@@ -1,0 +1,110 @@
+"""Slides and shapes as built, and as they stand in an edited file → which is which.
+
+Names are the identity: they survive every program, but for those of placeholders. Copies carry the name of what they
+were copied from: the one that is nearest in place and content stays, the others are new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from engine.adopt.seen import Seen, SeenSlide
+
+NEAR = 3600  # EMU between two places that are one
+
+
+@dataclass(frozen=True, eq=False)
+class Pairs:
+    """What belongs together, built and edited; what is gone, and what is new."""
+
+    both: tuple[tuple[Seen, Seen], ...]
+    gone: tuple[Seen, ...]
+    new: tuple[Seen, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class SlidePairs:
+    """The same of slides; `copies` names the page that a new slide is a copy of, by its number."""
+
+    both: tuple[tuple[SeenSlide, SeenSlide], ...]
+    gone: tuple[SeenSlide, ...]
+    new: tuple[SeenSlide, ...]
+    copies: dict[int, str]
+
+
+def shapes(built: Sequence[Seen], edited: Sequence[Seen]) -> Pairs:
+    """Return which shape is which on one slide: by name, then by placeholder, then by what they are and where."""
+    left, right = list(built), list(edited)
+    both: list[tuple[Seen, Seen]] = []
+    for same in (_same_name, _same_placeholder, _same_thing, _same_words):
+        for one in list(left):
+            fitting = [other for other in right if same(one, other)]
+            if fitting:
+                nearest = min(fitting, key=lambda other: _apart(one, other))
+                both.append((one, nearest))
+                left.remove(one)
+                right.remove(nearest)
+    order = {id(one): at for at, one in enumerate(built)}
+    return Pairs(tuple(sorted(both, key=lambda pair: order[id(pair[0])])), tuple(left), tuple(right))
+
+
+def _same_name(one: Seen, other: Seen) -> bool:
+    return one.name == other.name
+
+
+def _same_placeholder(one: Seen, other: Seen) -> bool:
+    return bool(one.placeholder) and one.placeholder == other.placeholder
+
+
+def _same_thing(one: Seen, other: Seen) -> bool:
+    """Return whether a renamed shape is this one: of one kind in one place."""
+    near = all(abs(a - b) <= NEAR for a, b in zip(one.box[:2], other.box[:2], strict=True))
+    return not _ours(other) and one.kind == other.kind and near
+
+
+def _same_words(one: Seen, other: Seen) -> bool:
+    return not _ours(other) and one.kind == other.kind and bool(one.text) and one.text == other.text
+
+
+def _ours(shape: Seen) -> bool:
+    """Return whether a shape has a name that we gave: it is a shape of another slide, or a copy, and no renamed one."""
+    return shape.name.count("/") >= 2
+
+
+def _apart(one: Seen, other: Seen) -> tuple[bool, bool, int]:
+    far = sum(abs(a - b) for a, b in zip(one.box, other.box, strict=True))
+    return one.kind != other.kind, one.text != other.text, far
+
+
+def slides(built: Sequence[SeenSlide], edited: Sequence[SeenSlide]) -> SlidePairs:
+    """Return which slide is which: by the page that its shapes are named after, else by its title."""
+    left, right = list(built), list(edited)
+    both: list[tuple[SeenSlide, SeenSlide]] = []
+    for same in (lambda one, other: one.page == other.page, _same_title):
+        for one in list(left):
+            fitting = [other for other in right if same(one, other)]
+            if fitting:
+                nearest = min(fitting, key=partial(_far, one))
+                both.append((one, nearest))
+                left.remove(one)
+                right.remove(nearest)
+    known = {one.page for one in built}
+    copies = {one.number: one.page for one in right if one.page in known}
+    both.sort(key=lambda pair: pair[0].number)
+    return SlidePairs(tuple(both), tuple(left), tuple(right), copies)
+
+
+def _same_title(one: SeenSlide, other: SeenSlide) -> bool:
+    return not other.page and bool(one.title) and one.title == other.title
+
+
+def _alike(one: SeenSlide, other: SeenSlide) -> int:
+    """Return how many shapes of a slide stand on another one as they are."""
+    places = {(shape.name, shape.text, *(side // NEAR for side in shape.box[:2])) for shape in one.shapes}
+    return sum((shape.name, shape.text, *(side // NEAR for side in shape.box[:2])) in places for shape in other.shapes)
+
+
+def _far(one: SeenSlide, other: SeenSlide) -> tuple[int, int]:
+    return -_alike(one, other), abs(one.number - other.number)

@@ -1,0 +1,267 @@
+"""A built text and the same text retyped → a template: what stays, what is new, and where the computed numbers stand.
+
+"stijgt met 2,3%" that was retyped as "groeit met 2,3%" keeps its number: only the words are a person's. A number that
+stands in its place with other digits is not words: it corrects a figure, and the computed one stays.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from engine.adopt.inks import close, written
+from engine.adopt.seen import Paragraph, Style
+from engine.model.edit import Look, Piece, Value, Words
+from engine.model.scene import Run
+
+_TOKEN = re.compile(r"\d[\d.,]*\d|\d|[^\W\d]+|\s|[^\w\s]", re.UNICODE)
+_TYPED = re.compile(r"[-+\u2212\u2013]?\s?\d[\d.,]*\d%?|[-+\u2212\u2013]?\d%?")
+_AROUND = re.compile(r"(\D*)\d.*?(\D*)", re.DOTALL)
+_DIGITS = re.compile(r"\d")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A built text: its paragraphs' runs, as the scene has them."""
+
+    paragraphs: tuple[tuple[Run, ...], ...]
+
+    @property
+    def text(self) -> str:
+        return "\n".join("".join(run.text for run in runs) for runs in self.paragraphs)
+
+
+@dataclass(frozen=True)
+class Found:
+    """What became of a text: its template, and the numbers that were changed by hand (which one, was, becomes)."""
+
+    words: tuple[Words, ...]
+    overtyped: tuple[tuple[int, str, str], ...]
+
+
+@dataclass(frozen=True)
+class _Number:
+    """A computed number of the built text: its place there, its paragraph and run."""
+
+    start: int
+    end: int
+    paragraph: int
+    run: int
+    text: str
+
+
+def retyped(built: Shown, edited: Sequence[Paragraph], usual: Sequence[Sequence[Style]]) -> Found:
+    """Return the template of an edited text. `usual` are the styles of the built paragraphs' runs, in the same order."""
+    numbers = _numbers(built)
+    text = "\n".join(paragraph.text for paragraph in edited)
+    places, overtyped = _places(built.text, text, numbers)
+    owners = _owners(built)
+    origin = _origin(built.text, text)
+    words, start = [], 0
+    for paragraph in edited:
+        words.append(_template(paragraph, start, places, numbers, origin, owners, usual))
+        start += len(paragraph.text) + 1
+    return Found(tuple(words), tuple((at, numbers[at].text, became) for at, became in overtyped))
+
+
+def _numbers(built: Shown) -> list[_Number]:
+    found, at = [], 0
+    for paragraph, runs in enumerate(built.paragraphs):
+        for place, run in enumerate(runs):
+            if run.figures:
+                found.append(_Number(at, at + len(run.text), paragraph, place, run.text))
+            at += len(run.text)
+        at += 1
+    return found
+
+
+def _places(was: str, now: str, numbers: Sequence[_Number]) -> tuple[dict[int, tuple[int, int]], list[tuple[int, str]]]:
+    """Return where each computed number stands in the new text (start, end), and those that were changed by hand.
+
+    One that was changed has its place too; one that is gone has none.
+    """
+    blocks = _blocks(was, now)
+    places: dict[int, tuple[int, int]] = {}
+    overtyped: list[tuple[int, str]] = []
+    taken: list[tuple[int, int]] = []
+    for at, number in enumerate(numbers):  # those that stay where they were
+        moved = _moved(blocks, number.start, number.end)
+        if moved is not None and _whole(now, *moved):
+            places[at] = moved
+            taken.append(moved)
+    for at, number in enumerate(numbers):  # those that stand elsewhere in the text
+        if at not in places and (other := _elsewhere(now, number.text, taken)) is not None:
+            places[at] = other
+            taken.append(other)
+    for at, number in enumerate(numbers):  # those in whose place other digits stand
+        if at not in places and (other := _instead(was, now, number, blocks, taken)) is not None:
+            places[at] = other
+            taken.append(other)
+            overtyped.append((at, now[slice(*other)]))
+    return places, overtyped
+
+
+def _tokens(text: str) -> list[tuple[str, int, int]]:
+    return [(one[0], one.start(), one.end()) for one in _TOKEN.finditer(text)]
+
+
+def _blocks(was: str, now: str) -> list[tuple[int, int, int]]:
+    """Return the stretches that both texts have: start in either, and length, in characters."""
+    old, new = _tokens(was), _tokens(now)
+    matcher = difflib.SequenceMatcher(None, [one[0] for one in old], [one[0] for one in new], autojunk=False)
+    found = []
+    for block in matcher.get_matching_blocks():
+        if block.size:
+            found.append((old[block.a][1], new[block.b][1], old[block.a + block.size - 1][2] - old[block.a][1]))
+    return found
+
+
+def _moved(blocks: Sequence[tuple[int, int, int]], start: int, end: int) -> tuple[int, int] | None:
+    for old, new, length in blocks:
+        if old <= start and end <= old + length:
+            return start - old + new, end - old + new
+    return None
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Return whether a stretch is not a part of a longer number."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    longer = _DIGITS.match(after) or (after in ".,%" and after and _DIGITS.match(text[end + 1 : end + 2]))
+    return not (_DIGITS.match(before) or longer)
+
+
+def _elsewhere(text: str, number: str, taken: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    for found in re.finditer(re.escape(number), text):
+        start, end = found.span()
+        if _whole(text, start, end) and not any(a < end and start < b for a, b in taken):
+            return start, end
+    return None
+
+
+def _instead(
+    was: str, now: str, number: _Number, blocks: Sequence[tuple[int, int, int]], taken: Sequence[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """Return where other digits stand between the words that stood around a number."""
+    before = max(
+        (new + min(length, number.start - old) for old, new, length in blocks if old < number.start), default=0
+    )
+    behind = (new + max(0, number.end - old) for old, new, length in blocks if old + length > number.end)
+    window = now[before : min(behind, default=len(now))]
+    for one in _TYPED.finditer(window):
+        start, end = before + one.start(), before + one.end()
+        if not any(a < end and start < b for a, b in taken):
+            return _with_signs(now, start, end, number.text)
+    return None
+
+
+def _with_signs(text: str, start: int, end: int, number: str) -> tuple[int, int]:
+    """Return the place of a number with what stood at the built one ("€ ", "%"), where that is there too."""
+    before, after = _AROUND.fullmatch(number).groups() if _AROUND.fullmatch(number) else ("", "")  # type: ignore[union-attr]
+    if before and text[:start].endswith(before):
+        start -= len(before)
+    if after and text[end:].startswith(after):
+        end += len(after)
+    return start, end
+
+
+def _owners(built: Shown) -> list[tuple[int, int]]:
+    """Return for each character of the built text its paragraph and run."""
+    owners: list[tuple[int, int]] = []
+    for paragraph, runs in enumerate(built.paragraphs):
+        for place, run in enumerate(runs):
+            owners += [(paragraph, place)] * len(run.text)
+        owners.append((paragraph, max(len(runs) - 1, 0)))
+    return owners
+
+
+def _origin(was: str, now: str) -> list[int | None]:
+    """Return for each character of the new text which one of the built text it is, None for a new one."""
+    origin: list[int | None] = [None] * len(now)
+    for old, new, length in _blocks(was, now):
+        for at in range(length):
+            origin[new + at] = old + at
+    return origin
+
+
+def _template(
+    paragraph: Paragraph,
+    start: int,
+    places: dict[int, tuple[int, int]],
+    numbers: Sequence[_Number],
+    origin: Sequence[int | None],
+    owners: Sequence[tuple[int, int]],
+    usual: Sequence[Sequence[Style]],
+) -> Words:
+    text = paragraph.text
+    own = [origin[start + at] for at in range(len(text))]
+    known = [owners[each][0] for each in own if each is not None]
+    like = (
+        max(dict.fromkeys(known), key=known.count)
+        if known
+        else max(0, min(len(usual) - 1, _before(origin, owners, start)))
+    )
+    styles = [piece.style for piece in paragraph.pieces for _ in piece.text]
+    by_start = {
+        place[0] - start: (at, place[1] - start)
+        for at, place in places.items()
+        if start <= place[0] < start + len(text)
+    }
+    pieces: list[Piece] = []
+    at, run = 0, 0
+    while at < len(text):
+        if at in by_start:
+            number, end = by_start[at]
+            run = numbers[number].run if numbers[number].paragraph == like else run
+            pieces.append(Piece(number=number, like=run, look=_look(styles[at], usual, like, run)))
+            at = end
+            continue
+        origin_here = own[at]
+        if origin_here is not None and owners[origin_here][0] == like:
+            run = owners[origin_here][1]
+        look = _look(styles[at], usual, like, run)
+        last = pieces[-1] if pieces else None
+        if last is not None and last.number is None and (last.like, last.look) == (run, look):
+            pieces[-1] = last.model_copy(update={"text": last.text + text[at]})
+        else:
+            pieces.append(Piece(text=text[at], like=run, look=look))
+        at += 1
+    return Words(pieces=tuple(pieces), like=like)
+
+
+def _before(origin: Sequence[int | None], owners: Sequence[tuple[int, int]], start: int) -> int:
+    """Return the built paragraph that the text before a place is of."""
+    known = (owners[each][0] for each in reversed(origin[:start]) if each is not None)
+    return next(known, 0)
+
+
+def _look(style: Style, usual: Sequence[Sequence[Style]], paragraph: int, run: int) -> dict[Look, Value]:
+    """Return how a style differs from that of a built run."""
+    runs = usual[paragraph] if paragraph < len(usual) else ()
+    if not runs:
+        return {}
+    return differing(runs[min(run, len(runs) - 1)], style)
+
+
+def differing(was: Style, now: Style) -> dict[Look, Value]:
+    """Return in what two styles of letters differ, as the new one has it; what one of them does not say does not differ."""
+    out: dict[Look, Value] = {}
+    if was.size and now.size and was.size != now.size:
+        out["size"] = now.size / 100
+    if was.bold != now.bold:
+        out["bold"] = now.bold
+    if was.italic != now.italic:
+        out["italic"] = now.italic
+    if was.underlined != now.underlined and not now.linked:
+        out["underlined"] = now.underlined
+    if was.colour and now.colour and not close(was.colour, now.colour):
+        out["colour"] = written(now.colour)
+    if was.font and now.font and was.font != now.font and _font(was.font) != _font(now.font):
+        out["font"] = _font(now.font)
+    return out
+
+
+def _font(font: str) -> str:
+    """Return the name of a font, of one of the theme's the name it has there."""
+    return font.partition(" ")[2] if font.startswith("+") else font

@@ -1,0 +1,198 @@
+"""What a person changed in a built deck: one change, of one shape, slide or the whole deck."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from engine.model.base import Frozen
+
+Look = Literal[
+    "fill", "line", "line width", "outline", "size", "bold", "italic", "underlined", "colour", "font", "align"
+]
+Value = str | int | float | bool | None  # a colour is "1B2A3D", a size in points
+
+
+class Piece(Frozen):
+    """A stretch of a retyped text: words, or the number that the shape shows as its `number`th (from 0).
+
+    `like` is the run of the built paragraph of which it has the style, `look` what differs from that.
+    """
+
+    text: str = ""
+    number: int | None = None
+    like: int = 0
+    look: dict[Look, Value] = Field(default_factory=dict)
+
+
+class Words(Frozen):
+    """A paragraph of a retyped text; `like` is the built paragraph of which it has the style."""
+
+    pieces: tuple[Piece, ...] = ()
+    like: int = 0
+
+
+class _Edit(Frozen):
+    """An edit of the shape `shape` on the slide of `page`; "" is the slide itself, or the deck."""
+
+    page: str = ""
+    shape: str = ""
+
+
+class Moved(_Edit):
+    """Another place: left and top in EMU."""
+
+    kind: Literal["moved"] = "moved"
+    was: tuple[int, int]
+    becomes: tuple[int, int]
+
+
+class Resized(_Edit):
+    """Another size: width and height in EMU."""
+
+    kind: Literal["resized"] = "resized"
+    was: tuple[int, int]
+    becomes: tuple[int, int]
+
+
+class Turned(_Edit):
+    """Another angle, in 60,000ths of a degree."""
+
+    kind: Literal["turned"] = "turned"
+    was: int
+    becomes: int
+
+
+class Restyled(_Edit):
+    """Another look of the whole shape, or of the cell (row, column) of a table."""
+
+    kind: Literal["restyled"] = "restyled"
+    look: Look
+    was: Value
+    becomes: Value
+    cell: tuple[int, int] | None = None
+
+
+class Retyped(_Edit):
+    """Other words, or words in another style; numbers that were computed stay what they were."""
+
+    kind: Literal["retyped"] = "retyped"
+    was: str
+    becomes: str
+    words: tuple[Words, ...]
+    numbers: tuple[str, ...] = ()  # the figures that the shape showed, a key each: what the pieces count
+    cell: tuple[int, int] | None = None
+
+
+class Overtyped(_Edit):
+    """A computed number that was changed by hand: a correction to a figure, and no text."""
+
+    kind: Literal["overtyped"] = "overtyped"
+    was: str
+    becomes: str
+    figure: str
+    where: str = ""  # the point of a chart, the cell of a table
+
+
+class Recharted(_Edit):
+    """A chart of another kind ("barChart bar stacked")."""
+
+    kind: Literal["recharted"] = "recharted"
+    was: tuple[str, ...]
+    becomes: tuple[str, ...]
+
+
+class Recoloured(_Edit):
+    """Another colour of a series, or of one point of it (by its category)."""
+
+    kind: Literal["recoloured"] = "recoloured"
+    series: str
+    point: str = ""
+    was: Value
+    becomes: Value
+
+
+class Reordered(_Edit):
+    """Another place from back to front: now before the shape `becomes`, "" in front of all."""
+
+    kind: Literal["reordered"] = "reordered"
+    becomes: str
+
+
+class Hidden(_Edit):
+    """A shape or slide that is shown no longer, or again."""
+
+    kind: Literal["hidden"] = "hidden"
+    becomes: bool
+
+
+class Added(_Edit):
+    """A shape that was not built. It stands behind `after`, "" at the back; `text` is what it says."""
+
+    kind: Literal["added"] = "added"
+    after: str
+    text: str = ""
+    xml: str = Field(default="", repr=False)
+
+
+class Deleted(_Edit):
+    """A shape or slide that is gone; `text` is what it said."""
+
+    kind: Literal["deleted"] = "deleted"
+    text: str = ""
+
+
+class SlideAdded(_Edit):
+    """A slide that was not built, after the slide of page `after`; `copied` is the page that it is a copy of."""
+
+    kind: Literal["slide added"] = "slide added"
+    after: str
+    number: int  # where it stands in the edited file, from 1
+    title: str = ""
+    copied: str = ""
+
+
+class SlideMoved(_Edit):
+    """A slide that stands elsewhere: now after the slide of page `becomes`, "" at the front."""
+
+    kind: Literal["slide moved"] = "slide moved"
+    becomes: str
+
+
+class Rethemed(_Edit):
+    """Another colour or font of the theme, by its name there."""
+
+    kind: Literal["rethemed"] = "rethemed"
+    name: str
+    was: str
+    becomes: str
+
+
+class Noted(_Edit):
+    """Speaker's notes that were changed."""
+
+    kind: Literal["noted"] = "noted"
+    was: str
+    becomes: str
+
+
+class Commented(_Edit):
+    """A comment on a slide: something to do."""
+
+    kind: Literal["commented"] = "commented"
+    text: str
+
+
+AnyEdit = Annotated[
+    Moved | Resized | Turned | Restyled | Retyped | Overtyped | Recharted | Recoloured | Reordered | Hidden | Added | Deleted | SlideAdded
+    | SlideMoved | Rethemed | Noted | Commented,
+    Field(discriminator="kind"),
+]  # fmt: skip
+
+
+class NotCarried(Frozen):
+    """An edit that could not be carried over, and why."""
+
+    edit: AnyEdit
+    why: str

@@ -1,0 +1,67 @@
+"""Edits of every kind: found as what they are, and carried over into the deck that is built again with other numbers."""
+
+from __future__ import annotations
+
+import io
+import random
+
+import pytest
+from carried import DECKS, carried, found, opened, twice, wrong
+from pptx import Presentation
+from scripted_edits import SCRIPTS, Script, edited, overtype, reword, told
+
+from engine.model.edit import Overtyped, Retyped
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.__name__)
+def test_an_edit_is_found_and_carried_over(script: Script) -> None:
+    for deck in DECKS:
+        held = twice(deck)
+        content, expected = edited(held.built, held.scenes, [script], seed=7)
+        assert not expected or wrong(held, content, expected) == []
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_edits_of_several_kinds_at_once_are_all_carried_over(seed: int) -> None:
+    rng = random.Random(seed)
+    held = twice(rng.choice(DECKS))
+    content, expected = edited(held.built, held.scenes, rng.sample(SCRIPTS, 7), seed)
+    assert len(expected) >= 3 and wrong(held, content, expected) == []
+
+
+@pytest.mark.parametrize("deck", DECKS)
+def test_a_deck_that_was_only_saved_again_has_no_edits(deck: str) -> None:
+    held = twice(deck)
+    out = io.BytesIO()
+    Presentation(io.BytesIO(held.built)).save(out)
+    assert found(held, out.getvalue()) == [] and found(held, held.built) == []
+
+
+def test_a_reworded_sentence_has_the_new_number() -> None:
+    held = twice("regioplan")
+    content, _ = edited(held.built, held.scenes, [reword], seed=3)
+    (one,) = found(held, content)
+    assert isinstance(one, Retyped) and any(piece.number is not None for line in one.words for piece in line.pieces)
+    result, applied = carried(held, [one], content)
+    shape = next(
+        shape
+        for slide in opened(result).slides
+        for shape in slide.shapes
+        if shape.name == one.shape and slide.page == one.page
+    )
+    assert applied.left == () and "veranderd" in shape.text and shape.text != one.becomes
+
+
+def test_a_number_that_was_typed_over_is_a_correction_and_no_text() -> None:
+    held = twice("regioplan")
+    content, expected = edited(held.built, held.scenes, [overtype], seed=5)
+    (one,) = found(held, content)
+    assert isinstance(one, Overtyped) and one.figure and one.was != one.becomes and told([one]) == expected
+    result, _ = carried(held, [one], content)
+    shown, built = (
+        next(shape.text for slide in opened(package).slides for shape in slide.shapes if shape.name == one.shape)
+        for package in (result, held.rebuilt)
+    )
+    assert shown == built

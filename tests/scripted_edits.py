@@ -1,0 +1,395 @@
+"""Edits as people make them in a deck, through python-pptx: each changes one thing and says which edit that is.
+
+`tests/adopt` tries some of them, `make check-edits` hundreds.
+"""
+
+from __future__ import annotations
+
+import copy
+import io
+import random
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.oxml.ns import qn
+from pptx.util import Emu, Pt
+
+from engine.model.edit import AnyEdit
+from engine.model.scene import Scene, Text, numbers_in
+
+CM = 360_000
+Found = tuple[str, str, str, str]  # kind, page, shape, look or figure's text
+
+
+@dataclass
+class Open:
+    """A deck that is open: as python-pptx has it, with the scenes it was built from; `used` are slides and shapes done."""
+
+    deck: Any
+    scenes: list[Scene]
+    rng: random.Random
+    used: set[tuple[str, str]]
+
+    def slides(self) -> list[tuple[Any, Scene]]:
+        """Return slides with their scenes, in a random order."""
+        found = [(slide, scene) for slide in self.deck.slides if (scene := self._scene(slide))]
+        self.rng.shuffle(found)
+        return found
+
+    def _scene(self, slide: Any) -> Scene | None:
+        pages = {shape.name.partition("/")[0] for shape in slide.shapes if shape.name.count("/") >= 2}
+        return next((scene for scene in self.scenes if scene.page in pages and (scene.page, "") not in self.used), None)
+
+    def shapes(self, fits: Callable[[Any, Any], bool]) -> Iterable[tuple[str, Any, Any]]:
+        """Yield page, shape and scene's shape of those that fit and are not used, in a random order."""
+        for slide, scene in self.slides():
+            drawn = {shape.name: shape for shape in scene.shapes}
+            found = [(shape, drawn[shape.name]) for shape in slide.shapes if shape.name in drawn]
+            self.rng.shuffle(found)
+            for shape, held in found:
+                if (scene.page, shape.name) not in self.used and fits(shape, held):
+                    yield scene.page, shape, held
+
+    def one(self, fits: Callable[[Any, Any], bool]) -> tuple[str, Any, Any]:
+        """Return one of them, used from now on. Raises LookupError when there is none."""
+        for page, shape, held in self.shapes(fits):
+            self.used.add((page, shape.name))
+            return page, shape, held
+        raise LookupError
+
+    def slide(self) -> tuple[Any, Scene]:
+        """Return a slide of which nothing was changed yet, used from now on."""
+        touched = {page for page, _ in self.used}
+        for slide, scene in self.slides():
+            if scene.page not in touched:
+                self.used.add((scene.page, ""))
+                return slide, scene
+        raise LookupError
+
+
+Script = Callable[[Open], list[Found]]
+
+
+def _textual(shape: Any, held: Any) -> bool:
+    return isinstance(held, Text) and bool(held.text.strip()) and held.role == ""
+
+
+def _plain_sp(shape: Any, held: Any) -> bool:
+    return (
+        shape._element.tag == qn("p:sp")
+        and held.kind in ("text", "panel", "icon")
+        and getattr(held, "role", "") != "number"
+    )
+
+
+def move(open: Open) -> list[Found]:
+    page, shape, _ = open.one(
+        lambda shape, held: held.kind in ("text", "panel", "chart", "table", "icon") and getattr(held, "role", "") == ""
+    )
+    shape.left, shape.top = shape.left + open.rng.randint(1, 6) * CM // 3, shape.top + open.rng.randint(-3, 3) * CM // 3
+    return [("moved", page, shape.name, "")]
+
+
+def resize(open: Open) -> list[Found]:
+    page, shape, _ = open.one(lambda shape, held: held.kind in ("panel", "chart", "table"))
+    shape.width = Emu(round(shape.width * 1.2) + 9000)
+    return [("resized", page, shape.name, "")]
+
+
+def turn(open: Open) -> list[Found]:
+    page, shape, _ = open.one(lambda shape, held: held.kind == "panel")
+    shape.rotation = 15
+    return [("turned", page, shape.name, "")]
+
+
+def fill(open: Open) -> list[Found]:
+    page, shape, _ = open.one(lambda shape, held: held.kind == "panel")
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = RGBColor(0xC0, 0x10, open.rng.randint(0, 200))
+    return [("restyled", page, shape.name, "fill")]
+
+
+def outline(open: Open) -> list[Found]:
+    page, shape, _ = open.one(lambda shape, held: held.kind == "panel")
+    shape.line.color.rgb = RGBColor(0x10, 0xC0, open.rng.randint(0, 200))
+    return [("restyled", page, shape.name, "line")]
+
+
+def _letters(open: Open, look: str, change: Callable[[Any], None]) -> list[Found]:
+    page, shape, _ = open.one(_textual)
+    for paragraph in shape.text_frame.paragraphs:
+        for run in paragraph.runs:
+            change(run.font)
+    return [("restyled", page, shape.name, look)]
+
+
+def size(open: Open) -> list[Found]:
+    def larger(font: Any) -> None:
+        font.size = Pt(31)
+
+    return _letters(open, "size", larger)
+
+
+def colour(open: Open) -> list[Found]:
+    def red(font: Any) -> None:
+        font.color.rgb = RGBColor(0xE0, 0x01, 0x02)
+
+    return _letters(open, "colour", red)
+
+
+def italic(open: Open) -> list[Found]:
+    def slanted(font: Any) -> None:
+        font.italic = True
+
+    return _letters(open, "italic", slanted)
+
+
+def font(open: Open) -> list[Found]:
+    def other(font: Any) -> None:
+        font.name = "Georgia"
+
+    return _letters(open, "font", other)
+
+
+def _retyped(open: Open, fits: Callable[[Any, Any], bool]) -> list[Found]:
+    def wordy(shape: Any, held: Any) -> bool:
+        return (
+            _textual(shape, held)
+            and fits(shape, held)
+            and any(re.search(r"[a-z]{4}", run.text) for run in _runs(shape, held))
+        )
+
+    page, shape, held = open.one(wordy)
+    run = open.rng.choice([run for run in _runs(shape, held) if re.search(r"[a-z]{4}", run.text)])
+    run.text = re.sub(r"[a-z]{4,}", "veranderd", run.text, count=1)
+    return [("retyped", page, shape.name, "")]
+
+
+def _runs(shape: Any, held: Any) -> list[Any]:
+    """Return the runs of a shape that show no computed number."""
+    shown = {text for text, _ in numbers_in(held)}
+    return [run for paragraph in shape.text_frame.paragraphs for run in paragraph.runs if run.text not in shown]
+
+
+def retype(open: Open) -> list[Found]:
+    return _retyped(open, lambda shape, held: not numbers_in(held))
+
+
+def reword(open: Open) -> list[Found]:
+    """Other words around a computed number."""
+    return _retyped(open, lambda shape, held: bool(numbers_in(held)))
+
+
+def rewrite(open: Open) -> list[Found]:
+    """A sentence in other words and another order, typed anew in one style, with its numbers."""
+    page, shape, held = open.one(
+        lambda shape, held: _textual(shape, held) and len(numbers_in(held)) == 1 and len(held.text) > 30
+    )
+    number = numbers_in(held)[0][0]
+    shape.text_frame.paragraphs[0].runs[0].text = f"Dit jaar is het {number}, en dat is nieuw."
+    for run in list(shape.text_frame.paragraphs[0].runs)[1:]:
+        run._r.getparent().remove(run._r)
+    for paragraph in list(shape.text_frame.paragraphs)[1:]:
+        paragraph._p.getparent().remove(paragraph._p)
+    return [("retyped", page, shape.name, "")]
+
+
+def overtype(open: Open) -> list[Found]:
+    """A computed number that somebody changes by hand."""
+    page, shape, held = open.one(
+        lambda shape, held: _textual(shape, held) and any(text in {run.text for p in shape.text_frame.paragraphs for run in p.runs}
+        and re.search(r"\d", text) for text, _ in numbers_in(held))
+    )  # fmt: skip
+    shown = {text for text, _ in numbers_in(held) if re.search(r"\d", text)}
+    run = next(run for paragraph in shape.text_frame.paragraphs for run in paragraph.runs if run.text in shown)
+    was = run.text
+    run.text = re.sub(r"\d", lambda found: str((int(found[0]) + 3) % 10), run.text)
+    return [("overtyped", page, shape.name, was)]
+
+
+def cell_text(open: Open) -> list[Found]:
+    page, shape, held = open.one(
+        lambda shape, held: (
+            held.kind == "table" and bool(re.search("[a-z]{4}", held.rows[0][0].text + held.rows[-1][0].text))
+        )
+    )
+    at = 0 if re.search("[a-z]{4}", held.rows[0][0].text) else len(held.rows) - 1
+    run = shape.table.cell(at, 0).text_frame.paragraphs[0].runs[0]
+    run.text = "Anders genoemd"
+    return [("retyped", page, shape.name, "")]
+
+
+def cell_fill(open: Open) -> list[Found]:
+    page, shape, held = open.one(lambda shape, held: held.kind == "table")
+    cell = shape.table.cell(len(held.rows) - 1, 0)
+    cell.fill.solid()
+    cell.fill.fore_color.rgb = RGBColor(0xFF, 0xF0, 0x01)
+    return [("restyled", page, shape.name, "fill")]
+
+
+def series_colour(open: Open) -> list[Found]:
+    page, shape, _ = open.one(lambda shape, held: held.kind == "chart" and held.chart.startswith(("column", "bar")))
+    series = shape.chart.plots[0].series[0]
+    series.format.fill.solid()
+    series.format.fill.fore_color.rgb = RGBColor(0x80, 0x02, 0x80)
+    for point in series._element.findall(qn("c:dPt")):
+        series._element.remove(point)
+    return [("recoloured", page, shape.name, "")]
+
+
+def chart_kind(open: Open) -> list[Found]:
+    page, shape, _ = open.one(lambda shape, held: held.kind == "chart" and held.chart in ("column", "column-stacked"))
+    grouping = shape.chart._chartSpace.find(f".//{qn('c:barChart')}/{qn('c:grouping')}")
+    grouping.set("val", "clustered" if grouping.get("val") == "stacked" else "stacked")
+    return [("recharted", page, shape.name, "")]
+
+
+def to_front(open: Open) -> list[Found]:
+    page, shape, _ = open.one(
+        lambda shape, held: (
+            held.kind == "panel"
+            and shape._element.getnext() is not None
+            and shape._element.getnext().getnext() is not None
+        )
+    )
+    shape._element.getparent().append(shape._element)
+    return [("reordered", page, shape.name, "")]
+
+
+def hide(open: Open) -> list[Found]:
+    page, shape, _ = open.one(_plain_sp)
+    shape._element.nvSpPr.cNvPr.set("hidden", "1")
+    return [("hidden", page, shape.name, "")]
+
+
+def delete(open: Open) -> list[Found]:
+    page, shape, _ = open.one(
+        lambda shape, held: held.kind in ("panel", "icon", "chart", "text") and getattr(held, "role", "") == ""
+    )
+    shape._element.getparent().remove(shape._element)
+    return [("deleted", page, shape.name, "")]
+
+
+def add_text(open: Open) -> list[Found]:
+    slide, scene = open.slide()
+    box = slide.shapes.add_textbox(Emu(CM), Emu(CM), Emu(6 * CM), Emu(CM))
+    box.name = "Opmerking 1"
+    box.text_frame.text = "Let op: dit is nieuw."
+    return [("added", scene.page, "Opmerking 1", "")]
+
+
+def add_picture(open: Open) -> list[Found]:
+    slide, scene = open.slide()
+    picture = slide.shapes.add_picture(io.BytesIO(_dot()), Emu(CM), Emu(2 * CM), Emu(CM), Emu(CM))
+    picture.name = "Foto 1"
+    return [("added", scene.page, "Foto 1", "")]
+
+
+def _dot() -> bytes:
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.new("RGB", (2, 2), (200, 30, 30)).save(out, "PNG")
+    return out.getvalue()
+
+
+def copy_shape(open: Open) -> list[Found]:
+    page, shape, _ = open.one(lambda shape, held: held.kind == "panel")
+    made = copy.deepcopy(shape._element)
+    shape._element.getparent().append(made)
+    off = made.find(f".//{qn('a:off')}")
+    off.set("x", str(int(off.get("x")) + CM))
+    off.set("y", str(int(off.get("y")) + CM))
+    return [("added", page, shape.name, "")]
+
+
+def notes(open: Open) -> list[Found]:
+    slide, scene = open.slide()
+    slide.notes_slide.notes_text_frame.text = "Vertel hier iets bij."
+    return [("noted", scene.page, "", "")]
+
+
+def hide_slide(open: Open) -> list[Found]:
+    slide, scene = open.slide()
+    slide._element.set("show", "0")
+    return [("hidden", scene.page, "", "")]
+
+
+def delete_slide(open: Open) -> list[Found]:
+    slide, scene = open.slide()
+    listed = open.deck.slides._sldIdLst
+    entry = next(one for one in listed if open.deck.part.related_part(one.rId) is slide.part)
+    open.deck.part.drop_rel(entry.rId)
+    listed.remove(entry)
+    return [("deleted", scene.page, "", "")]
+
+
+def move_slide(open: Open) -> list[Found]:
+    slide, scene = open.slide()
+    listed = open.deck.slides._sldIdLst
+    entry = next(one for one in listed if open.deck.part.related_part(one.rId) is slide.part)
+    at = list(listed).index(entry)
+    listed.remove(entry)
+    listed.insert(at + 3 if at + 3 <= len(listed) else 0, entry)
+    return [("slide moved", scene.page, "", "")]
+
+
+def add_slide(open: Open) -> list[Found]:
+    slide = open.deck.slides.add_slide(open.deck.slide_layouts[0])
+    for holder in list(slide.placeholders):
+        holder.text = "Een nieuwe dia"
+    return [("slide added", "", "", "")]
+
+
+def theme_colour(open: Open) -> list[Found]:
+    if ("", "theme") in open.used:
+        raise LookupError
+    open.used.add(("", "theme"))
+    master = open.deck.slide_masters[0].part
+    part = next(rel.target_part for rel in master.rels.values() if rel.reltype.endswith("/theme"))
+    root = etree.fromstring(part.blob)
+    entry = root.find(f".//{qn('a:clrScheme')}/{qn('a:accent4')}")
+    for one in list(entry):
+        entry.remove(one)
+    etree.SubElement(entry, qn("a:srgbClr"), val="AA11BB")
+    part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return [("rethemed", "", "", "")]
+
+
+SCRIPTS: tuple[Script, ...] = (
+    move, resize, turn, fill, outline, size, colour, italic, font, retype, reword, rewrite, overtype, cell_text, cell_fill,
+    series_colour, chart_kind, to_front, hide, delete, add_text, add_picture, copy_shape, notes, hide_slide, delete_slide, move_slide,
+    add_slide, theme_colour,
+)  # fmt: skip
+
+
+def edited(package: bytes, scenes: list[Scene], scripts: Iterable[Script], seed: int) -> tuple[bytes, list[Found]]:
+    """Return a deck after some edits, and what they are. A script that finds nothing to change does nothing."""
+    deck = Presentation(io.BytesIO(package))
+    open = Open(deck, scenes, random.Random(seed), set())
+    expected: list[Found] = []
+    for script in sorted(
+        scripts, key=lambda one: one is delete_slide
+    ):  # after it python-pptx names a new slide as an old one
+        try:
+            expected += script(open)
+        except LookupError:
+            continue
+    out = io.BytesIO()
+    deck.save(out)
+    return out.getvalue(), expected
+
+
+def told(edits: Iterable[AnyEdit]) -> list[Found]:
+    """Return edits in the same form."""
+    out = []
+    for one in edits:
+        more = getattr(one, "look", "") or (one.was if one.kind == "overtyped" else "")
+        page = "" if one.kind == "slide added" else one.page
+        out.append((one.kind, page, one.shape, str(more)))
+    return sorted(set(out))
