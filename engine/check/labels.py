@@ -12,6 +12,7 @@ from engine.model.words import Words
 SHORT = 4  # letters: shorter words say little, unless they are a code (AB, 4X)
 ENDING = 3  # letters by which two forms of one word differ ("client", "clients")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_POINTED = re.compile(r"\W*[^\W\d]+(\.[^\W\d]+)+\.")  # "e.g."
 _DASHES = re.compile("[\N{EN DASH}\N{EM DASH}\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{MINUS SIGN}]")
 
 
@@ -74,7 +75,7 @@ def parts(sentence: Sentence, words: Words) -> Iterator[tuple[str, list[Said]]]:
     short = {each.casefold() for each in words.abbreviations}
     for end in re.finditer(r"[.!?](?=\s+[^\W\da-z])|$", sentence.text):
         last = sentence.text[start : end.end()].split()[-1:]
-        if end.end() < len(sentence.text) and last and (last[0].casefold() in short or last[0].count(".") > 1):
+        if end.end() < len(sentence.text) and last and (last[0].casefold() in short or _POINTED.fullmatch(last[0])):
             continue
         yield (
             sentence.text[start : end.end()].strip(),

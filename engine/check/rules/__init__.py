@@ -16,12 +16,14 @@ from engine.check.rules import (
     definition_text,
     double_negative,
     duplicate_title,
+    growth_from_ends,
     name_spelling,
     number_without_figure,
     other_sector_word,
     page_reference,
     shares_sum,
     sum_of_parts,
+    unit_percent_or_points,
 )
 from engine.check.rules.terms import Id
 from engine.check.stated import Stated
@@ -32,11 +34,13 @@ from engine.problems import Place, Problem, did_you_mean
 KINDS: tuple[ModuleType, ...] = (
     definition_text,
     double_negative,
+    growth_from_ends,
     duplicate_title,
     name_spelling,
     number_without_figure,
     shares_sum,
     sum_of_parts,
+    unit_percent_or_points,
     other_sector_word,
     page_reference,
 )

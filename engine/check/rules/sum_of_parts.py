@@ -67,12 +67,12 @@ def _totals(numbers: Sequence[Number], stated: Stated) -> Iterator[tuple[Number,
     """Yield each total of a block with its parts: the rows of its column, or the parts of its stack."""
     counts = [one for one in numbers if _counted(one) and not labels.of_benchmark(one, stated)]
     for across, along in (("series", "category"), ("category", "series")):
-        fullest = max((len(group) for group in labels.by_label(counts, across).values()), default=0)
+        every = [name for name in labels.by_label(counts, along) if not labels.is_total(name, stated.words)]
         for group in labels.by_label(counts, across).values():
             totals = [one for one in group if labels.is_total(getattr(one, along), stated.words)]
             parts = [one for one in group if one not in totals]
             if len(totals) == 1 and len(parts) >= 2 and len({one.unit for one in group}) == 1:
-                hidden = len(group) < fullest  # a part that is not shown may be the rest
+                hidden = len(parts) < len(every)  # a part that is not shown may be the rest
                 if not hidden or sum(one.value for one in parts) > totals[0].most:
                     yield totals[0], parts
 
