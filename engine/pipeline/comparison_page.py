@@ -155,11 +155,9 @@ def kept(project: Project, row: Row, side: Printed) -> tuple[Unit, int]:
 
 
 def remark(project: Project, row: Row) -> str:
-    """Return what became of a figure in the project's words; that it was defined otherwise goes before all else."""
-    phrases = project.words.phrases
-    if row.definition:
-        return phrases.get("kind definition", "{definition}").format(definition=row.definition)
-    return phrases.get(f"kind {row.kind}", row.kind)
+    """Return what became of a figure in the project's words, and how it is counted since."""
+    kind = project.words.phrases.get(f"kind {row.kind}", row.kind)
+    return f"{kind}: {row.definition}" if row.definition else kind
 
 
 def by_page(result: Comparison) -> Sequence[tuple[int, Sequence[Any]]]:

@@ -5,23 +5,18 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import browser
 import fakes
 import pytest
+from browser import needs_chromium, shown, text
 from conftest import YEAR
 from lxml import html
 
 from engine.pipeline import build, overview, previews
 from engine.pipeline.project import Project
-
-CHROMIUM = next(
-    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
-)
-needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed (make system)")
-TYPED = "document.getElementById('{id}').value = {value}; document.getElementById('{id}').dispatchEvent(new Event('{event}'));"
 
 
 @pytest.fixture(scope="module")
@@ -38,34 +33,9 @@ def seen(decks: Project, tmp_path: Path) -> Callable[..., html.HtmlElement]:
 
     def look(address: str = "", **typed: str) -> html.HtmlElement:
         (page,), _ = overview.write(decks)
-        steps = [
-            TYPED.format(id=id, value=json.dumps(value), event="input" if id == "query" else "change")
-            for id, value in typed.items()
-        ]
-        acted = page.read_text(encoding="utf-8").replace("</body>", f"<script>{''.join(steps)}</script></body>")
-        target = tmp_path / "page.html"
-        target.write_text(acted, encoding="utf-8")
-        command = [
-            str(CHROMIUM),
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            f"--user-data-dir={tmp_path / 'chromium'}",
-        ]
-        command += ["--virtual-time-budget=5000", "--dump-dom", f"{target.as_uri()}{address}"]
-        done = subprocess.run(command, capture_output=True, timeout=60, check=True)
-        return html.fromstring(done.stdout.decode("utf-8"))
+        return browser.seen(page, tmp_path, address, **typed)
 
     return look
-
-
-def text(element: html.HtmlElement) -> str:
-    return " ".join(element.text_content().split())
-
-
-def shown(page: html.HtmlElement, path: str) -> list[html.HtmlElement]:
-    """Return the elements of a path that are not hidden, nor stand in something hidden."""
-    return [one for one in page.xpath(path) if not one.xpath("ancestor-or-self::*[@hidden]")]
 
 
 @pytest.mark.slow
