@@ -151,6 +151,8 @@ class _Maker:
             new=new.printed if new else None,
             period=_period(one, line) if point else "",
             series=f"{line.part.page}|{line.part.at}|{line.at}" if pair.points else "",
+            old_period=old.figure.period if old and old.figure else None,
+            new_period=new.figure.period if new and new.figure else None,
             window="left" if kind == "new_period" and new is None else "",
             renamed=old is not None and new is not None and _renamed(old, new, pair),
             score=1.0 if pair.old.keys & pair.new.keys else round(pair.score, 2),

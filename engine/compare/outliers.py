@@ -32,7 +32,7 @@ def outliers(rows: Iterable[Row], look: Look, found: Iterable[Series], benchmark
     values = {series.name: series.values for series in found}
     once: dict[object, Outlier] = {}
     for row in rows:
-        if row.new is None or row.region == benchmark:
+        if row.new is None or row.region == benchmark or not row.is_printed:
             continue
         around = look(row)
         if around:
@@ -49,6 +49,9 @@ def _note(
     once: dict[object, Outlier], row: Row, against: Against, number: Decimal | None, numbers: list[Decimal]
 ) -> None:
     distance = None if number is None else spread.distance(number, numbers)
-    if distance is not None and spread.is_far(distance):
+    if number is None or distance is None or not spread.is_far(distance):
+        return
+    middle = median(numbers)
+    if row.rounded(number) != row.rounded(middle):  # what prints the same is no news
         key = (against, row.key or (row.label, row.dimensions, row.new_shown))
-        once.setdefault(key, Outlier(row, against, distance, median(numbers)))
+        once.setdefault(key, Outlier(row, against, distance, middle))

@@ -24,13 +24,13 @@ class Point:
 
 @dataclass(frozen=True)
 class Plot:
-    """The points of both documents, and what the axes say at their ends: values as printed, periods."""
+    """The points of both documents, and what the axes say at their ends."""
 
     series: Series
     old: tuple[Point, ...]
     new: tuple[Point, ...]
-    low: str
-    high: str
+    low: Printed
+    high: Printed
     first: str
     last: str
     changed: bool  # whether both print a period otherwise
@@ -58,7 +58,7 @@ def plot(series: Series) -> Plot | None:
         )
 
     return Plot(
-        series, places(then), places(now), low.as_printed, high.as_printed, rows[0].period, rows[-1].period,
+        series, places(then), places(now), low, high, rows[0].period, rows[-1].period,
         any(row.kind in ("restated", "definition") for row in rows),
     )  # fmt: skip
 

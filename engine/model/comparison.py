@@ -76,6 +76,11 @@ class Row(Frozen):
         return rounded(value, self.unit, self.decimals)
 
     @property
+    def is_printed(self) -> bool:
+        """Whether all its sides are printed numbers: what was read off a drawing is too rough to draw conclusions from."""
+        return all(side.as_printed for side in (self.old, self.new) if side)
+
+    @property
     def new_shown(self) -> str:
         return self.new.as_printed if self.new else ""
 

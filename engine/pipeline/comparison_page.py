@@ -75,6 +75,7 @@ def html(project: Project, result: Comparison, found: Findings) -> str:
         counts=Counter(row.kind for row in result.rows),
         shown=lambda row, value: printed(value, row.unit, row.decimals),
         difference=lambda row, value: difference(project, row, value),
+        as_printed=as_printed,
         number=lambda value, decimals=1: dutch.show(Decimal(value), decimals),
         most=MOST,
         size={"width": WIDTH, "height": HEIGHT},
@@ -129,8 +130,8 @@ def line(project: Project, row: Row) -> Line:
         name, part = row.label, labels
     else:
         name, part = side.block, ", ".join(filter(None, (side.series, "" if row.period else side.category)))
-    then = period_text(row.old_period) if row.old_period else row.period if row.old else ""
-    now = period_text(row.new_period) if row.new_period else row.period if row.new else ""
+    then = (row.period or period_text(row.old_period)) if row.old else ""
+    now = (row.period or period_text(row.new_period)) if row.new else ""
     return Line(row, name or side.category, part, known.get(row.region, row.region), side.block, then, now)
 
 
@@ -139,6 +140,11 @@ def period_text(period: Period | None) -> str:
     if period is None:
         return ""
     return dutch.day(period.start, long=False) if period.kind == "instant" else str(period)
+
+
+def as_printed(side: Printed, row: Row) -> str:
+    """Return a side as it is printed; what was read off a chart that prints no number says so."""
+    return side.as_printed or f"≈ {printed(side.value, row.unit, row.decimals)}"
 
 
 def difference(project: Project, row: Row, value: Decimal) -> str:

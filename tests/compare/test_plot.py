@@ -39,7 +39,12 @@ def test_both_documents_are_drawn_on_one_scale() -> None:
         (round(WIDTH * 366 / 731), pytest.approx(HEIGHT * 0.8)),
     ]
     assert [each.y for each in found.new] == [pytest.approx(HEIGHT * 0.6), 0]
-    assert (found.low, found.high, found.first, found.last) == ("10 shown", "20 shown", "2020", "2022")
+    assert (found.low.as_printed, found.high.as_printed, found.first, found.last) == (
+        "10 shown",
+        "20 shown",
+        "2020",
+        "2022",
+    )
 
 
 def test_one_point_is_no_plot_and_a_flat_series_lies_in_the_middle() -> None:

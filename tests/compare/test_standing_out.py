@@ -89,7 +89,32 @@ def test_without_other_regions_the_own_steps_measure_and_without_those_the_figur
     bare = years([10, 15], name="bare")
     found = movers([newest(bare, 5), newest(steps, 6)], looking(steps | bare), [])
     assert [(each.row.indicator, each.against) for each in found] == [("share", "history"), ("bare", "itself")]
-    assert found[1].times == Decimal("0.5")
+    assert found[1].times == Decimal(5) / Decimal(15)
+
+
+def test_in_a_chart_of_one_year_its_other_numbers_measure_a_change() -> None:
+    usual = {"kind": "real_change", "old": None, "decimals": 1}
+    numbers = (1.0, 1.2, 0.9, 1.4, 0.8)
+    rows = [Row(new=printed(each), label=str(each), **usual) for each in numbers]  # type: ignore[arg-type]
+    moved = rows[0].model_copy(update={"change": Decimal("0.96"), "direction": "up"})  # from 0,04: 2400% more
+    (found,) = movers([moved, *rows[1:]], looking({}), [])
+    assert found.against == "block" and 2 < found.times < 6
+    (alone,) = movers([moved], looking({}), [])
+    assert alone.against == "itself" and alone.times < 1
+
+
+def test_what_was_read_off_a_drawing_says_nothing(years: Made) -> None:
+    figures = years([30, 31, 12], [1, 1.5, 2, 1.2, 0.9])
+    rough = printed(12).model_copy(update={"as_printed": ""})
+    row, look = newest(figures, -19, new=rough), looking(figures)
+    assert movers([newest(figures, -19)], look, []) and not movers([row], look, [])
+    assert turns([newest(figures, -19)], look, []) and not turns([row], look, [])
+    assert outliers([newest(figures, -19)], look, [], MEAN) and not outliers([row], look, [], MEAN)
+
+
+def test_a_step_that_prints_as_the_usual_one_is_no_outlier(years: Made) -> None:
+    figures = years([10, 11, 12.01, 13, 14.02, 15, 16.04])
+    assert not outliers([newest(figures, 1)], looking(figures), [], MEAN)
 
 
 def test_a_figure_that_is_printed_twice_moves_once(years: Made) -> None:

@@ -127,14 +127,14 @@ def test_every_row_stands_in_the_table_with_both_sides(page: Path, result: Compa
 
 def test_the_summary_counts_each_kind(page: Path) -> None:
     tiles = [text(one) for one in parsed(page).xpath("//ul[@class='tiles']/li")]
-    assert "1herziendezelfde periode, een ander getal" in tiles
+    assert "1herzien dezelfde periode, een ander getal" in tiles
     assert len(tiles) == 7 and all(tile.startswith("1") for tile in tiles)
 
 
 def test_what_stands_out_is_told_with_what_it_is_measured_by(page: Path) -> None:
     overview = text(parsed(page).get_element_by_id("overview"))
     assert "keer het gewone verschil tussen regio's" in overview
-    assert "18% van wat het was" in overview  # the wachtlijst: 110 to 90, and nothing else is known
+    assert "18% van het grootste van beide" in overview  # the wachtlijst: 110 to 90, and nothing else is known
     assert "Daarvoor ▲ +10" in overview  # it rose before
     assert "De middelste regio: 18" in overview
 
@@ -172,7 +172,7 @@ def test_the_workbook_has_numbers_in_their_formats_on_sheets_that_can_be_filtere
     why = [cell.value for cell in book["Valt op"]["A"]][1:]
     assert why == [
         "Groot naast de verschillen tussen regio's",
-        "Groot naast wat het was",
+        "Groot naast het cijfer zelf",
         "Andere richting dan een jaar eerder",
         "Ver van de andere regio's",
     ]
