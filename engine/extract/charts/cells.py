@@ -60,10 +60,12 @@ def _off(chart: Chart, legend: Sequence[Entry]) -> tuple[int, float]:
 
 def _away(chart: Chart, piece: Piece) -> float:
     """Return how far a piece is from a chart; what stands left of a lying bar, on its height, is nearer than it looks,
-    and what stands under a chart whose labels are known is further: it is rather the title of the next."""
+    and what stands under a chart whose labels are known, or over its right end, is further: it is rather the title of
+    the next."""
     apart = chart.core.apart(piece.area)
     known = bool(chart.labels or chart.observations or chart.kind == "pie" or chart.flat)
-    if known and piece.area.top > chart.core.bottom - 2:
+    beside = piece.area.bottom < chart.core.top + 2 and piece.area.x0 > chart.core.x1
+    if beside or (known and piece.area.top > chart.core.bottom - 2):
         return UNDER * apart
     left = chart.flat and piece.area.x1 <= chart.plot.x0 + 3
     return NAMES * apart if left and any(abs(at - piece.area.cy) < piece.size for at in chart.positions) else apart
@@ -83,9 +85,13 @@ def _may_belong(own: Area | None, cell: Cell, piece: Piece) -> bool:
 
 
 def heading(lines: Sequence[Line], top: float, body: Area) -> Heading:
-    """Return the title and the bracketed unit line among `lines` that end above `top`, over `body`."""
-    above = [line for line in lines if line.area.bottom <= top + 4 and line.area.over_x(body.grown(30, 0)) > 0]
-    above.sort(key=lambda line: (line.area.top, line.area.x0))
+    """Return the title and the bracketed unit line among `lines` that end above `top`: over `body`, else left of it."""
+    higher = sorted(
+        (line for line in lines if line.area.bottom <= top + 4), key=lambda line: (line.area.top, line.area.x0)
+    )
+    above = [line for line in higher if line.area.over_x(body.grown(30, 0)) > 0]
+    if not above and _unit_line(higher):
+        above = [line for line in higher if line.area.x1 < body.x0]
     unit = _unit_line(above)
     before = [line for line in above if line not in unit and (not unit or line.area.top < unit[0].area.top)]
     title = _title(before)
