@@ -6,6 +6,7 @@ from typing import Any
 
 from engine import dutch
 from engine.model.base import Box
+from engine.model.indicator import Indicator
 from engine.model.reading import Block, Observation, Page, Paragraph, Run, Section
 from engine.model.words import NumberWords, Words
 
@@ -33,3 +34,10 @@ def page(number: int = 1, title: str = "", *blocks: Block, kind: Any = "charts",
     return Page(
         number=number, printed_number=str(number), kind=kind, width=960, height=540, title=title, blocks=blocks, **more
     )
+
+
+def indicator(label: str, explanation: str = "", **more: Any) -> Indicator:
+    usual: Any = {
+        "sectors": ("x",), "unit": {"all": {}}, "version": "1", "source": (), "reference_date": "", "period": "year", "sql": ""
+    }  # fmt: skip
+    return Indicator(label=label, explanation=explanation, **(usual | more))

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’/&.][^\W_]+)*", re.UNICODE)
 _END = re.compile(r"[.!?…]+[\"'”’)]*\s+(?=[\"'“‘(]?[A-ZÀ-Ý0-9])|[;\n]\s*")
+_GAP = 8  # words
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
@@ -63,18 +64,39 @@ def sentences(text: str, abbreviations: Iterable[str] = ()) -> list[Stretch]:
 
 
 def phrases(text: str, listed: Iterable[str]) -> Iterator[tuple[str, int, int]]:
-    """Yield the phrases of a list that stand in a text, each with its place; of two on one place the longest."""
+    """Yield the phrases of a list that stand in a text, each with its place; of two on one place the longest.
+
+    A phrase may have a gap, for at most eight words: "stays ... equal".
+    """
     here = tokens(text)
-    wanted = sorted(((words(one), one) for one in listed), key=lambda pair: -len(pair[0]))
+    wanted = sorted(((one.split(" ... "), one) for one in listed), key=lambda pair: -len(words(pair[1])))
     at = 0
     while at < len(here):
         for parts, phrase in wanted:
-            if parts and tuple(one.word for one in here[at : at + len(parts)]) == parts:
-                yield phrase, here[at].start, here[at + len(parts) - 1].end
-                at += len(parts)
+            if end := _standing(here, at, [words(part) for part in parts]):
+                yield phrase, here[at].start, here[end - 1].end
+                at = end if len(parts) == 1 else at + 1
                 break
         else:
             at += 1
+
+
+def _standing(here: tuple[Token, ...], at: int, parts: list[tuple[str, ...]]) -> int:
+    """Return the place behind a phrase that begins at a word; 0 where it does not stand there."""
+    first, *later = parts
+    if not first or tuple(one.word for one in here[at : at + len(first)]) != first:
+        return 0
+    end = at + len(first)
+    for part in later:
+        found = (
+            then
+            for then in range(end, end + _GAP + 1)
+            if tuple(one.word for one in here[then : then + len(part)]) == part
+        )
+        if (then := next(found, 0)) == 0:
+            return 0
+        end = then + len(part)
+    return end
 
 
 def has(text: str, listed: Iterable[str]) -> bool:
@@ -82,9 +104,14 @@ def has(text: str, listed: Iterable[str]) -> bool:
     return next(phrases(text, listed), None) is not None
 
 
+def year_places(text: str) -> list[tuple[int, int, int]]:
+    """Return each year that stands in a text: the year, where it begins and where it ends."""
+    return [(int(one[0]), one.start(), one.end()) for one in _YEAR.finditer(text)]
+
+
 @lru_cache(maxsize=2**14)
 def folded(text: str) -> str:
-    """Return a label as it is compared: its words in small letters, one kind of space and dash, without years."""
+    """Return a title as it is compared: its words in small letters, without years."""
     return " ".join(words(re.sub(r"[–—‑]", "-", _YEAR.sub("", text)).replace(" - ", "-")))
 
 

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 from pydantic import create_model
 
 from engine.check.rules import (
+    comparison_word,
     definition_text,
+    direction_word,
     double_negative,
     duplicate_title,
     growth_from_ends,
@@ -23,6 +25,7 @@ from engine.check.rules import (
     page_reference,
     shares_sum,
     sum_of_parts,
+    summary_against_detail,
     unit_percent_or_points,
 )
 from engine.check.rules.terms import Id
@@ -32,7 +35,9 @@ from engine.model.finding import Finding
 from engine.problems import Place, Problem, did_you_mean
 
 KINDS: tuple[ModuleType, ...] = (
+    comparison_word,
     definition_text,
+    direction_word,
     double_negative,
     growth_from_ends,
     duplicate_title,
@@ -41,6 +46,7 @@ KINDS: tuple[ModuleType, ...] = (
     shares_sum,
     sum_of_parts,
     unit_percent_or_points,
+    summary_against_detail,
     other_sector_word,
     page_reference,
 )

@@ -12,7 +12,14 @@ from engine.check.stated import Sentence, Stated
 from engine.model.finding import Evidence, Finding
 
 CHECK = "other_sector_word"
-_LABELS = ("title", "block_title", "unit_line", "statement", "guide")  # texts that speak of the document's own figures
+_LABELS = (
+    "title",
+    "block_title",
+    "unit_line",
+    "statement",
+    "benchmark_line",
+    "guide",
+)  # texts that speak of the document's own figures
 
 
 class Terms(terms.Terms):

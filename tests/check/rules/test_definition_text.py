@@ -3,33 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
-from small_documents import BOX, WORDS, block, page, seen
+from small_documents import BOX, WORDS, block, indicator, page, seen
 
 from engine.check.rules import definition_text
 from engine.check.stated import Stated
-from engine.model.indicator import Dimension, Indicator
+from engine.model.indicator import Dimension
 from engine.model.reading import GuideEntry
 from engine.model.words import GuideWords
 
 Make = Callable[..., Stated]
 WITH = WORDS.model_copy(update={"guide": GuideWords(explanation=("Meaning",))})
 TERMS = definition_text.Terms(defining=("is", "concerns"), articles=("the",))
-
-
-def indicator(label: str, explanation: str, **more: Any) -> Indicator:
-    usual: Any = {
-        "sectors": ("x",),
-        "unit": {},
-        "version": "1",
-        "source": (),
-        "reference_date": "",
-        "period": "year",
-        "sql": "",
-    }
-    return Indicator(label=label, explanation=explanation, **{**usual, "unit": {"all": {}}, **more})
 
 
 INDICATORS = {

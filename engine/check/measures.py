@@ -1,0 +1,222 @@
+"""Numbers of a document → how they change over the years, and how the region's compare with the benchmark's."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from engine.check import labels
+from engine.check.stated import Number, Stated
+from engine.model.reading import Block
+
+MEASURED = ("geometry", "colour", "count")  # read from a drawing: too rough to deny a word
+
+
+@dataclass(frozen=True)
+class Span:
+    """A value as printed: it lies between `least` and `most`; `numbers` are what it rests on, `shown` how it reads.
+
+    `page` is where it stands.
+    """
+
+    least: Decimal
+    most: Decimal
+    numbers: tuple[Number, ...]
+    shown: str
+    page: int
+
+
+@dataclass(frozen=True)
+class Change:
+    """How one measure goes from a first to a last year: in percent of the first, and in its own units."""
+
+    name: str
+    first: Span
+    last: Span
+    years: tuple[int, int]
+    points: bool  # a change of a share: in percentage points
+
+    @property
+    def sense(self) -> int | None:
+        """1: it rises, -1: it falls, 0: it prints the same; None: rounding hides which."""
+        if self.last.least >= self.first.most:
+            return 1
+        if self.last.most <= self.first.least:
+            return -1
+        return 0 if (self.last.least, self.last.most) == (self.first.least, self.first.most) else None
+
+    def measures(self, least: Decimal, most: Decimal, unit: str) -> bool:
+        """Return whether the size of the change, up or down, may be a number from `least` to `most` of a unit."""
+        low, high = self.last.least - self.first.most, self.last.most - self.first.least
+        sizes = [(low, high)] if self.points or unit in ("pp", "") else []
+        if self.first.least > 0 and unit == "%":
+            relative = (100 * low / self.first.least, 100 * high / self.first.least)
+            sizes.append((min(relative), max(relative)))
+        return any(_overlap(low, high, least, most) or _overlap(-high, -low, least, most) for low, high in sizes)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One measure of the document's own region and of the benchmark."""
+
+    own: Span
+    other: Span
+
+    @property
+    def sense(self) -> int | None:
+        """1: the region's is more, -1: less, 0: both print the same; None: rounding hides which."""
+        if self.own.least >= self.other.most:
+            return 1
+        if self.own.most <= self.other.least:
+            return -1
+        return 0 if (self.own.least, self.own.most) == (self.other.least, self.other.most) else None
+
+
+def _overlap(low: Decimal, high: Decimal, least: Decimal, most: Decimal) -> bool:
+    return low <= most and least <= high
+
+
+def span(numbers: Sequence[Number]) -> Span:
+    """Return the sum of numbers."""
+    least, most = sum((one.least for one in numbers), Decimal(0)), sum((one.most for one in numbers), Decimal(0))
+    return Span(least, most, tuple(numbers), " + ".join(one.as_printed for one in numbers), numbers[0].page)
+
+
+def printed(numbers: Iterable[Number]) -> list[Number]:
+    """Return the numbers that the document prints, without those measured on a drawing."""
+    return [one for one in numbers if one.as_printed and one.read not in MEASURED]
+
+
+def is_own(number: Number, label: str, stated: Stated) -> bool:
+    """Return whether a label is the name of the document's own region."""
+    return labels.folded(label) in {labels.folded(name) for name in labels.own_names(stated)}
+
+
+def changes(numbers: Sequence[Number], stated: Stated) -> list[Change]:
+    """Return the changes of one block's own measures, not the benchmark's: between years, and from first to last."""
+    found: list[Change] = []
+    courses = _courses(numbers, stated)
+    for name, course in courses.items():
+        years = sorted(course)
+        steps = list(pairwise(years))
+        for first, last in dict.fromkeys([(years[0], years[-1]), *steps] if len(years) > 1 else []):
+            points = all(one.unit == "%" for one in course[first].numbers)
+            found.append(Change(name, course[first], course[last], (first, last), points))
+    return found
+
+
+def grown(numbers: Sequence[Number], stated: Stated) -> list[Change]:
+    """Return the changes of the region that a block prints as such: shares with two years, or beside a series of numbers."""
+    counted = {one.series for one in numbers if one.unit != "%"}
+    found = []
+    for one in printed(numbers):
+        years = labels.years(one.category)
+        if one.unit == "%" and not labels.of_benchmark(one, stated) and (len(years) == 2 or one.series in counted):
+            first = Span(Decimal(100), Decimal(100), (), "100%", one.page)
+            last = Span(100 + one.least, 100 + one.most, (one,), one.as_printed, one.page)
+            found.append(Change(one.series, first, last, (min(years, default=0), max(years, default=0)), points=False))
+    return found
+
+
+def _courses(numbers: Sequence[Number], stated: Stated) -> dict[str, dict[int, Span]]:
+    """Return the values of each own measure by year; of a stack of counts those of the whole stack, under ""."""
+    rows: dict[str, dict[int, list[Number]]] = {}
+    for one in printed(numbers):
+        if labels.of_benchmark(one, stated):
+            continue
+        year, name = _year_and_name(one, stated)
+        if year:
+            rows.setdefault(name, {}).setdefault(year, []).append(one)
+    courses = {
+        name: {year: span(each[:1]) for year, each in row.items()}
+        for name, row in rows.items()
+        if all(len(each) == 1 for each in row.values())
+    }
+    block = numbers[0].block if numbers else None
+    if block and block.type == "stacked-bar" and not any(one.unit == "%" for one in numbers):
+        years = set.union(*(set(row) for row in rows.values())) if rows else set()
+        whole = {year for year in years if all(year in row for row in rows.values())}
+        stacks = {year: span([one for row in rows.values() for one in row[year]]) for year in whole}
+        return {**courses, "": stacks}
+    return courses
+
+
+def _year_and_name(number: Number, stated: Stated) -> tuple[int, str]:
+    """Return the one year that a number's labels name (0: none, or several), and the label that says of what it is."""
+    for label, other in ((number.category, number.series), (number.series, number.category)):
+        years = labels.years(label)
+        if len(years) == 1 and not labels.years(other):
+            return years[0], "" if is_own(number, other, stated) else other
+    return 0, ""
+
+
+def pairs(
+    numbers: Sequence[Number], stated: Stated, growth: bool = False, parts: Collection[str] = ()
+) -> Iterator[Pair]:
+    """Yield what the region has beside the benchmark, of each block: of the last year, in total, or of the parts named.
+
+    With `growth` how much both grew: as arrows print it, else by the first and last year.
+    """
+    for block, each in _by_block(printed(numbers)):
+        sides: tuple[dict[str, Number], dict[str, Number]] = ({}, {})
+        for one in each:
+            key = _key(one, block, stated)
+            if key is not None:
+                sides[labels.of_benchmark(one, stated)].setdefault(key, one)
+        own, other = sides
+        both = [key for key in own if key in other]
+        if parts:
+            wanted = {labels.folded(part) for part in parts}
+            keys = [key for key in both if labels.folded(key) in wanted]
+            if keys:
+                yield Pair(span([own[key] for key in keys]), span([other[key] for key in keys]))
+        elif growth:
+            yield from _growths(own, other, both)
+        elif (latest := _latest(both, stated)) is not None:
+            yield Pair(span([own[latest]]), span([other[latest]]))
+
+
+def _growths(own: dict[str, Number], other: dict[str, Number], both: list[str]) -> Iterator[Pair]:
+    arrows = [key for key in both if len(labels.years(key)) == 2]
+    years = sorted(key for key in both if len(labels.years(key)) == 1)
+    if arrows:
+        yield Pair(span([own[arrows[0]]]), span([other[arrows[0]]]))
+    elif len(years) > 1:
+        yield Pair(_growth(own[years[0]], own[years[-1]]), _growth(other[years[0]], other[years[-1]]))
+
+
+def _growth(first: Number, last: Number) -> Span:
+    """Return the growth from one number to another, in percent."""
+    if first.least <= 0:
+        return Span(Decimal("-Infinity"), Decimal("Infinity"), (first, last), "", last.page)
+    least, most = 100 * last.least / first.most - 100, 100 * last.most / first.least - 100
+    return Span(least, most, (first, last), f"{first.as_printed} to {last.as_printed}", last.page)
+
+
+def _latest(keys: list[str], stated: Stated) -> str | None:
+    """Return the key of the whole, or of the last year, or the only one there is; None: nothing can be compared."""
+    totals = [key for key in keys if labels.is_total(key, stated.words)]
+    years = sorted(key for key in keys if len(labels.years(key)) == 1)
+    alone = keys if len(keys) == 1 and len(labels.years(keys[0])) < 2 else []
+    return next(iter(totals or years[-1:] or alone), None)
+
+
+def _key(number: Number, block: Block, stated: Stated) -> str | None:
+    """Return what a number is of, apart from whose it is; None for one that is neither the region's nor the benchmark's."""
+    bench = labels.of_benchmark(number, stated)
+    if block.type == "card":
+        return number.category
+    for label, other in ((number.series, number.category), (number.category, number.series)):
+        if is_own(number, label, stated) or (bench and labels.holds(label, stated.words.benchmark_names)):
+            return other
+    return None
+
+
+def _by_block(numbers: Iterable[Number]) -> Iterator[tuple[Block, list[Number]]]:
+    found: dict[int, list[Number]] = {}
+    for one in numbers:
+        found.setdefault(id(one.block), []).append(one)
+    for each in found.values():
+        yield each[0].block, each
