@@ -68,12 +68,17 @@ def texts(document: Reading, called: Set[str] = frozenset()) -> list[Text]:
     found: list[Text] = []
     contents: set[str] = set()
     for page in document.pages:
-        own = [text for text in _on_page(page) if text.words and not (text.kind == "heading" and text.key in called)]
+        own = [text for text in _on_page(page) if _says(text) and not (text.kind == "heading" and text.key in called)]
         if page.kind in ("contents", "divider"):
             own = [text for text in own if text.key not in contents]
             contents |= {text.key for text in own}
         found += own
     return found
+
+
+def _says(text: Text) -> bool:
+    """Whether a text has words: a number alone is a figure, or that of a page."""
+    return text.kind == "guide" or any(word[0].isalpha() for word in text.words)
 
 
 def _on_page(page: Page) -> Iterator[Text]:

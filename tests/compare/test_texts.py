@@ -167,6 +167,10 @@ def test_the_name_of_a_chart_is_a_label_also_where_it_was_read_as_a_heading() ->
     assert compared(page(1, "Harbours"), unit_line) == []
 
 
+def test_a_number_alone_is_no_text() -> None:
+    assert compared(told("Ships sail", "12", "● 27%"), told("Ships sail", "14")) == []
+
+
 def test_a_year_in_the_title_of_all_pages_changed_once() -> None:
     old = reading(told("Ships sail", title="Plan 2024"), told("Cranes load", title="Plan 2024 - harbours"))
     new = reading(told("Ships sail", title="Plan 2025"), told("Cranes load", title="Plan 2025 - harbours"))

@@ -19,6 +19,7 @@ BOTTOM = 0.83  # footnotes below this
 FOOT = 0.9  # a page's number below this, or as far up
 SMALLER = 0.93  # times the size of the text: small print
 NOTE = re.compile(r"\(?\d{1,2}[.)](?=\s|[^\W\d_])|[*†‡¹²³⁴⁵⁶⁷⁸⁹⁰]+\s*\S")
+NUMBERED = re.compile(r"(\d{1,2})\.\s")
 PAGE_NUMBER = re.compile(r"[^\w%‰€$£#+]*(\d{1,3})(?:\s?[/|]\s?\d{1,3})?[^\w%‰€$£#+]*$")
 
 
@@ -101,8 +102,30 @@ def notes(view: View) -> tuple[tuple[str, ...], tuple[str, ...]]:
     sources = [group for group in groups if _source(view, group[0]) is not None and _is_under(view, group, usual)]
     for group in (*footnotes, *sources):
         view.claim(piece for line in group for piece in line.pieces)
-    named = (_after(joined(line.text for line in group), view.words.sources) or "" for group in sources)
-    return tuple(joined(line.text for line in group) for group in footnotes), tuple(named)
+    openings = view.words.sources
+    said = [part for group in footnotes for part in in_running(joined(line.text for line in group), openings)]
+    inside = [name for part in said if (name := _after(part, openings)) is not None]
+    named = [_after(joined(line.text for line in group), openings) or "" for group in sources]
+    return tuple(part for part in said if _after(part, openings) is None), (*named, *inside)
+
+
+def in_running(text: str, sources: Sequence[str]) -> list[str]:
+    """Return the notes, and at the end the source, of a foot that is set as one paragraph; else the note as it is.
+
+    >>> in_running("1. All ships. 2. Not ferries. Source: Pilots", ("Source",))
+    ['1. All ships.', '2. Not ferries.', 'Source: Pilots']
+    """
+    parts, rest = [], text
+    while found := NUMBERED.match(rest):
+        following = re.search(rf"(?<=[.;!?])\s(?={int(found[1]) + 1}\.\s[^\W\d_])", rest)
+        if not following:
+            break
+        parts.append(rest[: following.start()])
+        rest = rest[following.end() :]
+    if not NUMBERED.match(rest):
+        return [*parts, rest]
+    source = re.search(rf"(?<=[.;!?])\s(?={_opening(tuple(sources)).pattern})", rest, re.IGNORECASE)
+    return [*parts, rest[: source.start()], rest[source.end() :]] if source else [*parts, rest]
 
 
 def _groups(view: View) -> list[list[Line]]:

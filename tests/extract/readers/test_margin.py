@@ -20,6 +20,15 @@ def test_notes_and_sources_stand_at_the_foot(view):
     assert not page.free
 
 
+def test_notes_and_a_source_in_one_running_paragraph_are_each_their_own(view):
+    line = "1. Ships of 12 m. 2. Without barges, see 4. 3. By night. Source: Harbour master"
+    text = [(f"All the text of the page in line {at}", 40, 100 + 12 * at, 10, False) for at in range(9)]
+    page = view([*text, (line, 40, 490, 7, False)])
+    assert margin.notes(page) == (
+        ("1. Ships of 12 m.", "2. Without barges, see 4.", "3. By night."), ("Harbour master",)
+    )  # fmt: skip
+
+
 def test_an_item_of_a_list_at_the_foot_is_no_note(view):
     items = [(f"{at}. Ships that came in by night and left by day", 40, 400 + 16 * at, 10, False) for at in range(1, 8)]
     page = view(items)
