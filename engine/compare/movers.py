@@ -30,7 +30,7 @@ class Mover:
     against: Against
 
 
-def movers(rows: Sequence[Row], look: Look, found: Iterable[Series]) -> list[Mover]:
+def movers(rows: Sequence[Row], look: Look, found: Sequence[Series]) -> list[Mover]:
     """Return the rows that changed, the largest first within each measure; a figure that is printed twice stands once."""
     values = {series.name: series.values for series in found}
     once: dict[object, Mover] = {}
@@ -55,9 +55,7 @@ def _beside(rows: Iterable[Row]) -> dict[object, list[Decimal]]:
 
 
 def _block(row: Row) -> object:
-    if row.new is None or row.new.page is None or row.series:
-        return None
-    return row.new.page, row.new.block, row.unit.short, row.decimals
+    return (row.new.page, row.new.block, row.unit.short, row.decimals) if row.new and not row.series else None
 
 
 def _mover(row: Row, look: Look, values: Mapping[str, tuple[Decimal, ...]], beside: Sequence[Decimal]) -> Mover | None:
@@ -84,8 +82,11 @@ class Turn:
     now: Decimal
 
 
-def turns(rows: Iterable[Row], look: Look, found: Iterable[Series]) -> list[Turn]:
-    """Return the rows that went up and now go down, or the other way round; what stays equal, as printed, does neither."""
+def turns(rows: Sequence[Row], look: Look, found: Sequence[Series]) -> list[Turn]:
+    """Return the rows that went up and now go down, or the other way round, those that moved most first.
+
+    What stays equal, as printed, does neither.
+    """
     values = {series.name: series.values for series in found}
     once: dict[object, Turn] = {}
     for row in rows:
@@ -98,4 +99,5 @@ def turns(rows: Iterable[Row], look: Look, found: Iterable[Series]) -> list[Turn
         before = row.rounded(known[-2]) - row.rounded(known[-3])
         if before and (before > 0) != (row.change > 0):
             once.setdefault(row.key or (row.label, row.dimensions, row.new_shown), Turn(row, before, row.change))
-    return list(once.values())
+    order = {id(each.row): at for at, each in enumerate(movers(rows, look, found))}
+    return sorted(once.values(), key=lambda each: order.get(id(each.row), len(order)))

@@ -34,7 +34,8 @@ def run(project: Project, old: str, new: str, region: str = "", sector: str = ""
 
 def write(project: Project, result: Comparison) -> list[Path]:
     """Write the comparison as HTML and XLSX into `out/` and return the files."""
-    name = f"compare_{result.old}_{result.new}"
+    whose = [result.sector, result.region] if compared.is_year(result.old) else []
+    name = "_".join(("compare", *whose, result.old, result.new))
     out, found = project.out / name, findings(project, result)
     return [
         files.write(out.with_suffix(".html"), html(project, result, found), project.root),
