@@ -44,7 +44,7 @@ def compare_documents(old: Side, new: Side, indicators: Mapping[str, Indicator],
         sector=old.sector,
         rows=tuple(rows),
         suggestions=tuple(_suggestion(pair) for pair in joined.near),
-        methods=tuple(_told(method, maker) for method in found),
+        methods=tuple(_told(method, maker) for method in found if maker.matters(method)),
     )
 
 
@@ -79,6 +79,12 @@ class _Maker:
         self._same_source = (old.region, old.sector) == (new.region, new.sector)
         self._same_edition = bool(old.year) and old.year == new.year
         self._factors = self._all_factors(joined)
+        self._joined = {
+            (pair.new.part.at, at)
+            for pair in joined.pairs
+            for at, one in enumerate(pair.new.part.statements)
+            if any(one is other for other in pair.new.statements)
+        }
         self._methods: dict[tuple[int, int], str] = {}
         self._concerned: list[tuple[methods.Method, set[tuple[int, int]]]] = []
         for method in found:
@@ -90,6 +96,11 @@ class _Maker:
         """Return the titles of the blocks that a method is about, in order."""
         places = next(places for each, places in self._concerned if each is method)
         return [(self._new.parts[place[0]].shown, place) for place in sorted(places)]
+
+    def matters(self, method: methods.Method) -> bool:
+        """Return whether a method is about a figure that both sides have, or about none that is known."""
+        places = next(places for each, places in self._concerned if each is method)
+        return not places or bool(places & self._joined)
 
     def _all_factors(self, joined: Joined) -> dict[tuple[int, int, str], Decimal]:
         """Return by pair of blocks and unit how many times as much its numbers are since they are in another unit."""
@@ -179,7 +190,7 @@ class _Maker:
         ]
 
     def _was_merged(self, line: Line) -> bool:
-        return any(line.labels[1] in names for names in self._groups)
+        return any(names & set(line.labels) for names in self._groups)
 
     def _method(self, line: Line, one: Statement) -> str:
         at = next(at for at, other in enumerate(line.part.statements) if other is one)

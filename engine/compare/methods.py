@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz, process
 
@@ -13,9 +14,9 @@ from engine.compare.labels import alike, plain
 from engine.compare.sides import Explanation, Part, Side, Statement
 from engine.model.words import ChangeWords
 
-SAME = 97  # two sentences are one from here
-REWORDED = 85  # a sentence with other numbers is still the same one
+REWORDED = 65  # from here a sentence is an older one in other words
 RELATED = 85  # a word of a heading is a word of a label from here
+SMALL = 4  # digits of two thresholds together: larger numbers are figures
 LONG = 6  # letters of a word that tells what a text is about
 _SENTENCE = re.compile(r"(?<=[.!?)])\s+(?=[A-ZÀ-Þ])")
 _NUMBER = re.compile(r"(?<![\w.,-])\d(?:[\d.,]*\d)?(?![\w%]|\s*%|-\d)")
@@ -32,12 +33,13 @@ class Method:
 
 def methods(old: Side, new: Side, words: ChangeWords) -> list[Method]:
     """Return what the newer side says is counted otherwise, and the older one did not say."""
-    known = {_masked(sentence) for one in old.explanations for sentence in _sentences(one)}
+    reader = _Reader(words)
+    known = {reader.masked(sentence) for one in old.explanations for sentence in _sentences(one)}
+    headings = {one.heading for one in old.explanations if one.heading and not one.pages}
     found = []
     for one in new.explanations:
-        said = [text for text in _sentences(one) if _masked(text) not in known]
-        told = [text for text in said if _tells(text, old, words)]
-        if told:
+        said = [text for text in _sentences(one) if reader.masked(text) not in known]
+        if told := reader.told(said, known, one.heading in headings):
             found.append(Method(one, " ".join(told), _before(one, old)))
     return found
 
@@ -47,36 +49,72 @@ def _sentences(one: Explanation) -> list[str]:
     return _SENTENCE.split(one.text[len(one.heading) :].partition(")")[2].lstrip(" .:") if one.pages else one.text)
 
 
-def _masked(sentence: str) -> str:
-    """Return a sentence without its years and dates."""
-    return re.sub(r"\d{1,2}-\d{1,2}-#|#", "#", re.sub(rf"(?<!\d){labels.YEAR}(?!\d)", "#", plain(sentence)))
+class _Reader:
+    """Tells from its words what a new sentence is about."""
+
+    def __init__(self, words: ChangeWords) -> None:
+        self._words = words
+        self._digits = {plain(word): str(number) for word, number in words.numbers.items()}
+        pages = "|".join(re.escape(plain(word)) for word in words.pages)
+        self._page = re.compile(rf"(?<!\w)(?:{pages})\s*\d+" if pages else r"(?!)")
+
+    def masked(self, sentence: str) -> str:
+        """Return a sentence in lower case with "#" for years, dates and pages, and digits for numbers in words."""
+        text = re.sub(
+            rf"(?:\d{{1,2}}-\d{{1,2}}-)?(?<!\d){labels.YEAR}(?!\d)", "#", self._page.sub("#", plain(sentence))
+        )
+        return re.sub(r"[^\W\d_]+", lambda found: self._digits.get(found[0], found[0]), text)
+
+    def told(self, said: Sequence[str], known: set[str], old_entry: bool) -> list[str]:
+        """Return those of the new sentences of an explanation that say that something is counted in another way.
+
+        What an entry of the reading guide that was there before adds about counting says so, whatever its words.
+        """
+        parts = {text: _changed(self.masked(text), known) for text in said}
+        other_matter = any(self._is_other_matter(new) for new, _ in parts.values())
+        return [text for text in said if self._tells(*parts[text], other_matter, old_entry)]
+
+    def _is_other_matter(self, text: str) -> bool:
+        """Return whether it is about areas, corrected figures or how figures are printed, not about what is counted."""
+        words = self._words
+        if has(text, words.merged):
+            return True
+        if has(text, words.method):
+            return False
+        return has(text, words.again) or (has(text, words.printed) and not has(text, words.counted))
+
+    def _tells(self, new: str, gone: str, other_matter: bool, old_entry: bool) -> bool:
+        """Return whether the words that are new in a sentence, and those that are gone from it, say so."""
+        words = self._words
+        if self._is_other_matter(new):
+            return False
+        counted = has(new, (*words.method, *words.counted))
+        if has(new, words.before):
+            return counted or not other_matter
+        if not gone:
+            return counted and old_entry and not other_matter
+        return _other_threshold(new, gone) or has(f"{new} | {gone}", words.scope)
 
 
-def _tells(sentence: str, old: Side, words: ChangeWords) -> bool:
-    """Return whether a sentence that is new says that something is counted in another way."""
-    text = plain(sentence)
-    counted = has(text, words.counted)
-    if has(text, words.merged) or (not counted and has(text, (*words.again, *words.printed))):
-        return False
-    return has(text, words.before) or _other_number(sentence, old)
+def _changed(sentence: str, known: Iterable[str]) -> tuple[str, str]:
+    """Return the words of a sentence that the older one most like it does not have, and those that only that has."""
+    best = process.extractOne(sentence, list(known), scorer=fuzz.ratio, score_cutoff=REWORDED)
+    if best is None:
+        return sentence, ""
+    mine, theirs = sentence.split(), best[0].split()
+    steps = SequenceMatcher(None, theirs, mine, autojunk=False).get_opcodes()
+    new = [" ".join(mine[start:end]) for kind, _, _, start, end in steps if kind != "equal"]
+    gone = [" ".join(theirs[start:end]) for kind, start, end, _, _ in steps if kind != "equal"]
+    return " | ".join(new), " | ".join(gone)
 
 
-def _other_number(sentence: str, old: Side) -> bool:
-    """Return whether the older side has the same sentence with another number in it: a threshold that moved."""
-    mine = _NUMBER.findall(_masked(sentence))
-    if not mine:
-        return False
-    bare = _NUMBER.sub("#", _masked(sentence))
-    for one in old.explanations:
-        for other in _sentences(one):
-            theirs = _NUMBER.findall(_masked(other))
-            if (
-                len(theirs) == len(mine)
-                and theirs != mine
-                and fuzz.ratio(bare, _NUMBER.sub("#", _masked(other))) >= SAME
-            ):
-                return True
-    return False
+def _other_threshold(new: str, gone: str) -> bool:
+    """Return whether a small number took the place of another."""
+    pairs = zip(new.split(" | "), gone.split(" | "), strict=False)
+    return any(
+        len(here) == len(there) == 1 and here != there and len(here[0] + there[0]) <= SMALL
+        for here, there in ((_NUMBER.findall(one), _NUMBER.findall(other)) for one, other in pairs)
+    )
 
 
 def has(text: str, words: Iterable[str]) -> bool:
@@ -99,7 +137,13 @@ def concerns(method: Method, old: Side, new: Side) -> set[tuple[int, int]]:
         return _marked(one, new) | _told_in_the_title(one, old, new)
     if one.pages:
         return {each for page in one.pages for each in _nearest(one.heading, _on(new, page), strict=True)}
-    return _nearest(one.heading, new.parts, strict=False) if one.heading else set()
+    return _named(method.text, _nearest(one.heading, new.parts, strict=False), new) if one.heading else set()
+
+
+def _named(text: str, places: set[tuple[int, int]], new: Side) -> set[tuple[int, int]]:
+    """Return the statements whose block the text names by its title, where it names some and not all of them."""
+    named = {place for place in places if has(plain(text), [new.parts[place[0]].shown])}
+    return named or places
 
 
 def _on(side: Side, page: int) -> list[Part]:
@@ -118,9 +162,9 @@ def _marked(one: Explanation, new: Side) -> set[tuple[int, int]]:
 
 def _told_in_the_title(one: Explanation, old: Side, new: Side) -> set[tuple[int, int]]:
     """Return the statements whose number stands in the title of the footnote's page, as it did before."""
-    title = new.titles.get(one.page, "")
-    before = max(old.titles.values(), key=lambda text: fuzz.ratio(text, title), default="")
-    if not title or fuzz.ratio(_bare(title), _bare(before)) < REWORDED:
+    title = plain(new.titles.get(one.page, ""))
+    before = max(map(plain, old.titles.values()), key=lambda text: fuzz.ratio(text, title), default="")
+    if not title or fuzz.ratio(_NUMBER.sub("#", title), _NUMBER.sub("#", before)) < RELATED:
         return set()
     pairs = set(zip(_NUMBER.findall(before), _NUMBER.findall(title), strict=False))
     then = {statement.printed.as_printed for part in old.parts for statement in part.statements}
@@ -129,12 +173,8 @@ def _told_in_the_title(one: Explanation, old: Side, new: Side) -> set[tuple[int,
         for part in new.parts
         for at, statement in enumerate(part.statements)
         if any(number == statement.printed.as_printed and earlier in then for earlier, number in pairs)
-        and any(_related(word, plain(title)) for label in statement.labels for word in label.split())
+        and any(_related(word, title) for label in statement.labels for word in label.split())
     }
-
-
-def _bare(text: str) -> str:
-    return _NUMBER.sub("#", _masked(text))
 
 
 def _related(word: str, text: str) -> bool:

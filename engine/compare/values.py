@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import product
 
+from engine import dutch
 from engine.compare.sides import Statement
 
 FAR = 3  # so many times as much is another thing, not a change
 SMALL = 20  # below it a count may well grow so many times
 NEAR = Decimal("0.12")  # how far numbers may be from a factor times as much, and yet be those numbers counted otherwise
 ONE = Decimal(1)
+_NUMBER = re.compile(r"\d[\d.]*\d|\d")
 
 
 def equal(one: Statement, other: Statement, factor: Decimal = ONE) -> bool:
@@ -48,11 +51,19 @@ def factor(
         said = old_word in old_text.split() and new_word in new_text.split()
         if said or _exactly(pairs, times):
             return times
+    if (times := _units(pairs)) and abs(middle / times - 1) <= NEAR:
+        return times
     for power in range(1, 7):
         for times in (Decimal(10) ** power, ONE / Decimal(10) ** power):
             if abs(middle / times - 1) <= NEAR and _exactly(pairs, times):
                 return times
     return ONE
+
+
+def _units(pairs: Sequence[tuple[Statement, Statement]]) -> Decimal:
+    """Return how many times as much the units say that it is: 10 of "per 1.000" and then "per 10.000"; 0 of others."""
+    old, new = ([number for number in map(dutch.read, _NUMBER.findall(one.printed.unit)) if number] for one in pairs[0])
+    return new[0] / old[0] if len(old) == len(new) == 1 and old != new else Decimal(0)
 
 
 def _exactly(pairs: Sequence[tuple[Statement, Statement]], times: Decimal) -> bool:

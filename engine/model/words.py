@@ -43,8 +43,11 @@ class GuideWords(Frozen):
 class ChangeWords(Frozen):
     """What a document says when something changed since its last edition, and words that tell what kind of change it is."""
 
-    before: tuple[str, ...] = ()  # it was otherwise then ("last year", "from now on")
-    counted: tuple[str, ...] = ()  # it is about what is counted ("definition", "threshold")
+    before: tuple[str, ...] = ()  # it was otherwise then ("last year", "since #", where # is a year)
+    method: tuple[str, ...] = ()  # it is about how is counted, whatever else is said ("definition")
+    counted: tuple[str, ...] = ()  # it is about what is counted ("threshold")
+    scope: tuple[str, ...] = ()  # the one word that makes it another thing ("including")
+    numbers: dict[str, int] = Field(default_factory=dict)  # numbers in words
     again: tuple[str, ...] = ()  # it is about corrected figures ("restated")
     printed: tuple[str, ...] = ()  # it is about how figures are printed ("decimals", "per month")
     merged: tuple[str, ...] = ()  # it is about areas or classes that became one
