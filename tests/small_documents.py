@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from engine import dutch
 from engine.model.base import Box
+from engine.model.figure import Figure, Printed, january_1
 from engine.model.indicator import Indicator
 from engine.model.reading import Block, Observation, Page, Paragraph, Run, Section
 from engine.model.words import NumberWords, Words
@@ -41,3 +43,12 @@ def indicator(label: str, explanation: str = "", **more: Any) -> Indicator:
         "sectors": ("x",), "unit": {"all": {}}, "version": "1", "source": (), "reference_date": "", "period": "year", "sql": ""
     }  # fmt: skip
     return Indicator(label=label, explanation=explanation, **(usual | more))
+
+
+def meant(indicator: str, year: int = 2024, region: str = "north", **dimensions: str) -> Figure:
+    """Return a figure that a number of a document may be said to be; what its own value is does not matter."""
+    return Figure(
+        indicator=indicator, version="1", region=region, sector="x", period=january_1(year), value=Decimal(1),
+        dimensions=tuple(sorted(dimensions.items())),
+        origin=Printed(document="plan-pdf", page=1, box=BOX, as_printed="1"),
+    )  # fmt: skip

@@ -23,6 +23,7 @@ from engine.check.rules import (
     number_without_figure,
     other_sector_word,
     page_reference,
+    ratio_from_parts,
     shares_sum,
     sum_of_parts,
     summary_against_detail,
@@ -49,6 +50,7 @@ KINDS: tuple[ModuleType, ...] = (
     summary_against_detail,
     other_sector_word,
     page_reference,
+    ratio_from_parts,
 )
 if TYPE_CHECKING:  # its fields are the kinds
     Rules = Frozen

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import product
-from typing import Any
-
-from pydantic import Field, model_validator
 
 from engine import dutch
-from engine.check import labels, spans
+from engine.check import known, labels, spans
+from engine.check.known import Part
 from engine.check.rules import terms
 from engine.check.rules.terms import IndicatorId
 from engine.check.stated import Number, Stated
@@ -19,19 +16,6 @@ from engine.model.finding import Finding
 
 CHECK = "sum_of_parts"
 FAR = Decimal("0.4")  # of the total: what misses it by more is no sum, but a mean or a number of its own
-MOST = 200  # combinations of printed numbers that are tried
-
-
-class Part(Placed):
-    """An indicator whose figure is a part, or its figures with these values of a dimension ("way": [walk, drive])."""
-
-    indicator: IndicatorId
-    values: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _a_name_alone(cls, data: Any) -> Any:
-        return {"indicator": data} if isinstance(data, str) else data
 
 
 class Sum(Placed):
@@ -56,16 +40,16 @@ def findings(stated: Stated, terms: Terms) -> Iterator[Finding]:
             if not _far(whole, parts):
                 yield from _wrong(whole, [parts])
     for one in terms.sums:
-        for whole in _own(stated, Part(indicator=one.whole)):
+        for whole in filter(known.counted, known.own(stated, one.whole)):
             if one.series and not labels.years(f"{whole.series} {whole.category}"):
                 continue
-            parts_of = _in_series(stated, one, whole) if one.series else _together(stated, one, whole)
+            parts_of = _in_series(stated, one, whole) if one.series else known.together(stated, one.parts, whole)
             yield from _wrong(whole, parts_of)
 
 
 def _totals(numbers: Sequence[Number], stated: Stated) -> Iterator[tuple[Number, list[Number]]]:
     """Yield each total of a block with its parts: the rows of its column, or the parts of its stack."""
-    counts = [one for one in numbers if _counted(one) and not labels.of_benchmark(one, stated)]
+    counts = [one for one in numbers if known.counted(one) and not labels.of_benchmark(one, stated)]
     for across, along in (("series", "category"), ("category", "series")):
         every = [name for name in labels.by_label(counts, along) if not labels.is_total(name, stated.words)]
         for group in labels.by_label(counts, across).values():
@@ -77,56 +61,10 @@ def _totals(numbers: Sequence[Number], stated: Stated) -> Iterator[tuple[Number,
                     yield totals[0], parts
 
 
-def _counted(number: Number) -> bool:
-    """Return whether a number can be added up: no share, no rate, and printed."""
-    return (
-        number.read in ("label", "cell") and number.unit not in ("%", "pp") and not any(map(str.isdigit, number.unit))
-    )
-
-
 def _far(whole: Number, parts: Sequence[Number]) -> bool:
     """Return whether a total is no sum at all, but a mean of what stands over it."""
     total, largest = sum(one.value for one in parts), max(one.value for one in parts)
     return whole.value < largest or abs(total - whole.value) > FAR * abs(whole.value)
-
-
-def _own(stated: Stated, part: Part, **also: str) -> list[Number]:
-    """Return the counts of the document's own region that are these figures."""
-    found = [
-        one
-        for one in stated.of(part.indicator, **also)
-        if _counted(one) and one.figure and one.figure.region == stated.region
-        and len(one.figure.dimensions) == len(also)
-    ]  # fmt: skip
-    return [one for one in found if labels.is_total(one.category, stated.words) or not _broken_down(one, found)]
-
-
-def _broken_down(number: Number, found: Sequence[Number]) -> bool:
-    """Return whether a block prints several numbers for one figure: parts of it by something that nobody knows."""
-    alike = [one for one in found if one.block is number.block and one.figure and one.figure.key == number.evidence.key]
-    return len({(one.series, one.category) for one in alike}) > 1
-
-
-def _together(stated: Stated, one: Sum, whole: Number) -> list[list[Number]]:
-    """Return the ways in which the printed parts of a whole can be taken together; [] where one is not printed."""
-    wanted = [[{name: value} for name, values in part.values.items() for value in values] or [{}] for part in one.parts]
-    printed = [
-        sorted(
-            (each for each in _own(stated, part, **also) if _of_then(each, whole)), key=lambda each: _apart(each, whole)
-        )
-        for part, ways in zip(one.parts, wanted, strict=True)
-        for also in ways
-    ]
-    return [list(way) for _, way in zip(range(MOST), product(*printed), strict=False)]
-
-
-def _apart(part: Number, whole: Number) -> tuple[bool, int]:
-    """Return how far apart two numbers stand: first those of one block, then those of near pages."""
-    return part.block is not whole.block, abs(part.page - whole.page)
-
-
-def _of_then(part: Number, whole: Number) -> bool:
-    return bool(part.figure and whole.figure and part.figure.period.year == whole.figure.period.year)
 
 
 def _in_series(stated: Stated, one: Sum, whole: Number) -> list[list[Number]]:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 from typing import Any
 
 import pytest
-from small_documents import BOX, block, page, section, seen
+from small_documents import block, meant, page, section, seen
 
 from engine.check.rules import growth_from_ends
 from engine.check.stated import Stated
-from engine.model.figure import Figure, Printed, calendar_year
 from engine.model.finding import Finding
 from engine.model.reading import Observation
 from engine.model.words import Words
@@ -109,21 +107,13 @@ def test_two_amounts_in_a_text_give_the_growth_between_them(
     assert len(found(document, page(2, "", kind="text", sections=(section("Costs", text),)))) == wrong
 
 
-def _figure(name: str, value: str, **dimensions: str) -> Figure:
-    origin = Printed(document="plan-pdf", page=1, box=BOX, as_printed=value)
-    return Figure(
-        indicator=name, version="1", region="north", sector="x", period=calendar_year(2023), value=Decimal(value),
-        dimensions=tuple(dimensions.items()), origin=origin,
-    )  # fmt: skip
-
-
 @pytest.mark.parametrize(("printed", "wrong"), [("6,3%", True), ("7,8%", False)])
 def test_two_amounts_in_a_text_grow_as_the_chart_says(document: Make, printed: str, wrong: bool) -> None:
     cost, chart = (
         block("Cost", seen("€ 9.310", "Money", "Cost"), kind="card"),
         block("Growth", seen(printed, "Region", "All")),
     )
-    means = {0: _figure("cost", "9310"), 1: _figure("cost_growth", "6.3", kind="all")}
+    means = {0: meant("cost"), 1: meant("cost_growth", kind="all")}
     text = section("Costs", "In 2023 the cost is € 9.310. This was € 8.637 in 2022. It has risen.")
     found_there = found(document, page(1, "", cost, chart), page(3, "", kind="text", sections=(text,)), means=means)
     assert [(one.page, one.figures[0]) for one in found_there] == [(3, printed)] * wrong

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from decimal import Decimal
 
 import pytest
-from small_documents import BOX, block, page, seen
+from small_documents import block, meant, page, seen
 
 from engine.check.rules import sum_of_parts
 from engine.check.rules.sum_of_parts import Sum, Terms
 from engine.check.stated import Stated
-from engine.model.figure import Figure, Printed, january_1
+from engine.model.figure import Figure
 from engine.model.finding import Finding
 
 Make = Callable[..., Stated]
@@ -61,14 +60,6 @@ def test_rows_that_are_shown_and_are_more_than_the_total_are_a_slip(document: Ma
     assert len(in_table(document, [("Here", "632"), ("There", ""), ("Elsewhere", "400"), ("Total", "992")])) == 1
 
 
-def _figure(name: str, year: int = 2024, region: str = "north", **dimensions: str) -> Figure:
-    origin = Printed(document="plan-pdf", page=1, box=BOX, as_printed="1")
-    return Figure(
-        indicator=name, version="1", region=region, sector="x", period=january_1(year), value=Decimal(1),
-        dimensions=tuple(dimensions.items()), origin=origin,
-    )  # fmt: skip
-
-
 def in_strip(document: Make, whole: str, *more: tuple[str, Figure], drive: Figure | None = None) -> list[Finding]:
     """Return what is found of 500 inside, 200 on foot and 100 by car, in a strip and a chart."""
     strip = [
@@ -77,15 +68,15 @@ def in_strip(document: Make, whole: str, *more: tuple[str, Figure], drive: Figur
         *(seen(printed, "", "Other") for printed, _ in more),
     ]
     chart = [seen("200", "walk", "2024"), seen("100", "drive", "2024")]
-    meant = [
-        _figure("clients"),
-        _figure("inside"),
+    figures = [
+        meant("clients"),
+        meant("inside"),
         *(one for _, one in more),
-        _figure("ways", way="walk"),
-        drive or _figure("ways", way="drive"),
+        meant("ways", way="walk"),
+        drive or meant("ways", way="drive"),
     ]
     pages = page(1, "", block("On 1 January", *strip, kind="kpi-flow")), page(2, "", block("Ways", *chart))
-    return list(sum_of_parts.findings(document(*pages, means=dict(enumerate(meant))), TERMS))
+    return list(sum_of_parts.findings(document(*pages, means=dict(enumerate(figures))), TERMS))
 
 
 def test_parts_in_other_places_add_up_to_the_whole(document: Make) -> None:
@@ -96,12 +87,12 @@ def test_parts_in_other_places_add_up_to_the_whole(document: Make) -> None:
 
 
 def test_a_part_of_another_year_or_region_is_no_part(document: Make) -> None:
-    assert in_strip(document, "845", drive=_figure("ways", 2023, way="drive")) == []
-    assert in_strip(document, "845", drive=_figure("ways", region="south", way="drive")) == []
+    assert in_strip(document, "845", drive=meant("ways", 2023, way="drive")) == []
+    assert in_strip(document, "845", drive=meant("ways", region="south", way="drive")) == []
 
 
 def test_a_part_that_is_printed_twice_may_be_either(document: Make) -> None:
-    assert in_strip(document, "845", ("545", _figure("inside"))) == []
+    assert in_strip(document, "845", ("545", meant("inside"))) == []
 
 
 def test_the_numbers_under_charts_add_up_to_the_whole_of_their_year(document: Make) -> None:
@@ -112,5 +103,5 @@ def test_the_numbers_under_charts_add_up_to_the_whole_of_their_year(document: Ma
     ]
     for whole, wrong in (("800", 0), ("845", 1)):
         line = block("Clients", seen(whole, "Clients", "2024"))
-        made = document(page(1, "", line), page(2, "", *charts), means={0: _figure("clients")})
+        made = document(page(1, "", line), page(2, "", *charts), means={0: meant("clients")})
         assert len(list(sum_of_parts.findings(made, terms))) == wrong
