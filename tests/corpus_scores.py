@@ -17,6 +17,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+import pair_scores
 import text_scores
 
 from engine import files
@@ -44,7 +45,7 @@ def main(limit: float) -> int:
 
     `recall` and `precision` count figures with their labels, `measured` is the recall of those read off an axis; `sure`
     is the share with a confidence of 0.9 or more, `wrong` the share of these that are wrong; `text` is the mean of the
-    text's scores.
+    text's scores. Below it the pairs of documents, compared.
     """
     scorer = _scorer(CORPUS / "score.py")
     if scorer is None:
@@ -60,6 +61,8 @@ def main(limit: float) -> int:
                 low += min(scores.get("labelled_recall", 0), scores.get("labelled_precision", 0)) < limit
                 numbers = "".join(f"{scores[name]:>11.3f}" if name in scores else f"{'-':>11s}" for name in COLUMNS)
                 print(f"{path.name:50s}{numbers}{scores['seconds']:>11.1f}", flush=True)
+    for row in pair_scores.table(project):
+        print(row, flush=True)
     return 1 if low else 0
 
 
