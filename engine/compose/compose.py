@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from engine.compose import sentences
@@ -12,6 +12,7 @@ from engine.compose.numbering import Composed, Numbers
 from engine.compose.pages import Page, pages_of
 from engine.compose.setting import Setting
 from engine.compose.slides import slides
+from engine.model.arrangement import Arrangement
 from engine.model.policy import Suppression
 from engine.model.scene import BuiltDeck, Scene, first_slides
 from engine.problems import Place, UserError
@@ -23,10 +24,11 @@ Texts = Mapping[str, tuple[str, Place]]
 
 @dataclass(frozen=True)
 class Order:
-    """A deck to compose: what it is made from, and its narrative files by name."""
+    """A deck to compose: what it is made from, its narrative files by name, and the order people gave its slides."""
 
     things: Ingredients
     texts: Texts
+    arrangement: Arrangement = field(default_factory=Arrangement)
 
     @property
     def name(self) -> str:
@@ -86,7 +88,9 @@ class _Draft:
         names = names_of(things, region, sector, year, sister)
         self._composed: dict[str, Composed] = {}
         self._context = Context(things, pages, {}, {} if sister else None, names, region, sector, year, order.texts)
-        pages = [page for page in pages if self._has(page)]
+        there = {page.name: page for page in pages if self._has(page)}
+        self._arrangement = order.arrangement
+        pages = [there[name] for name in order.arrangement.ordered(list(there))]
         self._context = replace(self._context, pages=pages)
         self.numbers = {page.name: at for at, page in enumerate(pages, start=1)}
 
@@ -123,7 +127,12 @@ class _Draft:
 
     @property
     def scenes(self) -> tuple[Scene, ...]:
-        return tuple(scene for each in self._composed.values() for scene in each.scenes)
+        found, before = list[Scene](), self._arrangement.added.get("", 0)
+        for page in self._context.pages:
+            for scene in self._composed[page.name].scenes if page.name in self._composed else ():
+                found.append(scene.model_copy(update={"before": before}) if before else scene)
+                before = self._arrangement.added.get(scene.page, 0)
+        return tuple(found)
 
     def deck(self) -> BuiltDeck:
         """Return what was composed, as yet without what is known of its sister."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -201,6 +202,11 @@ def opened(content: Path | Any, name: str) -> Package:
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise UserError(Problem(Place(name), f"this is no PowerPoint file, or a damaged one ({error})", hint)) from None
     return Package(parts, tuple(one.filename for one in listed), tuple(unreadable))
+
+
+def opened_bytes(content: bytes, name: str) -> Package:
+    """Return the package that `content` is. Raises UserError as `opened` does."""
+    return opened(io.BytesIO(content), name)
 
 
 def number(text: str | None) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import accumulate
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -195,7 +196,10 @@ AnyShape = Annotated[Text | Panel | Icon | Line | Area | Picture | Chart | Table
 
 
 class Scene(Frozen):
-    """One slide: its page name in the deck, title, master, shapes from back to front in reading order, notes."""
+    """One slide: its page name in the deck, title, master, shapes from back to front in reading order, notes.
+
+    `before` is how many slides stand directly before it that a person added to the deck.
+    """
 
     page: str
     title: str
@@ -203,6 +207,7 @@ class Scene(Frozen):
     shapes: tuple[AnyShape, ...]
     notes: str = ""
     missing: tuple[tuple[str, str], ...] = ()  # (kind of check, name of what is not there yet)
+    before: int = 0
     weighed: tuple[tuple[str, tuple[str, ...]], ...] = ()  # slot -> keys of figures that may have chosen its words
 
 
@@ -268,4 +273,5 @@ def numbers_in(shape: AnyShape) -> list[tuple[str, tuple[str, ...]]]:
 
 def first_slides(scenes: Sequence[Scene]) -> dict[str, int]:
     """Return for each page the number of its first slide, from 1."""
-    return {scene.page: at for at, scene in enumerate(scenes, start=1) if "~" not in scene.page}
+    numbers = accumulate(1 + scene.before for scene in scenes)
+    return {scene.page: at for at, scene in zip(numbers, scenes, strict=True) if "~" not in scene.page}

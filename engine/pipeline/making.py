@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
@@ -11,7 +12,8 @@ from pathlib import Path
 from engine.compose import Ingredients, Order, together
 from engine.compose.watched import Watched, WatchedFigures
 from engine.model.scene import BuiltDeck
-from engine.pipeline import outputs, turn
+from engine.pipeline import edited, outputs, turn
+from engine.pipeline.edited import Edits
 from engine.pipeline.plan import Kit, Task
 from engine.problems import Problem, UserError
 
@@ -63,24 +65,43 @@ def _start(kits: Mapping[str, Kit], root: Path) -> None:
 def make(task: Task) -> list[Made]:
     """Make the decks of a task; what is wrong with one is returned with it, not raised."""
     looked = {name: _Looked(_KITS[name].things) for name in task.texts}
-    orders = [Order(one.things, task.texts[name]) for name, one in looked.items()]
+    hands = {name: _Hands(task, name) for name in task.texts}
+    orders = [Order(one.things, task.texts[name], hands[name].arrangement) for name, one in looked.items()]
     decks = together(orders, task.region, task.sector, task.year)
-    return [_written(name, decks[name], looked) for name in task.wanted]
+    return [_written(name, decks[name], looked, hands[name]) for name in task.wanted]
 
 
-def _written(name: str, deck: BuiltDeck | UserError, looked: Mapping[str, _Looked]) -> Made:
+def _written(name: str, deck: BuiltDeck | UserError, looked: Mapping[str, _Looked], hands: _Hands) -> Made:
     kit = _KITS[name]
     try:
         if isinstance(deck, UserError):
             raise deck
-        written, problems = outputs.write(deck, looked[name].things, _ROOT[0])
+        written, problems = outputs.write(deck, looked[name].things, _ROOT[0], hands.overrides, hands.by_hand)
     except UserError as error:
         return Made(name, (), error.problems)
     conflicts = (kit.conflicts[key] for key in deck.figures() if key in kit.conflicts)
     both = [looked[each] for each in (name, kit.things.deck.sister) if each in looked]
     indicators = frozenset[str]().union(*(one.indicators.seen for one in both))
     groups = frozenset[str]().union(*(one.figures.seen for one in both))
-    return Made(name, tuple(written), (*problems, *conflicts), indicators, groups)
+    return Made(name, tuple(written), (*hands.problems, *problems, *conflicts), indicators, groups)
+
+
+class _Hands:
+    """What people changed in a deck: what was taken over, and what stands in the deck in `out/` only."""
+
+    def __init__(self, task: Task, name: str) -> None:
+        root, things = _ROOT[0], _KITS[name].things
+        target = root / "out" / f"{task.file(name, _KITS)}.pptx"
+        self.problems: list[Problem] = []
+        self.overrides: list[Edits] = []
+        self.by_hand: Edits | None = None
+        try:
+            self.overrides = edited.overrides(root, name, (things.words.shared, task.region))
+        except UserError as error:
+            self.problems += error.problems
+        with contextlib.suppress(UserError):  # a deck whose edits are not known is kept as it is
+            self.by_hand = edited.of_deck(target, root) if outputs.was_edited(target) else None
+        self.arrangement = edited.arrangement([*self.overrides, *([self.by_hand] if self.by_hand else [])])
 
 
 class _Looked:

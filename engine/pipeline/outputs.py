@@ -3,42 +3,72 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from engine import files
 from engine.compose import Ingredients
 from engine.model.scene import BuiltDeck
 from engine.model.theme import Theme
-from engine.pipeline import data_workbook, manifest
+from engine.pipeline import data_workbook, edited, manifest
+from engine.pipeline.edited import Edits
 from engine.problems import Place, Problem
 from engine.render import render
 
+OPEN = "is open in another program"
 
-def write(deck: BuiltDeck, things: Ingredients, root: Path) -> tuple[list[Path], tuple[Problem, ...]]:
-    """Write the deck, its manifest and its data workbook; beside a deck that a person has edited or opened."""
-    content = render(deck, things.theme, template(root, things.theme))
-    target, problems = root / "out" / f"{deck.file}.pptx", list[Problem]()
-    if kept := in_the_way(target):
-        place = Place(files.shown(target, root))
+
+def write(
+    deck: BuiltDeck, things: Ingredients, root: Path, overrides: Sequence[Edits] = (), by_hand: Edits | None = None
+) -> tuple[list[Path], tuple[Problem, ...]]:
+    """Write the deck, its manifest and its data workbook, with the edits that people took over (`overrides`).
+
+    A deck that a person edited gets those edits again (`by_hand`), and the edited one is kept; beside one that is open,
+    or whose edits are not known, the new one stands.
+    """
+    target = root / "out" / f"{deck.file}.pptx"
+    place, problems = Place(files.shown(target, root)), list[Problem]()
+    built, left = edited.applied(
+        render(deck, things.theme, template(root, things.theme)), deck.scenes, overrides, place
+    )
+    problems += edited.told(left, place)
+    content, kept = built, in_the_way(target)
+    if by_hand is not None:
+        content, left = edited.applied(built, deck.scenes, [by_hand], place)
+        problems += [*edited.told(left, place), *edited.corrections(by_hand.edits, place)]
+        _kept_copy(target, things.words.phrases.get("edited beside", " (edited)") if left else "")
+    if kept and (by_hand is None or kept == OPEN):
         target = _beside(target, things.words.phrases.get("new beside", " (new)"))
         what = f"{kept} and is kept; the new deck stands beside it as {target.name}"
         problems.append(Problem(place, what, "take over what you need, then remove one of the two"))
-    described = manifest.of(deck, things, target.name, files.digest([content]))
+    described = manifest.of(deck, things, target.name, files.digest([built]))
     _, beside, workbook = _files(target)
     named = {**things.regions, things.benchmark: things.words.benchmark}
     contents: dict[Path, bytes | str] = {
         workbook: data_workbook.workbook(described, things.words, named),
+        edited.base(target): built,
         target: content,
         beside: files.dump_json(described),  # last: see `turn.tidy`
     }
-    return files.write_together(contents, root), tuple(problems)
+    written = files.write_together(contents, root)
+    return [path for path in written if path != edited.base(target)], tuple(problems)
+
+
+def _kept_copy(deck: Path, mark: str) -> None:
+    """Keep an edited deck as it was: out of sight, and with a `mark` also beside the new one."""
+    content = deck.read_bytes()
+    hidden = edited.base(deck).parent / "edited" / f"{deck.stem} {files.digest([content])[:8]}.pptx"
+    hidden.parent.mkdir(parents=True, exist_ok=True)
+    hidden.write_bytes(content)
+    if mark:
+        _beside(deck, mark).write_bytes(content)
 
 
 def in_the_way(deck: Path) -> str:
     """Return why a deck may not be written over: somebody edited it, or has one of its files open; "" where it may."""
     if any(files.opened_elsewhere(path) for path in _files(deck)):
-        return "is open in another program"
-    return "was edited by hand" if edited(deck) else ""
+        return OPEN
+    return "was edited by hand" if was_edited(deck) else ""
 
 
 def _files(deck: Path) -> tuple[Path, Path, Path]:
@@ -60,7 +90,7 @@ def template(root: Path, theme: Theme) -> Path:
     return root / "layouts" / "templates" / f"{theme.template}.pptx"
 
 
-def edited(deck: Path) -> bool:
+def was_edited(deck: Path) -> bool:
     """Return whether a deck differs from what was built: its manifest knows the hash of the file it wrote."""
     if not deck.exists():
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -225,28 +226,94 @@ def edit(path: Path, words: str = "Met de hand") -> bytes:
     return path.read_bytes()
 
 
-def test_an_edited_deck_is_kept_and_the_new_one_stands_beside_it(project: Project) -> None:
+def with_other_numbers(project: Project) -> None:
+    fakes.write(project, [fakes.changed(one, "77") for one in fakes.figures(project).values()])
+
+
+def test_edits_are_carried_over_into_the_new_deck_and_the_edited_one_is_kept(project: Project) -> None:
     built(project)
     target = project.out / f"{NAME}.pptx"
     mine = edit(target)
+    with_other_numbers(project)
     result = built(project)
-    (line,) = told(result.problems)
-    assert line.startswith(f"out/{NAME}.pptx: was edited by hand and is kept")
-    assert target.read_bytes() == mine
-    (beside,) = [path for path in result.written if path.suffix == ".pptx"]
-    assert beside != target and beside.exists() and beside.name in line
-    manifest = json.loads(beside.with_suffix(".manifest.json").read_text(encoding="utf-8"))
-    assert manifest["file"] == beside.name
+    assert told(result.problems) == [] and decks(project) == files_of(NAME)
+    shown = [
+        shape.text_frame.text
+        for slide in Presentation(str(target)).slides
+        for shape in slide.shapes
+        if shape.has_text_frame
+    ]
+    assert shown[0] == "Met de hand" and "77" in shown
+    (kept,) = (project.out / ".made/edited").iterdir()
+    assert kept.read_bytes() == mine
+    after = target.read_bytes()
+    assert built(project).written == [] and target.read_bytes() == after
 
 
-def test_edits_in_the_deck_beside_it_are_kept_too(project: Project) -> None:
+def test_edits_stay_edits_build_after_build(project: Project) -> None:
     built(project)
-    edit(project.out / f"{NAME}.pptx")
+    target = project.out / f"{NAME}.pptx"
+    edit(target)
+    for words in ("Met de hand", "En nog eens"):
+        edit(target, words)
+        with_other_numbers(project)
+        assert told(built(project).problems) == []
+        assert Presentation(str(target)).slides[0].shapes.title.text_frame.text == words
+
+
+def test_what_cannot_be_carried_over_is_told_and_the_edited_deck_stands_beside_the_new_one(
+    project: Project,
+) -> None:
+    built(project)
+    target = project.out / f"{NAME}.pptx"
+    deck = Presentation(str(target))
+    next(shape for shape in deck.slides[0].shapes if shape.name.endswith("kaart_1/label")).text_frame.text = "Anders"
+    deck.save(str(target))
+    mine = target.read_bytes()
+    path = project.content / "decks/regioplan.yaml"
+    first, card, rest = re.split(r"(?m)^ +kaart_1:|(?=^ +kaart_2:)", path.read_text(encoding="utf-8"), maxsplit=2)
+    assert card.strip()
+    path.write_text(first + rest, encoding="utf-8")
+    result = build.build(Project(project.root), ["regioplan"], [fakes.REGION], [], 2025)
+    (line,) = told(result.problems)
+    assert "'retyped' of 'kerncijfers/kaart_1/label' could not be carried over: it is not in the new deck" in line
+    assert (project.out / f"{NAME} (bewerkt).pptx").read_bytes() == mine
+
+
+def test_a_number_that_was_typed_over_is_told_and_the_new_deck_shows_the_computed_one(project: Project) -> None:
+    built(project)
+    target = project.out / f"{NAME}.pptx"
+    deck = Presentation(str(target))
+    shape = next(shape for shape in deck.slides[0].shapes if shape.name.endswith("kaart_1/value"))
+    was = shape.text_frame.text
+    shape.text_frame.paragraphs[0].runs[0].text = "99"
+    deck.save(str(target))
+    (line,) = told(built(project).problems)
+    assert f"'{was}' on 'kerncijfers/kaart_1/value' was changed to '99' by hand" in line and "klantenratio@" in line
+    shapes = Presentation(str(target)).slides[0].shapes
+    assert next(one for one in shapes if one.name.endswith("kaart_1/value")).text_frame.text == was
+
+
+def test_an_open_deck_that_was_edited_is_left_and_the_new_one_beside_it_has_the_edits(project: Project) -> None:
+    built(project)
+    mine = edit(project.out / f"{NAME}.pptx")
+    (project.out / f"~${NAME}.pptx").touch()
     (beside,) = [path for path in built(project).written if path.suffix == ".pptx"]
-    mine = edit(beside, "Ook met de hand")
+    assert (project.out / f"{NAME}.pptx").read_bytes() == mine
+    assert Presentation(str(beside)).slides[0].shapes.title.text_frame.text == "Met de hand"
+    edit(beside, "Ook met de hand")
+    theirs = beside.read_bytes()
     (third,) = [path for path in built(project).written if path.suffix == ".pptx"]
-    assert beside.read_bytes() == mine
-    assert third not in (beside, project.out / f"{NAME}.pptx")
+    assert beside.read_bytes() == theirs and third not in (beside, project.out / f"{NAME}.pptx")
+
+
+def test_an_edited_deck_of_which_it_is_not_known_how_it_was_built_is_kept(project: Project) -> None:
+    built(project)
+    target = project.out / f"{NAME}.pptx"
+    mine = edit(target)
+    (project.out / f".made/{NAME}.pptx").unlink()
+    (line,) = told(built(project).problems)
+    assert line.startswith(f"out/{NAME}.pptx: was edited by hand and is kept") and target.read_bytes() == mine
 
 
 def test_a_deck_without_a_manifest_is_not_ours_to_overwrite(project: Project) -> None:

@@ -83,7 +83,7 @@ def put_back(project: Path) -> None:
 
 
 def test_a_full_disk_is_one_problem_for_each_deck_and_leaves_whole_decks(project: Path) -> None:
-    status, said = build(project, *on_a_disk(project, kilobytes=180))
+    status, said = build(project, *on_a_disk(project, kilobytes=250))
     assert status == 1
     assert said.count(": cannot be written: No space left on device") == said.count("hint: ") >= 1
     put_back(project)
@@ -162,18 +162,16 @@ def test_what_the_program_keeps_for_itself_may_be_damaged(project: Path) -> None
 # -- people and other builds -----------------------------------------------------------------------------------------
 
 
-def test_an_edited_deck_in_the_way_is_kept_and_said(project: Path) -> None:
+def test_edits_of_a_deck_are_in_it_again_after_every_build(project: Path) -> None:
     build(project)
     path = project / "out" / f"{DECKS[0]}.pptx"
     deck = Presentation(str(path))
     deck.slides[0].shapes[0].text_frame.text = "Van ons"
     deck.save(str(path))
-    mine = path.read_bytes()
-    for _ in range(2):  # the deck beside it is nobody's: it is built over
-        status, said = build(project)
-        assert (status, path.read_bytes()) == (1, mine)
-        assert said.startswith(f"out/{DECKS[0]}.pptx: was edited by hand and is kept; the new deck stands beside it")
-    assert len(list((project / "out").glob(f"{DECKS[0]}*.pptx"))) == 2
+    for _ in range(2):
+        assert build(project) == (0, "")
+        assert Presentation(str(path)).slides[0].shapes[0].text_frame.text == "Van ons"
+    assert len(list((project / "out").glob(f"{DECKS[0]}*.pptx"))) == 1
 
 
 def test_two_builds_at_once_make_the_same_decks_as_one(project: Path) -> None:

@@ -1,0 +1,114 @@
+"""A deck in `out/` that a person changed → the edits, held against what was built; and overrides that were taken over."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from engine import files
+from engine.adopt import differences, seen
+from engine.adopt.apply import apply
+from engine.adopt.seen import SeenDeck
+from engine.drawingml import package
+from engine.model.arrangement import Arrangement
+from engine.model.edit import AnyEdit, NotCarried, Overtyped
+from engine.model.overrides import Overrides
+from engine.model.scene import Scene
+from engine.problems import Place, Problem, UserError
+from engine.render.package import packed
+
+FOLDER = "layouts/overrides"
+NAME, ADDED = "edits.yaml", "added.pptx"
+_SCENES: TypeAdapter[list[Scene]] = TypeAdapter(list[Scene])
+
+
+@dataclass(frozen=True)
+class Edits:
+    """Edits, and the deck that they are from (None: no shape or slide was added)."""
+
+    edits: tuple[AnyEdit, ...]
+    deck: SeenDeck | None
+
+
+def arrangement(each: Sequence[Edits]) -> Arrangement:
+    """Return what edits together say of the order of slides."""
+    return Arrangement.of([one for part in each for one in part.edits])
+
+
+def base(deck: Path) -> Path:
+    """Return where the copy of a deck stands that is as it was built."""
+    return deck.parent / ".made" / deck.name
+
+
+def of_deck(deck: Path, root: Path) -> Edits:
+    """Return what was changed in a built deck since. Raises UserError where it cannot be held against what was built."""
+    place = Place(files.shown(deck, root))
+    held = base(deck)
+    if not held.is_file():
+        what, hint = "it is not known any more how this deck was built", "take over by hand what you need"
+        raise UserError(Problem(place, what, hint))
+    manifest = deck.with_suffix(".manifest.json")
+    try:
+        data: dict[str, Any] = json.loads(manifest.read_text(encoding="utf-8"))
+        scenes = _SCENES.validate_python(data["scenes"])
+    except (OSError, ValueError, LookupError, TypeError, ValidationError):
+        what = "the manifest beside this deck is gone, or of another version"
+        raise UserError(Problem(Place(files.shown(manifest, root)), what, "take over by hand what you need")) from None
+    built, now = (seen.deck(package.opened(path, files.shown(path, root))) for path in (held, deck))
+    return Edits(tuple(differences.edits(built, now, scenes)), now)
+
+
+def overrides(root: Path, deck: str, regions: Sequence[str]) -> list[Edits]:
+    """Return what was taken over for a deck of these `regions`, in this order. Raises UserError for mistakes in a file."""
+    found = []
+    for region in regions:
+        folder = root / FOLDER / deck / region
+        if (folder / NAME).is_file():
+            edits = files.load(folder / NAME, Overrides, root).edits
+            added = folder / ADDED
+            held = seen.deck(package.opened(added, files.shown(added, root))) if added.is_file() else None
+            found.append(Edits(edits, held))
+    return found
+
+
+def applied(
+    content: bytes, scenes: Sequence[Scene], each: Sequence[Edits], place: Place
+) -> tuple[bytes, list[NotCarried]]:
+    """Return a newly built deck with edits, and those that could not be carried over."""
+    left: list[NotCarried] = []
+    for one in each:
+        if one.edits:
+            made = apply(one.edits, package.opened_bytes(content, place.file), scenes, one.deck)
+            content = packed(made.parts)
+            left += made.left
+    return content, left
+
+
+def corrections(edits: Sequence[AnyEdit], place: Place) -> list[Problem]:
+    """Return a problem for each computed number that was changed by hand: it corrects a figure, and is no text."""
+    return [
+        Problem(
+            Place(place.file),
+            f"'{one.was}' on '{one.shape}' was changed to '{one.becomes}' by hand; the new deck shows the computed number",
+            f"correct the figure at its source: {one.figure or 'see regiodeck where'}",
+        )
+        for one in edits
+        if isinstance(one, Overtyped)
+    ]
+
+
+def told(left: Sequence[NotCarried], place: Place) -> list[Problem]:
+    """Return a problem for each edit that could not be carried over."""
+    return [
+        Problem(
+            place,
+            f"'{one.edit.kind}' of '{one.edit.shape or one.edit.page or 'the deck'}' could not be carried over: {one.why}",
+            "make the change again in the new deck",
+        )
+        for one in left
+    ]
