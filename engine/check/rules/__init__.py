@@ -28,6 +28,7 @@ from engine.check.rules import (
     sum_of_parts,
     summary_against_detail,
     unit_percent_or_points,
+    year_in_text,
 )
 from engine.check.rules.terms import Id
 from engine.check.stated import Stated
@@ -48,6 +49,7 @@ KINDS: tuple[ModuleType, ...] = (
     sum_of_parts,
     unit_percent_or_points,
     summary_against_detail,
+    year_in_text,
     other_sector_word,
     page_reference,
     ratio_from_parts,

@@ -13,9 +13,13 @@ CHECK = "double_negative"
 
 
 class Terms(terms.Terms):
-    """`falling` are the words that say already that something becomes less; `up_to` how many words may stand between."""
+    """`falling` are the words that say already that something becomes less; `up_to` how many words may stand between.
+
+    `by` are the words of which one stands right before how much it is ("by"), unless the word of falling itself does.
+    """
 
     falling: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
     up_to: int = 8
 
 
@@ -26,7 +30,7 @@ def findings(stated: Stated, terms: Terms) -> Iterator[Finding]:
         for number in sentence.numbers:
             if number.value >= 0:
                 continue
-            word = _before(sentence, number.start, falling, terms.up_to)
+            word = _before(sentence, number.start, falling, terms)
             if word:
                 plain = number.as_printed.lstrip("+-\N{MINUS SIGN}\N{EN DASH}\N{NON-BREAKING HYPHEN} ")
                 yield Finding(
@@ -41,12 +45,14 @@ def findings(stated: Stated, terms: Terms) -> Iterator[Finding]:
                 )
 
 
-def _before(sentence: Sentence, end: int, falling: set[str], up_to: int) -> str:
-    """Return the word of falling that stands before a place, with no end of a sentence in between, or ""."""
-    words = re.split(r"\s+", sentence.text[:end].strip())[-up_to:]
+def _before(sentence: Sentence, end: int, falling: set[str], terms: Terms) -> str:
+    """Return the word of falling that a number at a place belongs to, with no end of a sentence in between, or ""."""
+    words = re.split(r"\s+", sentence.text[:end].strip())[-terms.up_to :]
+    if words[-1].casefold() not in falling | set(terms.by):
+        return ""
     for word in reversed(words):
         if word.rstrip(",;:").casefold() in falling:
             return word.rstrip(",;:")
-        if word.endswith((".", "?", "!")):
+        if word.endswith((".", "?", "!")) and word.casefold() not in terms.by:
             break
     return ""

@@ -19,7 +19,7 @@ from engine.model.finding import Evidence, Finding
 from engine.model.reading import SURE
 from engine.problems import UserError
 
-CHECKS = "schema: 1\nrules:\n  double_negative:\n    falling: [falls]\n"
+CHECKS = "schema: 1\nrules:\n  double_negative:\n    falling: [falls]\n    by: [by]\n"
 
 
 @pytest.mark.parametrize("kind", rules.KINDS, ids=lambda kind: kind.__name__.rpartition(".")[2])
