@@ -40,6 +40,7 @@ class Reference:
     text: str
     to: tuple[str, ...]
     pages: tuple[int, ...]
+    named: bool  # in brackets behind the name of something, which its page may call otherwise
 
 
 def findings(stated: Stated, terms: Terms) -> Iterator[Finding]:
@@ -71,6 +72,7 @@ def _references(sentence: Sentence, stated: Stated, terms: Terms) -> Iterator[Re
             found[0],
             _announced(sentence.text, found.start(), found.end(), stated, terms),
             _pages(found["pages"]),
+            _in_brackets(sentence.text, found.start()),
         )
 
 
@@ -93,7 +95,7 @@ def _announced(text: str, start: int, end: int, stated: Stated, terms: Terms) ->
     behind = re.match(r"\s*:\s*([^.;]+)", text[end:])
     if behind and not text[:start].strip():
         return tuple(one for one in wording.words(behind[1]) if one not in terms.leave_out)
-    in_brackets = text[:start].rstrip().endswith("(")
+    in_brackets = _in_brackets(text, start)
     before = re.split(r"[.;]\s" if in_brackets else r"[.;,()\[\]]\s", text[:start].rstrip(" ("))[-1]
     found = list(wording.words(before))
     if in_brackets:
@@ -106,6 +108,10 @@ def _announced(text: str, start: int, end: int, stated: Stated, terms: Terms) ->
             break
         kept.insert(0, word)
     return tuple(kept)
+
+
+def _in_brackets(text: str, start: int) -> bool:
+    return text[:start].rstrip().endswith("(")
 
 
 def _pages(text: str) -> tuple[int, ...]:
@@ -146,7 +152,7 @@ def _not_the_guide(one: Reference, stated: Stated) -> Finding | None:
 def _something_else(one: Reference, stated: Stated) -> Finding | None:
     """Return a finding for a reference to a page with few of the words announced, where one other page has all of them."""
     wanted = {word for word in one.to if len(word) >= 3}
-    if len(wanted) < 2 or len(one.pages) != 1:
+    if one.named or len(wanted) < 2 or len(one.pages) != 1:
         return None
     pages = _numbered(stated)
     here = one.sentence.page
