@@ -28,6 +28,8 @@ from engine.check.rules import (
     sum_of_parts,
     summary_against_detail,
     unit_percent_or_points,
+    unit_period,
+    unit_scale,
     year_in_text,
 )
 from engine.check.rules.terms import Id
@@ -48,6 +50,8 @@ KINDS: tuple[ModuleType, ...] = (
     shares_sum,
     sum_of_parts,
     unit_percent_or_points,
+    unit_period,
+    unit_scale,
     summary_against_detail,
     year_in_text,
     other_sector_word,
