@@ -51,7 +51,8 @@ def join(old: Side, new: Side) -> Joined:
     result = Joined()
     for one, other in _blocks(old, new, lines_old, lines_new):
         result.blocks[one] = other
-        result.pairs += _assigned(lines_old[one], lines_new[other], LINES, same_block=True)
+        mine, theirs = lines_old[one], lines_new[other]
+        result.pairs += _assigned(mine, theirs, LINES, same_block=True) or _alone(mine, theirs)
     _leftovers(result, lines_old, lines_new)
     result.near = _assigned(result.old, result.new, SUGGESTED, same_block=False)
     return result
@@ -75,6 +76,13 @@ def _blocks(old: Side, new: Side, lines_old: list[list[Line]], lines_new: list[l
         for one in old.parts
     ]
     return [(one, other) for one, other in cheapest(costs) if costs[one][other] <= 1 - BLOCKS]
+
+
+def _alone(mine: Sequence[Line], theirs: Sequence[Line]) -> list[LinePair]:
+    """Return the only lines of two blocks that are one as a pair, whatever they are called."""
+    if len(mine) == len(theirs) == 1 and mine[0].unit == theirs[0].unit:
+        return [LinePair(mine[0], theirs[0], LINES)]
+    return []
 
 
 def _assigned(mine: Sequence[Line], theirs: Sequence[Line], least: float, same_block: bool) -> list[LinePair]:

@@ -9,6 +9,7 @@ from engine.compare.sides import Part, Statement
 from engine.compare.values import differ, equal
 
 LABEL = 0.4  # neither label may be less alike than this, unless values say that it is the same line
+UNNAMED = 0.7  # how alike a name and no name are
 TELLING = 100  # an equal number of three digits or more is seldom a coincidence
 
 
@@ -79,20 +80,24 @@ def line_score(one: Line, other: Line, same_block: bool) -> float:
     if same_block:
         return score + 0.02 * (one.at == other.at)
     title = alike(one.part.title, other.part.title) if one.part.title or other.part.title else 0.5
-    page = alike(one.part.page_title, other.part.page_title)
+    page = alike(one.part.page_title, other.part.page_title) if one.part.page_title or other.part.page_title else 0.5
     return 0.6 * score + 0.25 * title + 0.15 * page
 
 
 def _labels_alike(mine: tuple[str, str], theirs: tuple[str, str]) -> tuple[float, float]:
-    """Return how alike two pairs of labels are, and the lesser of the two: as they stand, or turned."""
-    straight = [_alike(here, there) for here, there in zip(mine, theirs, strict=True)]
-    turned = [_alike(here, there) for here, there in zip(mine, reversed(theirs), strict=True)]
-    best = max(straight, turned, key=sum)
-    return sum(best) / 2, min(best)
+    """Return how alike two pairs of labels are, and the lesser of the two: as they stand, or turned.
 
-
-def _alike(here: str, there: str) -> float:
-    return alike(here, there) if bool(here) == bool(there) else 0.7  # a series that alone has no name may get one
+    What neither has says nothing; a series that alone has no name may get one.
+    """
+    found = []
+    for other in (theirs, theirs[::-1]):
+        both = [(here, there) for here, there in zip(mine, other, strict=True) if here or there]
+        if both and not any(here and there for here, there in both):
+            felt = [0.0]
+        else:
+            felt = [alike(here, there) if here and there else UNNAMED for here, there in both] or [1.0]
+        found.append((sum(felt) / len(felt), min(felt)))
+    return max(found)
 
 
 def _evidence(one: Line, other: Line) -> float:
@@ -101,6 +106,8 @@ def _evidence(one: Line, other: Line) -> float:
     both = [(mine[key], theirs[key]) for key in mine.keys() & theirs.keys()]
     if len(both) > 1 and sum(equal(*pair) for pair in both) >= max(2, 0.6 * len(both)):
         return 1.5 if max(abs(here.printed.value) for here, _ in both) >= TELLING or len(both) > 2 else 1.0
+    if len(both) > 2 and not any(equal(*pair) for pair in both):
+        return -0.5
     first, second = both[-1] if both else (one.statements[-1], other.statements[-1])
     if equal(first, second) and abs(first.printed.value / first.scale) >= TELLING:
         return 1.0

@@ -17,7 +17,9 @@ from engine.model.words import ChangeWords
 REWORDED = 65  # from here a sentence is an older one in other words
 RELATED = 85  # a word of a heading is a word of a label from here
 SMALL = 4  # digits of two thresholds together: larger numbers are figures
-LONG = 6  # letters of a word that tells what a text is about
+LONG = 5  # letters of a word that tells what a text is about
+FITTING = 0.85  # from here a heading is the title of a block
+SHARED = 0.4  # of the long words of a heading, where it also names the page
 _SENTENCE = re.compile(r"(?<=[.!?)])\s+(?=[A-ZÀ-Þ])")
 _NUMBER = re.compile(r"(?<![\w.,-])\d(?:[\d.,]*\d)?(?![\w%]|\s*%|-\d)")
 
@@ -136,8 +138,8 @@ def concerns(method: Method, old: Side, new: Side) -> set[tuple[int, int]]:
     if one.mark:
         return _marked(one, new) | _told_in_the_title(one, old, new)
     if one.pages:
-        return {each for page in one.pages for each in _nearest(one.heading, _on(new, page), strict=True)}
-    return _named(method.text, _nearest(one.heading, new.parts, strict=False), new) if one.heading else set()
+        return {each for page in one.pages for each in _nearest(one.heading, _on(new, page), on_page=True)}
+    return _named(method.text, _nearest(one.heading, new.parts, on_page=False), new) if one.heading else set()
 
 
 def _named(text: str, places: set[tuple[int, int]], new: Side) -> set[tuple[int, int]]:
@@ -178,28 +180,31 @@ def _told_in_the_title(one: Explanation, old: Side, new: Side) -> set[tuple[int,
 
 
 def _related(word: str, text: str) -> bool:
-    return len(word) >= LONG and any(
-        fuzz.partial_ratio(word, other) >= RELATED for other in text.split() if len(other) >= LONG
+    """Return whether a text has a word that is this one, or a longer or shorter form of it."""
+    return any(
+        word == other or (min(len(word), len(other)) >= LONG and fuzz.partial_ratio(word, other) >= RELATED)
+        for other in re.findall(r"[^\W\d_]+", text)
     )
 
 
-def _nearest(heading: str, parts: Sequence[Part], strict: bool) -> set[tuple[int, int]]:
-    """Return the statements whose labels are what a heading says; `strict`: one long word in common will do."""
+def _nearest(heading: str, parts: Sequence[Part], on_page: bool) -> set[tuple[int, int]]:
+    """Return the statements whose labels are what a heading says; `on_page`: words in common will do."""
     wanted = plain(heading)
     scores = {
-        (part.at, at): _fits(wanted, part, statement, strict)
+        (part.at, at): _fits(wanted, part, statement, on_page)
         for part in parts
         for at, statement in enumerate(part.statements)
     }
     best = max(scores.values(), default=0.0)
-    return {place for place, score in scores.items() if score == best} if best >= 0.85 else set()
+    enough = best >= (SHARED if on_page else FITTING)
+    return {place for place, score in scores.items() if score == best} if enough else set()
 
 
-def _fits(wanted: str, part: Part, statement: Statement, strict: bool) -> float:
+def _fits(wanted: str, part: Part, statement: Statement, on_page: bool) -> float:
     """Return how well a heading names a statement: by its block's title, alone or with one of its labels."""
     series, category = map(plain, (statement.printed.series, statement.printed.category))
     title = plain(part.shown)
-    if strict:
-        own = [word for word in f"{title} {category}".split() if _related(word, wanted)]
-        return 0.9 if own else 0.0
+    if on_page:
+        words = [word for word in re.findall(r"[^\W\d_]+", wanted) if len(word) >= LONG]
+        return sum(_related(word, f"{title} {category}") for word in words) / max(len(words), 1)
     return max(alike(wanted, name) for name in (title, f"{title} {series}", f"{series} {title}", f"{title} {category}"))
