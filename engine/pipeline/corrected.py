@@ -21,15 +21,17 @@ from engine.model.corrected import Corrected, Kept, Stands
 from engine.model.figure import Figure, Period, Status
 from engine.model.indicator import Unit
 from engine.model.scene import Scene
-from engine.pipeline import archive, where
+from engine.pipeline import archive, run_record, tagged, where
 from engine.pipeline import figures as figure_files
 from engine.pipeline.comparison_page import period_text
 from engine.pipeline.manifest import about
 from engine.pipeline.plan import drawn_on
 from engine.pipeline.project import Project
+from engine.pipeline.run_record import Record
 from engine.problems import Place, Problem, UserError
 
 MANIFEST = ".manifest.json"
+SHARED = ("content/policy.yaml", "content/regions.yaml", "content/sources.yaml")  # what all figures rest on
 
 
 def run(project: Project, kept: Path) -> tuple[Kept, list[Problem]]:
@@ -70,6 +72,7 @@ class _Today:
     def __init__(self, project: Project) -> None:
         self._project = project
         self.figures, self.problems = figure_files.current(project)
+        self.state = run_record.state(project)
         self.of = cache(self._of)
 
     def _of(self, deck: str, sector: str) -> Mapping[str, Figure]:
@@ -102,9 +105,19 @@ class _Deck:
     def now(self) -> Mapping[str, Figure]:
         return self.today.of(self.manifest["deck"], self.manifest["sector"])
 
+    @cached_property
+    def _pages(self) -> int:
+        """How many pages the PDF beside the manifest has; 0 where there is none."""
+        pdf = self.path.with_name(self.name).with_suffix(".pdf")
+        return tagged.pages(pdf) if pdf.is_file() else 0
+
     def problems(self) -> Iterator[Problem]:
-        """Yield what makes the list of places unsure: that the deck beside the manifest is not as it was built."""
+        """Yield what makes the list of places unsure: a deck or PDF beside the manifest that is not as it was built."""
         deck = self.path.with_name(self.name)
+        if self._pages and self._pages != len(self.scenes):
+            what = f"this PDF has {self._pages} pages and the deck {len(self.scenes)} slides: its pages are not named"
+            pdf = files.shown(deck.with_suffix(".pdf"), self.project.root)
+            yield Problem(Place(pdf), what, "look for the slides in it yourself")
         if deck.is_file() and files.digest([deck.read_bytes()]) != self.manifest.get("sha256"):
             what = "this deck is not as it was built: what was changed by hand is not held against the figures"
             yield Problem(Place(files.shown(deck, self.project.root)), what, "look at its slides yourself")
@@ -155,7 +168,7 @@ class _Deck:
 
     def hits(self) -> Iterator[tuple[str, Stands]]:
         """Yield each place that a changed figure hits with the figure's key, slide by slide."""
-        pdf = self.path.with_name(self.name).with_suffix(".pdf").is_file()
+        pdf = self._pages == len(self.scenes)
         for at, scene in enumerate(self.scenes, start=1):
             found: dict[tuple[str, str, str], Stands] = {}
 
@@ -198,8 +211,28 @@ class _Deck:
             key=key, kind=kind, label=told["label"], breakdown=", ".join(parts), period=period_text(period),
             region=where.region_label(self.project, facts.get("region", "")),
             then=first.then if first else values.then_shown, now=first.now if first else values.now_shown,
-            definition=other, places=places,
+            definition=other, since=self._since(key), places=places,
         )  # fmt: skip
+
+    @cached_property
+    def _record(self) -> Record | None:
+        """What the deck was made from, where that was kept with it."""
+        return run_record.read(self.project, Path(self.name).stem, self.path.parent / self.project.made.name)
+
+    def _since(self, key: str) -> tuple[str, ...] | None:
+        """Return the files of the project that a figure rests on and that are not as they were; None: it is not known."""
+        if self._record is None:
+            return None
+        rests, todo = dict[str, None](), [key]
+        while todo:
+            one = todo.pop()
+            rests[f"content/indicators/{one.split('@')[0]}.yaml"] = None
+            origin = (self.then(one) or {}).get("origin", {})
+            todo += [each for each in origin.get("figures", ()) if each not in todo and each != one]
+        known = self._record.inputs
+        return tuple(
+            name for name in (*rests, *SHARED) if name in known and known[name] != self.today.state.get(name, "")
+        )
 
     def _redefined(self, key: str) -> str:
         """Return "2023 → 2024" where the figure is now computed by another definition only; "" where it is not at all."""

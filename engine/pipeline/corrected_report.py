@@ -20,6 +20,8 @@ PLAIN = {  # what is said where the vocabulary has no words of its own
     "corrected definition": "{label}, {region}, {period}: {then}, now counted otherwise ({definition})",
     "corrected place": "  {deck}, slide {slide}{page}, {block}: {then} -> {now}",
     "corrected words": "  {deck}, slide {slide}{page}, {block}: read again: {text}",
+    "corrected since": "  changed since: {files}",
+    "corrected data": "  it is computed as it was: the data are others",
     "corrected page": " (page {page} of the PDF)",
     "corrected title": "title",
     "corrected heads": "Figure | Breakdown | Region | Period | Then | Now | Deck | Slide | Page | Part | Text | Printed then | Printed now",
@@ -34,6 +36,9 @@ def told(project: Project, kept: Kept) -> Iterator[str]:
         label = ", ".join(filter(None, (figure.label, figure.breakdown)))
         phrase = phrases["corrected definition" if figure.kind == "definition" else "corrected figure"]
         yield phrase.format(**{**figure.model_dump(), "label": label, "then": figure.then or "–"})
+        if figure.since is not None:
+            phrase = phrases["corrected since" if figure.since else "corrected data"]
+            yield phrase.format(files=", ".join(figure.since))
         for place in figure.places:
             yield _place(place, phrases)
     yield f"{len(kept.figures)} figures of {len(kept.decks)} decks print otherwise now, on {kept.slides} slides"

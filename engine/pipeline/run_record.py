@@ -133,14 +133,13 @@ def _hash(path: Path) -> str:
         return ""
 
 
-def _file(project: Project, deck: str) -> Path:
-    return project.made / f"{deck}.json"
+def read(project: Project, deck: str, made: Path | None = None) -> Record | None:
+    """Return the record of a deck (its file name without extension); None where there is none that can be read.
 
-
-def read(project: Project, deck: str) -> Record | None:
-    """Return the record of a deck (its file name without extension); None where there is none that can be read."""
+    `made` is the folder where it was kept, if not the project's own.
+    """
     try:
-        found = json.loads(_file(project, deck).read_text(encoding="utf-8"))
+        found = json.loads(((made or project.made) / f"{deck}.json").read_text(encoding="utf-8"))
         problems = tuple(Problem(Place(file, line), what, hint) for file, line, what, hint in found["problems"])
         return Record(dict(found["inputs"]), dict(found["outputs"]), problems)
     except (OSError, ValueError, LookupError, TypeError):
@@ -150,4 +149,4 @@ def read(project: Project, deck: str) -> Record | None:
 def write(project: Project, deck: str, record: Record) -> None:
     """Keep the record of a deck."""
     told = [[one.place.file, one.place.line, one.what, one.hint] for one in record.problems]
-    files.write(_file(project, deck), files.dump_json(asdict(record) | {"problems": told}), project.root)
+    files.write(project.made / f"{deck}.json", files.dump_json(asdict(record) | {"problems": told}), project.root)

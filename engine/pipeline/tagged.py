@@ -10,10 +10,12 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 from pypdf import PdfReader, PdfWriter
+from pypdf.errors import PyPdfError
 from pypdf.generic import (
     ArrayObject,
     DictionaryObject,
@@ -29,6 +31,14 @@ from engine.model.drawn import Drawn, DrawnSlide
 
 SAME = 0.25  # of two boxes together: what both hold, at least, when they are of one shape
 _DECK = re.compile(r"file:.*?([^/\\]+)\.pptx$")
+
+
+def pages(pdf: Path) -> int:
+    """Return how many pages a PDF has, 0 where it cannot be read."""
+    try:
+        return len(PdfReader(pdf).pages)
+    except (OSError, PyPdfError):
+        return 0
 
 
 def finished(pdf: bytes, slides: Sequence[DrawnSlide], language: str) -> bytes:

@@ -11,6 +11,7 @@ from typing import Any
 import fakes
 import openpyxl
 import pytest
+from pypdf import PdfWriter
 
 from engine.model.corrected import Kept
 from engine.model.figure import Status
@@ -29,8 +30,18 @@ def kept(both: dict[str, Path], tmp_path: Path) -> Path:
     for deck in both.values():
         shutil.copy(deck, folder)
         shutil.copy(deck.with_suffix(".manifest.json"), folder)
-    (folder / both["regioplan"].name).with_suffix(".pdf").write_bytes(b"%PDF")
+        with_record = deck.parent / ".made" / f"{deck.stem}.json"
+        (folder / ".made").mkdir(exist_ok=True)
+        shutil.copy(with_record, folder / ".made")
+    pdf((folder / both["regioplan"].name).with_suffix(".pdf"), 6)
     return folder
+
+
+def pdf(path: Path, pages: int) -> None:
+    writer = PdfWriter()
+    for _ in range(pages):
+        writer.add_blank_page(100, 100)
+    writer.write(path)
 
 
 @pytest.fixture
@@ -129,6 +140,22 @@ def test_a_deck_that_was_edited_is_told_and_a_broken_manifest_stops_no_other(pro
     ]
 
 
+def test_a_pdf_of_another_length_is_told(project: Project, kept: Path) -> None:
+    pdf(next(kept.glob("*.pdf")), 3)
+    _, (problem,) = corrected.run(project, kept)
+    assert problem.what == "this PDF has 3 pages and the deck 6 slides: its pages are not named"
+
+
+def test_it_is_told_whether_the_data_or_the_definition_changed(held: Held, kept: Path, project: Project) -> None:
+    key = fakes.key(project, "aantal_zonder_zorg")
+    assert [one.since for one in held({key: 4321}).figures] == [()]
+    indicator = project.content / "indicators/aantal_zonder_zorg.yaml"
+    indicator.write_text(indicator.read_text(encoding="utf-8") + "\n# another thought\n", encoding="utf-8")
+    assert [one.since for one in held({key: 4321}).figures] == [("content/indicators/aantal_zonder_zorg.yaml",)]
+    shutil.rmtree(kept / ".made")
+    assert [one.since for one in held({key: 4321}).figures] == [None]
+
+
 def test_a_folder_without_manifests_is_told(project: Project, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="no deck has its manifest here"):
         corrected.run(project, tmp_path)
@@ -143,5 +170,5 @@ def test_page_workbook_and_lines_tell_all_places(held: Held, project: Project) -
     rows = list(openpyxl.load_workbook(book).active.values)
     assert len(rows) == len(places) + 1
     lines = list(corrected_report.told(project, result))
-    assert len(lines) == len(places) + 2
+    assert len(lines) == len(places) + 3
     assert lines[-1] == f"1 figures of 2 decks print otherwise now, on {result.slides} slides"
