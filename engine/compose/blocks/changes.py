@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from pydantic import Field
 
@@ -48,7 +49,7 @@ class Fill(deck.Fill):
 
 @dataclass(frozen=True)
 class Change:
-    """A figure of now and of a year before, and how large the difference is beside those of other regions."""
+    """A figure of now and of a year before, and how large the difference is beside those of other years."""
 
     indicator: str
     label: str
@@ -58,6 +59,7 @@ class Change:
     size: tuple[int, Decimal]
 
 
+LONGEST = 12  # years of history
 SHARES = (2.3, 1, 1, 1.35, 1.1)
 
 
@@ -88,20 +90,24 @@ def _change(setting: Setting, item: Item) -> Change | None:
     if now == then:
         return None
     label = sentences.plain(setting.fill(item.label, item.place)) or indicator.label
-    return Change(use.indicator, label, then, now, indicator.better, _size(setting, before, now.value - then.value))
+    return Change(use.indicator, label, then, now, indicator.better, _size(setting, before, then.value, now.value))
 
 
-def _size(setting: Setting, before: deck.FigureUse, difference: Decimal) -> tuple[int, Decimal]:
-    """Return how large a difference is: how often it holds the usual distance between regions in the year before.
+def _size(setting: Setting, before: deck.FigureUse, then: Decimal, now: Decimal) -> tuple[int, Decimal]:
+    """Return how large a change is: how often it holds the usual change of this figure from year to year.
 
-    Where that is not known, it comes after all others, in the order of the differences themselves.
+    Where that is not known, it comes after all others, as a share of the larger of the two. Other regions are not asked:
+    a number of one would make the decks of all again.
     """
-    things = setting.context.things
-    uses = [before.model_copy(update={"of": region}) for region in things.regions if region != things.benchmark]
-    keys = [setting.key(setting.indicator(use.indicator, use.place), use, {}) for use in uses]
-    known = [figure.value for key in keys if (figure := things.figures.get(key)) and figure.value is not None]
-    wide = spread.width(known)
-    return (1, abs(difference) / wide) if wide else (0, abs(difference))
+    indicator, values = setting.indicator(before.indicator, before.place), list[Decimal]()
+    for year in range(before.year, before.year - LONGEST, -1):
+        key = setting.key(indicator, before.model_copy(update={"year": year}), {})
+        figure = setting.context.things.figures.get(key)
+        if figure is None or figure.value is None:
+            break
+        values.append(figure.value)
+    usual = spread.width([one - other for one, other in pairwise(values)])
+    return (1, abs(now - then) / usual) if usual else (0, abs(now - then) / max(abs(now), abs(then)))
 
 
 def _cells(setting: Setting, fill: Fill, change: Change) -> tuple[Cell, ...]:

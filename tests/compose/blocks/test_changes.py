@@ -1,4 +1,4 @@
-"""Figures beside those of a year before: the largest change first, measured by how far regions lie apart."""
+"""Figures beside those of a year before: the largest change first, measured by how much they usually change."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ Shapes = Mapping[str, Any]
 
 @pytest.fixture
 def years(content: Project, made_up: dict[str, Figure]) -> Callable[..., dict[str, Figure | None]]:
-    """Return figures of this year and the year before; where `apart` is given, other regions lie so far apart."""
+    """Return figures of this year and the year before; where `usual` is given, years before changed by 1 to 6 times that."""
 
     def make(
-        values: Mapping[str, tuple[Any, Any]], apart: Mapping[str, float] | None = None
+        values: Mapping[str, tuple[Any, Any]], usual: Mapping[str, float] | None = None
     ) -> dict[str, Figure | None]:
         found: dict[str, Figure | None] = {}
         for name, pair in values.items():
@@ -42,11 +42,11 @@ def years(content: Project, made_up: dict[str, Figure]) -> Callable[..., dict[st
             for year, value in zip((now - 1, now), pair, strict=True):
                 one = made_up[fakes.key(content, name, year)]
                 found[one.key] = fakes.changed(one, value, value if isinstance(value, Status) else None)
-            before = made_up[fakes.key(content, name, now - 1)]
-            for at, region in enumerate(each for each in content.regions.now if each != fakes.REGION):
-                one = before.model_copy(update={"region": region})
-                distance = (apart or {}).get(name)
-                found[one.key] = None if distance is None else fakes.changed(one, 100 + at * distance)
+            before, value, step = made_up[fakes.key(content, name, now - 1)], float(pair[0]), (usual or {}).get(name)
+            for ago in range(2, 8):
+                one = before.model_copy(update={"period": fakes.period(content.indicators[name], 2025 + now - ago)})
+                value -= (step or 0) * (ago - 1)
+                found[one.key] = fakes.changed(one, value) if step else None
         return found
 
     return make
@@ -74,14 +74,14 @@ def rows(shapes: Shapes) -> list[list[str]]:
 UP = {COSTS: (9000, 9100), SHARE: ("26.9", "27.7"), PEOPLE: (5278, 5332)}
 
 
-def test_the_change_that_is_largest_beside_the_differences_of_regions_comes_first(composed, years) -> None:
+def test_the_change_that_is_largest_beside_the_usual_ones_comes_first(composed, years) -> None:
     found = rows(composed(years(UP, {COSTS: 1000, SHARE: 0.1, PEOPLE: 100})))
     assert [row[0] for row in found] == ["Klanten met meerzorg", "Klanten", "Kosten in 2024"]
     found = rows(composed(years(UP, {COSTS: 1, SHARE: 10, PEOPLE: 100})))
     assert [row[0] for row in found] == ["Kosten in 2024", "Klanten", "Klanten met meerzorg"]
 
 
-def test_where_the_regions_say_nothing_a_change_comes_last(composed, years) -> None:
+def test_where_the_years_before_say_nothing_a_change_comes_last(composed, years) -> None:
     found = rows(composed(years(UP, {SHARE: 100})))
     assert found[0][0] == "Klanten met meerzorg"
 
