@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,6 +16,7 @@ NUMBER = re.compile(r"^\(?\d{1,2}[.)]\s+")
 SUPERSCRIPTS = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,˒][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
 DIGITS_AT_WORD = re.compile(r"([^\W\d_]{4,})\d(?:,\d)*(?!\w)")
 TOKEN = re.compile(r"(?<![\w-])-(?=\d)|\d+(?:[.,]\d+)*|[^\W\d_][^\W_]*|[%€$£<>=&+]")
+BETWEEN_WORDS = re.compile(r"(?<!\d) | (?!\d)")
 THOUSANDS = re.compile(r"(?<=\d)\.(?=\d{3}(?!\d))")
 UNIT_LINE = re.compile(r"\[[^]]*\]\W*$")
 
@@ -36,8 +37,8 @@ class Text:
 
     @cached_property
     def key(self) -> str:
-        """What is the same for texts that say the same: spaces and hyphens within words are nothing."""
-        return "".join(self.words)
+        """What is the same for texts that say the same."""
+        return key_of(self.words)
 
     @cached_property
     def masked(self) -> str:
@@ -55,9 +56,14 @@ def folded(text: str) -> tuple[str, ...]:
     return tuple(TOKEN.findall(THOUSANDS.sub("", text)))
 
 
+def key_of(words: Sequence[str]) -> str:
+    """Return the words as one: spaces and hyphens in them are nothing, but two numbers stay two."""
+    return BETWEEN_WORDS.sub("", " ".join(words))
+
+
 def labels(document: Reading) -> set[str]:
     """Return the keys of what charts, tables and cards are called: where that is read as a heading, it is no text."""
-    return {"".join(folded(block.title)) for page in document.pages for block in page.blocks}
+    return {key_of(folded(block.title)) for page in document.pages for block in page.blocks}
 
 
 def texts(document: Reading, called: Set[str] = frozenset()) -> list[Text]:

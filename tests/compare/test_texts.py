@@ -108,6 +108,7 @@ def test_amounts_and_words_in_another_writing_are_no_change() -> None:
     old = told("3,1 % kost € 9.310 voor klanten¹ van de regio's en hun levens- verwachting")
     assert compared(old, told("3,1% kost €9310 voor klanten van de regio’s en hun levensverwachting.")) == []
     assert folded("-0,2%") != folded("0,2%")
+    assert len(compared(told("Zie pagina 1, 2"), told("Zie pagina 12"))) == 1
 
 
 def test_a_paragraph_that_was_read_in_two_parts_is_no_change() -> None:
