@@ -37,13 +37,21 @@ def methods(old: Side, new: Side, words: ChangeWords) -> list[Method]:
     """Return what the newer side says is counted otherwise, and the older one did not say."""
     reader = _Reader(words)
     known = {reader.masked(sentence) for one in old.explanations for sentence in _sentences(one)}
-    headings = {one.heading for one in old.explanations if one.heading and not one.pages}
+    since = int((labels.years(old.year) or ("0",))[0])
     found = []
     for one in new.explanations:
         said = [text for text in _sentences(one) if reader.masked(text) not in known]
-        if told := reader.told(said, known, one.heading in headings):
+        told = reader.told(said, known)
+        told = [text for text in told if _until(one.text if one.pages else text) >= since]
+        if told:
             found.append(Method(one, " ".join(told), _before(one, old)))
     return found
+
+
+def _until(text: str) -> int:
+    """Return the last year that a text names, of plan years the first; a far one where it names none."""
+    found = labels.years(re.sub(rf"({labels.YEAR})/{labels.YEAR}", r"\1", text))
+    return int(max(found, default="9999"))
 
 
 def _sentences(one: Explanation) -> list[str]:
@@ -67,14 +75,11 @@ class _Reader:
         )
         return re.sub(r"[^\W\d_]+", lambda found: self._digits.get(found[0], found[0]), text)
 
-    def told(self, said: Sequence[str], known: set[str], old_entry: bool) -> list[str]:
-        """Return those of the new sentences of an explanation that say that something is counted in another way.
-
-        What an entry of the reading guide that was there before adds about counting says so, whatever its words.
-        """
+    def told(self, said: Sequence[str], known: set[str]) -> list[str]:
+        """Return those of the new sentences of an explanation that say that something is counted in another way."""
         parts = {text: _changed(self.masked(text), known) for text in said}
         other_matter = any(self._is_other_matter(new) for new, _ in parts.values())
-        return [text for text in said if self._tells(*parts[text], other_matter, old_entry)]
+        return [text for text in said if self._tells(*parts[text], other_matter)]
 
     def _is_other_matter(self, text: str) -> bool:
         """Return whether it is about areas, corrected figures or how figures are printed, not about what is counted."""
@@ -85,7 +90,7 @@ class _Reader:
             return False
         return has(text, words.again) or (has(text, words.printed) and not has(text, words.counted))
 
-    def _tells(self, new: str, gone: str, other_matter: bool, old_entry: bool) -> bool:
+    def _tells(self, new: str, gone: str, other_matter: bool) -> bool:
         """Return whether the words that are new in a sentence, and those that are gone from it, say so."""
         words = self._words
         if self._is_other_matter(new):
@@ -94,7 +99,7 @@ class _Reader:
         if has(new, words.before):
             return counted or not other_matter
         if not gone:
-            return counted and old_entry and not other_matter
+            return has(new, words.method)
         return _other_threshold(new, gone) or has(f"{new} | {gone}", words.scope)
 
 
