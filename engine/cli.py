@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 import traceback
@@ -52,7 +51,6 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")  # a Windows console may not know every letter
-    gc.set_threshold(200_000, 20, 50)  # a command makes many small things that stay, and few circles
     try:
         status = app(standalone_mode=False)
     except UserError as error:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from typing import Any
-
-from lxml import etree
+from xml.etree import ElementTree  # a template is read by each command that draws: this is there sooner than lxml
 
 from engine.drawingml.parts import relations_of, target
 
@@ -19,11 +18,14 @@ _USUAL = (("tx1", "dk1"), ("bg1", "lt1"), ("tx2", "dk2"), ("bg2", "lt2"))  # of 
 
 def parts(template: bytes) -> tuple[Any, Any]:
     """Return the XML of the first master and of its theme. Raises KeyError or ValueError where the file has none."""
-    with zipfile.ZipFile(io.BytesIO(template)) as package:
-        master = etree.fromstring(package.read(_MASTER))
-        relations = etree.fromstring(package.read(relations_of(_MASTER)))
-        (path,) = [one.get("Target") for one in relations if one.get("Type") == _THEME]
-        return master, etree.fromstring(package.read(target(_MASTER, path)))
+    try:
+        with zipfile.ZipFile(io.BytesIO(template)) as package:
+            master = ElementTree.fromstring(package.read(_MASTER))
+            relations = ElementTree.fromstring(package.read(relations_of(_MASTER)))
+            (path,) = [one.get("Target", "") for one in relations if one.get("Type") == _THEME]
+            return master, ElementTree.fromstring(package.read(target(_MASTER, path)))
+    except (zipfile.BadZipFile, ElementTree.ParseError) as error:
+        raise ValueError(f"this is no template: {error}") from None
 
 
 def scheme(master: Any, theme: Any) -> dict[str, str]:
@@ -34,7 +36,7 @@ def scheme(master: Any, theme: Any) -> dict[str, str]:
     own = {}
     for entry in theme.iterfind(f".//{_A}clrScheme/*"):
         for colour in entry:
-            own[etree.QName(entry).localname] = colour.get("lastClr") or colour.get("val", "")
+            own[entry.tag.rpartition("}")[2]] = colour.get("lastClr") or colour.get("val", "")
     mapped = master.find(f"{_P}clrMap")
     names = dict(_USUAL) if mapped is None else dict(mapped.attrib)
     return {name: own[of] for name, of in names.items() if of in own} | own

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
-
-from lxml import etree
+from xml.etree import ElementTree
+from xml.parsers import expat
 
 from engine import contrast
 from engine.drawingml.parts import relations_of, target
@@ -18,7 +18,7 @@ from engine.render.markup import EMU, LINKS, SLIDE, escaped
 
 CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _TYPES = "[Content_Types].xml"
-_LIST = "regiodeck-slides"  # stands where the list of slides goes
+_LISTS = tuple(f"{SLIDE} {kind}MasterIdLst" for kind in ("sld", "notes", "handout"))  # the list of slides goes behind them
 _P, _R = f"{{{SLIDE}}}", f"{{{LINKS}}}"
 
 
@@ -61,7 +61,7 @@ def read(content: bytes) -> Template:
     """Return a template. Raises KeyError, ValueError or BadZipFile where it is none."""
     try:
         return _read(content)
-    except (etree.XMLSyntaxError, AttributeError, StopIteration) as error:
+    except (ElementTree.ParseError, AttributeError, StopIteration) as error:
         raise ValueError(f"this is no template: {error}") from None
 
 
@@ -76,18 +76,17 @@ def _read(content: bytes) -> Template:
         return _read(_with_notes(content))
     kept = _reached(parts, [one for one in outer if one.target != name] + inner)
     types = _content_types(parts)
-    root = etree.fromstring(parts[name])
-    slide = root.find(f"{_P}sldSz")
+    slide: Any = ElementTree.fromstring(parts[name]).find(f"{_P}sldSz")
     return Template(
         parts={each: parts[each] for part in kept for each in (part, relations_of(part)) if each in parts},
         types={part: types(part) for part in (*kept, name)},
         name=name,
-        presentation=_around_slides(root),
+        presentation=_around_slides(parts[name]),
         relations=_markup(inner, posixpath.dirname(name)),
         package=_markup(outer, ""),
         size=(int(slide.get("cx")) / EMU, int(slide.get("cy")) / EMU),
         masters=_masters(parts, inner),
-        notes=(notes.target, _places_of_notes(etree.fromstring(parts[notes.target]))),
+        notes=(notes.target, _places_of_notes(ElementTree.fromstring(parts[notes.target]))),
         palette=contrast.palette(content),
     )
 
@@ -96,11 +95,11 @@ def _relations(parts: Mapping[str, bytes], part: str) -> list[Relation]:
     """Return the relations of a part, of the package itself for ""."""
     content = parts[relations_of(part)] if not part else parts.get(relations_of(part))
     found = []
-    for one in etree.fromstring(content) if content else ():
-        path, outside = one.get("Target"), one.get("TargetMode") == "External"
+    for one in ElementTree.fromstring(content) if content else ():
+        path, outside = one.attrib["Target"], one.get("TargetMode") == "External"
         if not outside:
             path = target(part, path)
-        found.append(Relation(one.get("Id"), one.get("Type"), path, outside))
+        found.append(Relation(one.attrib["Id"], one.attrib["Type"], path, outside))
     return found
 
 
@@ -118,22 +117,31 @@ def _reached(parts: Mapping[str, bytes], first: Iterable[Relation]) -> list[str]
 
 def _content_types(parts: Mapping[str, bytes]) -> Any:
     """Return what tells the type of a part by its name."""
-    listed = etree.fromstring(parts[_TYPES])
-    named = {one.get("PartName").lstrip("/"): one.get("ContentType") for one in listed if one.get("PartName")}
-    by_end = {one.get("Extension").lower(): one.get("ContentType") for one in listed if one.get("Extension")}
+    listed = ElementTree.fromstring(parts[_TYPES])
+    named = {one.attrib["PartName"].lstrip("/"): one.get("ContentType") for one in listed if one.get("PartName")}
+    by_end = {one.attrib["Extension"].lower(): one.get("ContentType") for one in listed if one.get("Extension")}
     return lambda part: named.get(part) or by_end[part.rpartition(".")[2].lower()]
 
 
-def _around_slides(root: Any) -> tuple[str, str]:
+def _around_slides(content: bytes) -> tuple[str, str]:
     """Return the XML of a presentation before and after its list of slides, which goes behind those of masters."""
-    for old in root.findall(f"{_P}sldIdLst"):
-        root.remove(old)
-    lists = [
-        found for kind in ("handout", "notes", "sld") if (found := root.find(f"{_P}{kind}MasterIdLst")) is not None
-    ]
-    lists[0].addnext(etree.Element(_LIST))
-    before, _, after = etree.tostring(root, encoding="unicode").partition(f"<{_LIST}/>")
-    return before, after
+    begins: dict[str, int] = {}
+    ends: dict[str, int] = {}
+    parser = expat.ParserCreate(namespace_separator=" ")
+
+    def begun(name: str, _: Any) -> None:
+        begins.setdefault(name, parser.CurrentByteIndex)
+
+    def ended(name: str) -> None:
+        opened = content.index(b">", begins[name])
+        empty = content[opened - 1 : opened] == b"/"
+        ends[name] = (opened if empty else content.index(b">", parser.CurrentByteIndex)) + 1
+
+    parser.StartElementHandler, parser.EndElementHandler = begun, ended
+    parser.Parse(content, True)
+    start, place = begins[f"{SLIDE} presentation"], max(ends[name] for name in _LISTS if name in ends)
+    after = ends.get(f"{SLIDE} sldIdLst", place)
+    return content[start:place].decode(), content[after:].decode()
 
 
 def _markup(relations: Sequence[Relation], folder: str) -> str:
@@ -153,9 +161,9 @@ def _masters(parts: Mapping[str, bytes], relations: Iterable[Relation]) -> dict[
     found: dict[str, Master] = {}
     for master in (one.target for one in relations if one.kind == f"{LINKS}/slideMaster"):
         by_id = {one.id: one.target for one in _relations(parts, master)}
-        for entry in etree.fromstring(parts[master]).iterfind(f"{_P}sldLayoutIdLst/{_P}sldLayoutId"):
-            part = by_id[entry.get(f"{_R}id")]
-            layout = etree.fromstring(parts[part])
+        for entry in ElementTree.fromstring(parts[master]).iterfind(f"{_P}sldLayoutIdLst/{_P}sldLayoutId"):
+            part = by_id[entry.attrib[f"{_R}id"]]
+            layout: Any = ElementTree.fromstring(parts[part])
             found.setdefault(layout.find(f"{_P}cSld").get("name", ""), Master(part, _title(layout)))
     return found
 
@@ -186,7 +194,8 @@ def _places_of_notes(master: Any) -> str:
 
 def _with_notes(content: bytes) -> bytes:
     """Return a template with the master of notes that python-pptx has for one without. Raises ValueError where it is none."""
-    from pptx import Presentation  # not for templates that are whole
+    from lxml import etree  # neither is needed for templates that are whole
+    from pptx import Presentation
 
     deck: Any = Presentation(io.BytesIO(content))
     main = deck.part

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Iterator
 from decimal import Decimal
@@ -37,7 +36,6 @@ THEME = Theme(
 
 def main(count: int, out: Path) -> None:
     """Write the deck."""
-    gc.set_threshold(200_000, 20, 50)  # as `engine.cli.main` does
     scenes = tuple(_scene(f"p{at}", *given) for at, given in enumerate(spec.slides(count), start=1))
     deck = BuiltDeck(
         deck="bench", file="bench", title="Bench", region="r", sector="s", year=2025, language="nl-NL", scenes=scenes
