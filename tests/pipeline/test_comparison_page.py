@@ -236,3 +236,18 @@ def test_a_click_on_a_head_sorts_by_value_and_once_more_turns_it(page: Path, tmp
     )
     page.write_text(turned, encoding="utf-8")
     assert values(head) == ["110", "100", "90", "27.7", "9", "9", ""]
+
+
+def test_two_documents_with_nothing_in_common_have_a_page_that_says_so(peers: Project) -> None:
+    nothing = Comparison(old="a", new="b", region="", sector="", rows=())
+    page, table = comparison.write(peers, nothing)
+    whole = parsed(page)
+    said = " ".join(text(one) for one in whole.xpath("//section"))
+    assert "Er zijn geen cijfers" in said and "Er zijn geen reeksen" in said and "Alle cijfers zijn vergeleken" not in said
+    assert len(openpyxl.load_workbook(table).sheetnames) == 5
+
+
+def test_documents_of_a_region_that_the_project_does_not_know_have_a_page(peers: Project, result: Comparison) -> None:
+    rows = tuple(each.model_copy(update={"region": "limburg"}) for each in result.rows)
+    page, _ = comparison.write(peers, result.model_copy(update={"region": "limburg", "sector": "jeugd", "rows": rows}))
+    assert "limburg" in text(parsed(page).xpath("//h1")[0])

@@ -111,3 +111,8 @@ def test_where_nothing_changed_a_sentence_says_so(composed, years) -> None:
     shapes = composed(years({COSTS: (9000, 9000), SHARE: (5, 5), PEOPLE: (7, 7)}))
     assert "table" not in shapes
     assert isinstance(shapes["none"], Text) and shapes["none"].text == "Er is niets veranderd."
+
+
+def test_the_table_of_changes(composed, years, golden) -> None:
+    shapes = composed(years(UP, {COSTS: 1, SHARE: 10, PEOPLE: 100}))
+    golden("changes.yaml", fakes.as_yaml([shapes["title"], shapes["table"]]))
