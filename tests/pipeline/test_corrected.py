@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -138,6 +139,14 @@ def test_a_deck_that_was_edited_is_told_and_a_broken_manifest_stops_no_other(pro
         "this deck is not as it was built",
         "this manifest is not as it was written",
     ]
+
+
+@pytest.mark.parametrize("broken", ['"value": "many"', '"value": []'])
+def test_a_value_that_someone_broke_is_told(project: Project, kept: Path, broken: str) -> None:
+    path = next(kept.glob("regioplan_*.manifest.json"))
+    path.write_text(re.sub(r'"value": "[\d.]+"', broken, path.read_text(encoding="utf-8"), count=1), encoding="utf-8")
+    result, (problem,) = corrected.run(project, kept)
+    assert len(result.decks) == 1 and problem.what == "this manifest is not as it was written"
 
 
 def test_a_pdf_of_another_length_is_told(project: Project, kept: Path) -> None:
