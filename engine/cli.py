@@ -658,6 +658,49 @@ def check(
 
 
 @app.command()
+def adopt(
+    decks: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Edited decks; several copies of one deck are merged.", show_default=False),
+    ] = None,
+    only: Annotated[str, typer.Option(help="The region for which alone the edits hold.", show_default=False)] = "",
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would become of the edits; write nothing.")
+    ] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Take back what was adopted last.")] = False,
+    format: Format = "text",
+    project: ProjectDir = None,
+    quiet: Quiet = False,
+) -> None:
+    """Take over into the project what people changed in a built deck: places, styles, words, slides.
+
+    Example: regiodeck adopt out/plan_2025_north.pptx --dry-run
+    """
+    from engine.pipeline import adopting, adopting_report, adoptions
+
+    _known_format(format, "text", "json")
+    found = _project(project)
+    if undo == bool(decks):
+        raise typer.BadParameter("name an edited deck, or --undo")
+    if undo:
+        for path in adoptions.undo(found):
+            _say(quiet, f"as it was: {_shown(found, path)}")
+        return
+    plans = adopting.plans(found, decks or [], adopting.region(found, only))
+    written = [] if dry_run else adopting.write(found, plans)
+    if format == "json":
+        _json(adopting_report.as_json(plans, written, found.root))
+    else:
+        for line in adopting_report.told(plans, found.words):
+            _say(quiet, line)
+        for path in written:
+            _say(quiet, _shown(found, path))
+        if written:
+            _say(quiet, "build the deck again: the edits are made by every build from now on")
+    _finish([problem for one in plans for problem in (*one.clashes, *one.problems)])
+
+
+@app.command()
 def where(
     deck: Annotated[Path, typer.Argument(help="A built deck.")],
     what: Annotated[str, typer.Argument(help='A slide number, or a number as printed: "26,9%".')],

@@ -285,12 +285,12 @@ def add_text(open: Open) -> list[Found]:
 
 def add_picture(open: Open) -> list[Found]:
     slide, scene = open.slide()
-    picture = slide.shapes.add_picture(io.BytesIO(_dot()), Emu(CM), Emu(2 * CM), Emu(CM), Emu(CM))
+    picture = slide.shapes.add_picture(io.BytesIO(dot()), Emu(CM), Emu(2 * CM), Emu(CM), Emu(CM))
     picture.name = "Foto 1"
     return [("added", scene.page, "Foto 1", "")]
 
 
-def _dot() -> bytes:
+def dot() -> bytes:
     from PIL import Image
 
     out = io.BytesIO()

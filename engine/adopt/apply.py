@@ -20,6 +20,7 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _COMMENTS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _NOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/notesSlide"
+SHIFT = 800  # EMU between two places that are one
 GONE = "it is not in the new deck"
 
 
@@ -323,6 +324,8 @@ def _placed(one: edit.Moved | edit.Resized | edit.Turned, shape: Seen, element: 
         return ""
     moved = isinstance(one, edit.Moved)
     part, names, now = ("off", ("x", "y"), shape.box[:2]) if moved else ("ext", ("cx", "cy"), shape.box[2:])
+    if all(abs(here - becomes) <= SHIFT for here, becomes in zip(now, one.becomes, strict=True)):
+        return ""  # it is there already
     for name, here, was, becomes in zip(names, now, one.was, one.becomes, strict=True):
         frame.find(f"{A}{part}").set(name, str(here + becomes - was if moved else max(here + becomes - was, 0)))
     return ""

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from engine.model.base import Frozen
+import datetime as dt
+
+from engine.model.base import Frozen, Placed
 from engine.model.edit import AnyEdit
 
 
-class Overrides(Frozen):
-    """Edits that every build makes again. Shapes and slides that were added stand in `added.pptx` beside the file."""
+class Adoption(Placed):
+    """Edits that were taken over at one time from one deck; every build makes them again, after those before them.
 
-    edits: tuple[AnyEdit, ...] = ()
+    `added` is the file beside this one that holds the shapes and slides that were added, "" where there are none.
+    """
+
+    deck: str
+    on: dt.date
+    added: str = ""
+    edits: tuple[AnyEdit, ...]
+
+
+class Overrides(Frozen):
+    """All that was taken over, in the order in which it was."""
+
+    adopted: tuple[Adoption, ...] = ()

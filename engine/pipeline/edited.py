@@ -23,7 +23,7 @@ from engine.problems import Place, Problem, UserError
 from engine.render.package import packed
 
 FOLDER = "layouts/overrides"
-NAME, ADDED = "edits.yaml", "added.pptx"
+NAME = "edits.yaml"
 _SCENES: TypeAdapter[list[Scene]] = TypeAdapter(list[Scene])
 
 
@@ -45,14 +45,17 @@ def base(deck: Path) -> Path:
     return deck.parent / ".made" / deck.name
 
 
-def of_deck(deck: Path, root: Path) -> Edits:
-    """Return what was changed in a built deck since. Raises UserError where it cannot be held against what was built."""
+def of_deck(deck: Path, root: Path, known_as: Path | None = None) -> Edits:
+    """Return what was changed in a built deck since; `known_as` is where it was built, if it is a copy of that.
+
+    Raises UserError where it cannot be held against what was built.
+    """
     place = Place(files.shown(deck, root))
-    held = base(deck)
+    held = base(known_as or deck)
     if not held.is_file():
         what, hint = "it is not known any more how this deck was built", "take over by hand what you need"
         raise UserError(Problem(place, what, hint))
-    manifest = deck.with_suffix(".manifest.json")
+    manifest = (known_as or deck).with_suffix(".manifest.json")
     try:
         data: dict[str, Any] = json.loads(manifest.read_text(encoding="utf-8"))
         scenes = _SCENES.validate_python(data["scenes"])
@@ -68,11 +71,10 @@ def overrides(root: Path, deck: str, regions: Sequence[str]) -> list[Edits]:
     found = []
     for region in regions:
         folder = root / FOLDER / deck / region
-        if (folder / NAME).is_file():
-            edits = files.load(folder / NAME, Overrides, root).edits
-            added = folder / ADDED
-            held = seen.deck(package.opened(added, files.shown(added, root))) if added.is_file() else None
-            found.append(Edits(edits, held))
+        for one in files.load(folder / NAME, Overrides, root).adopted if (folder / NAME).is_file() else ():
+            added = folder / one.added
+            held = seen.deck(package.opened(added, files.shown(added, root))) if one.added else None
+            found.append(Edits(one.edits, held))
     return found
 
 

@@ -1,0 +1,74 @@
+"""A text as it was printed and retyped → the same change in its source, of which the placeholders stay placeholders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_PART = re.compile(r"\*\*(?:\{\{.*?\}\}|[^*{}]+)\*\*|\{\{.*?\}\}")
+_UNIT = re.compile(r"(?:#+|[-*]|\d+[.)])\s+")
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A paragraph, heading or item of a narrative text: its source, from `start` to `end` in the file."""
+
+    start: int
+    end: int
+    text: str
+
+
+def patched(source: str, was: str, becomes: str) -> str | None:
+    """Return a source with the change, or None where it does not print `was`, or prints it by choosing between words.
+
+    What stood in `{{ }}` or in `**` stays so where its text is still there.
+    """
+    if "{%" in source:
+        return None
+    plain, held, at = "", list[str](), 0
+    for one in _PART.finditer(source):
+        plain += _loose(source[at : one.start()]) + "(.*?)"
+        held.append(one[0])
+        at = one.end()
+    plain += _loose(source[at:])
+    if held and not _PART.sub("", source).strip():
+        return None  # what is a placeholder and no more would print anything
+    found = re.fullmatch(plain, _spaced(was), re.DOTALL)
+    if found is None:
+        return None
+    out, at, text = "", 0, _spaced(becomes)
+    for shown, part in zip(found.groups(), held, strict=True):
+        place = text.find(shown, at) if shown else -1
+        if place < 0:
+            continue
+        out += text[at:place] + part
+        at = place + len(shown)
+    return out + text[at:]
+
+
+def _loose(text: str) -> str:
+    """Return a pattern for a text in which any space is any other."""
+    pieces = re.split(r"\s+", text.replace("**", ""))
+    return r"\s+".join(map(re.escape, pieces))
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+def units(text: str) -> Iterator[Unit]:
+    """Yield the paragraphs, headings and items of a narrative text, without the marks that begin them."""
+    start, end, at = -1, -1, 0
+    for line in text.splitlines(keepends=True):
+        marked = _UNIT.match(line)
+        if start >= 0 and (marked or not line.strip()):
+            yield Unit(start, end, text[start:end])
+            start = -1
+        if line.strip():
+            if start < 0:
+                start = at + (marked.end() if marked else 0)
+            end = at + len(line.rstrip())
+        at += len(line)
+    if start >= 0:
+        yield Unit(start, end, text[start:end])

@@ -1,0 +1,105 @@
+"""A value in a YAML file that a person wrote → the same file with another value there, and not a letter else changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+_PLAIN = re.compile(r"[^\W\d_][\w .,;()/%€+&-]*", re.UNICODE)
+_WORDS = re.compile(r"(?i)(?:y|n|yes|no|true|false|on|off|null)")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Key = str | int
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A value in a file: its keys, its text, and from where to where it stands (in characters)."""
+
+    keys: tuple[Key, ...]
+    text: str
+    start: int
+    end: int
+    quoted: str  # the quotes around it, "" for none, ">" or "|" for a block
+    line: int
+
+
+def find(words: str, keys: Sequence[Key]) -> Spot | None:
+    """Return the value at `keys`, None where there is none, or where it is written elsewhere and only named here."""
+    node: Any = yaml.compose(words, Loader=_LOADER)
+    for key in keys:
+        inside = _inside(node, key)
+        if inside is None or not _within(inside, node):
+            return None
+        node = inside
+    return _spot(node, tuple(keys))
+
+
+def texts(words: str, keys: Sequence[Key]) -> Iterator[Spot]:
+    """Yield all texts below `keys` that are written there."""
+    node: Any = yaml.compose(words, Loader=_LOADER)
+    for key in keys:
+        inside = _inside(node, key)
+        if inside is None or not _within(inside, node):
+            return
+        node = inside
+    yield from _texts(node, tuple(keys))
+
+
+def _texts(node: Any, keys: tuple[Key, ...]) -> Iterator[Spot]:
+    if isinstance(node, yaml.ScalarNode):
+        yield _spot(node, keys)
+        return
+    pairs = (
+        [(key.value, value) for key, value in node.value]
+        if isinstance(node, yaml.MappingNode)
+        else list(enumerate(node.value))
+    )
+    for key, value in pairs:
+        if _within(value, node):
+            yield from _texts(value, (*keys, key))
+
+
+def _inside(node: Any, key: Key) -> Any:
+    if isinstance(node, yaml.MappingNode):
+        return next((value for name, value in node.value if name.value == key), None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
+        return node.value[key]
+    return None
+
+
+def _within(node: Any, around: Any) -> bool:
+    """Return whether a node stands inside another one: what is named by an alias stands elsewhere."""
+    return bool(around.start_mark.index <= node.start_mark.index and node.end_mark.index <= around.end_mark.index)
+
+
+def _spot(node: Any, keys: tuple[Key, ...]) -> Spot:
+    style = (node.style or "") if isinstance(node, yaml.ScalarNode) else ""
+    value = node.value if isinstance(node, yaml.ScalarNode) else ""
+    return Spot(keys, value, node.start_mark.index, node.end_mark.index, style, node.start_mark.line + 1)
+
+
+def replaced(words: str, spot: Spot, value: str) -> str:
+    """Return the file with another value at a place; `value` is written as it is (a number, `[1, 2]`)."""
+    return words[: spot.start] + value + words[spot.end :]
+
+
+def text_replaced(words: str, spot: Spot, text: str) -> str | None:
+    """Return the file with another text at a place, in its own quotes; None where the text is a block of lines."""
+    if spot.quoted in (">", "|"):
+        return None
+    if spot.quoted == '"':
+        written = '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    elif (
+        spot.quoted == "'"
+        or not (_PLAIN.fullmatch(text) and text == text.strip())
+        or _WORDS.fullmatch(text)
+        or "," in text
+    ):
+        written = "'" + text.replace("'", "''") + "'"
+    else:
+        written = text
+    return replaced(words, spot, written)

@@ -1,0 +1,267 @@
+"""What people change in a deck goes where it belongs, every build makes it again, and it can be taken back."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import fakes
+import pytest
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from scripted_edits import dot
+
+from engine.model.edit import Retyped
+from engine.pipeline import adopting, adopting_report, adoptions, build
+from engine.pipeline.project import Project
+from engine.problems import UserError
+
+NAME, OTHER = "regioplan_gz_2025-2026_drenthe", "regioplan_gz_2025-2026_utrecht"
+DESIGN, DECK, OVERRIDES = "layouts/pages/kaarten.yaml", "content/decks/regioplan.yaml", "layouts/overrides/regioplan"
+CM = 360_000
+Edit = Callable[[dict[str, Any]], None]
+
+
+def built(project: Project) -> build.Built:
+    return build.build(Project(project.root), ["regioplan"], list(fakes.REGIONS), [fakes.SECTOR], 2025)
+
+
+def shapes(path: Path, slide: int = 0) -> dict[str, Any]:
+    return {shape.name: shape for shape in Presentation(str(path)).slides[slide].shapes}
+
+
+def edit(path: Path, change: Edit, slide: int = 0, to: Path | None = None) -> Path:
+    """Change the shapes of a slide, by name, as a person would; return the file."""
+    deck = Presentation(str(path))
+    change({shape.name: shape for shape in deck.slides[slide].shapes} | {"": deck.slides[slide]})
+    deck.save(str(to or path))
+    return to or path
+
+
+def adopted(project: Project, *decks: Path, only: str = "") -> list[adopting.Plan]:
+    plans = adopting.plans(Project(project.root), decks, only)
+    adopting.write(Project(project.root), plans)
+    return plans
+
+
+def into(plans: list[adopting.Plan]) -> list[str]:
+    return [taken.into for one in plans for taken in one.taken]
+
+
+def text_of(project: Project, name: str, shape: str, slide: int = 0) -> str:
+    return str(shapes(project.out / f"{name}.pptx", slide)[shape].text_frame.text)
+
+
+@pytest.fixture
+def deck(project: Project) -> Path:
+    """A deck as it was built, and that of another region."""
+    assert built(project).problems == []
+    return project.out / f"{NAME}.pptx"
+
+
+def move_card(held: dict[str, Any]) -> None:
+    for name, shape in held.items():
+        if name.startswith("kerncijfers/kaart_1/"):
+            shape.left, shape.top = shape.left + CM // 10, shape.top + CM // 20
+
+
+def test_a_card_that_was_moved_is_moved_in_its_page_design_for_all_regions(project: Project, deck: Path) -> None:
+    before = (project.root / DESIGN).read_text(encoding="utf-8")
+    there = shapes(deck)["kerncijfers/kaart_1/value"].left
+    plans = adopted(project, edit(deck, move_card))
+    assert [one.partition(":")[0] for one in into(plans)] == [DESIGN]
+    after = (project.root / DESIGN).read_text(encoding="utf-8")
+    assert after == before.replace(
+        "kaart_1: {block: card, at: [1.0, 3.08, 5.65, 2.65]}", "kaart_1: {block: card, at: [1.1, 3.13, 5.65, 2.65]}"
+    )
+    assert built(project).problems == []
+    for name in (NAME, OTHER):
+        assert abs(shapes(project.out / f"{name}.pptx")["kerncijfers/kaart_1/value"].left - there - CM // 10) < 100
+
+
+def test_for_one_region_it_is_an_override_and_the_others_stay(project: Project, deck: Path) -> None:
+    there = shapes(deck)["kerncijfers/kaart_1/value"].left
+    plans = adopted(project, edit(deck, move_card), only=fakes.REGION)
+    assert into(plans) and set(into(plans)) == {f"{OVERRIDES}/drenthe/edits.yaml"}
+    assert built(project).problems == []
+    moved = [shapes(project.out / f"{name}.pptx")["kerncijfers/kaart_1/value"].left - there for name in (NAME, OTHER)]
+    assert moved == [CM // 10, 0]
+
+
+def retype(name: str, was: str, becomes: str) -> Edit:
+    def change(held: dict[str, Any]) -> None:
+        runs = [run for paragraph in held[name].text_frame.paragraphs for run in paragraph.runs]
+        run = next(run for run in runs if was in run.text)
+        run.text = run.text.replace(was, becomes)
+
+    return change
+
+
+def test_a_word_goes_into_the_deck_that_says_it_and_nothing_else_changes(project: Project, deck: Path) -> None:
+    before = (project.root / DECK).read_text(encoding="utf-8").splitlines()
+    plans = adopted(project, edit(deck, retype("kerncijfers/kaart_1/label", "Klantenratio", "Klanten per 1.000")))
+    after = (project.root / DECK).read_text(encoding="utf-8").splitlines()
+    changed = [(a, b) for a, b in zip(before, after, strict=True) if a != b]
+    assert changed == [("        label: Klantenratio", "        label: Klanten per 1.000")]
+    (place,) = into(plans)
+    assert place == f"{DECK}:{before.index('        label: Klantenratio') + 1}"
+    assert built(project).problems == []
+    assert text_of(project, OTHER, "kerncijfers/kaart_1/label") == "Klanten per 1.000"
+
+
+def test_words_around_a_number_go_into_the_template_and_the_number_stays_computed(project: Project, deck: Path) -> None:
+    note = text_of(project, NAME, "kerncijfers/kaart_1/note")
+    adopted(project, edit(deck, retype("kerncijfers/kaart_1/note", ":", " heeft")))
+    line = next(one for one in (project.root / DECK).read_text(encoding="utf-8").splitlines() if "}} heeft " in one)
+    assert "{{ benchmark_short }} heeft {{ benchmark('klantenratio') }}" in line
+    fakes.write(project, [fakes.changed(one, "77") for one in fakes.figures(project).values()])
+    assert built(project).problems == []
+    now = text_of(project, NAME, "kerncijfers/kaart_1/note")
+    assert " heeft 77" in now and now != note.replace(":", " heeft")
+
+
+def test_a_sentence_that_rules_choose_becomes_a_template_of_this_region(project: Project, deck: Path) -> None:
+    name = "kerncijfers/grafiek_1/sentence"
+    was = text_of(project, NAME, name)
+    plans = adopted(project, edit(deck, retype(name, "Het aandeel zorg", "Ons aandeel zorg")))
+    assert into(plans) == [f"{OVERRIDES}/drenthe/edits.yaml"] and isinstance(plans[0].taken[0].edits[0], Retyped)
+    other = text_of(project, OTHER, name)
+    figures = [
+        fakes.changed(one, one.value * 3) if one.value is not None else one for one in fakes.figures(project).values()
+    ]
+    fakes.write(project, figures)
+    assert built(project).problems == []
+    now = text_of(project, NAME, name)
+    assert now.startswith("Ons aandeel zorg") and now != was.replace("Het aandeel", "Ons aandeel")
+    assert text_of(project, OTHER, name).startswith(other[:10])
+
+
+def test_a_narrative_text_is_changed_in_its_own_file_with_its_marks(project: Project, deck: Path) -> None:
+    slide, name = next(
+        (at, shape.name)
+        for at, each in enumerate(Presentation(str(deck)).slides)
+        for shape in each.shapes
+        if shape.has_text_frame and "Zorg op afstand" in shape.text_frame.text
+    )
+    plans = adopted(project, edit(deck, retype(name, "dag en nacht bereikbaar", "altijd bereikbaar"), slide))
+    (place,) = into(plans)
+    assert place.startswith("content/texts/regioplan/2025/_alle/_alle/innovatie.md:")
+    text = (project.root / place.partition(":")[0]).read_text(encoding="utf-8")
+    assert "1. **Zorg op afstand**, altijd bereikbaar\n" in text and "{{ region }}" in text
+
+
+def test_a_narrative_text_for_one_region_becomes_its_own(project: Project, deck: Path) -> None:
+    slide, name = next(
+        (at, shape.name)
+        for at, each in enumerate(Presentation(str(deck)).slides)
+        for shape in each.shapes
+        if shape.has_text_frame and "Zorg op afstand" in shape.text_frame.text
+    )
+    plans = adopted(project, edit(deck, retype(name, "dag en nacht", "altijd"), slide), only=fakes.REGION)
+    assert [one.partition(":")[0] for one in into(plans)] == ["content/texts/regioplan/2025/gz/drenthe/innovatie.md"]
+    assert built(project).problems == []
+    assert "altijd bereikbaar" in text_of(project, NAME, name, slide)
+    assert "dag en nacht bereikbaar" in text_of(project, OTHER, name, slide)
+
+
+def test_a_picture_and_a_colour_are_made_again_by_every_build(project: Project, deck: Path) -> None:
+    def change(held: dict[str, Any]) -> None:
+        held[""].shapes.add_picture(io.BytesIO(dot()), CM, CM, CM, CM).name = "Logo"
+        held["kerncijfers/kaart_2/area"].fill.solid()
+        held["kerncijfers/kaart_2/area"].fill.fore_color.rgb = RGBColor(1, 2, 3)
+
+    adopted(project, edit(deck, change))
+    for _ in range(2):
+        assert built(project).problems == []
+        held = shapes(deck)
+        assert (
+            len(held["Logo"].image.blob) > 0 and str(held["kerncijfers/kaart_2/area"].fill.fore_color.rgb) == "010203"
+        )
+        (project.root / DECK).write_text((project.root / DECK).read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert "Logo" not in shapes(project.out / f"{OTHER}.pptx")
+    assert str(shapes(project.out / f"{OTHER}.pptx")["kerncijfers/kaart_2/area"].fill.fore_color.rgb) == "010203"
+
+
+def state(project: Project) -> dict[str, bytes]:
+    folders = [project.content, project.root / "layouts", project.out]
+    return {str(path): path.read_bytes() for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_a_dry_run_writes_nothing_and_undo_puts_all_back(project: Project, deck: Path) -> None:
+    edit(deck, move_card)
+    edit(deck, retype("kerncijfers/kaart_2/label", "Groei", "Toename"))
+    before = state(project)
+    plans = adopting.plans(Project(project.root), [deck])
+    assert state(project) == before and len(plans[0].taken) == 2
+    assert all("->" in line for line in list(adopting_report.told(plans, project.words))[1:])
+    adopting.write(project, plans)
+    assert state(project) != before
+    done = adoptions.undo(project)
+    assert {path.name for path in done} == {"kaarten.yaml", "regioplan.yaml"}
+    kept = {path: content for path, content in state(project).items() if "/.made/edited/" not in path}
+    assert kept == before
+    with pytest.raises(UserError, match="nothing was adopted"):
+        adoptions.undo(project)
+
+
+def test_what_was_changed_since_is_not_taken_back(project: Project, deck: Path, change: Callable[..., None]) -> None:
+    adopted(project, edit(deck, move_card))
+    change(project.root / DESIGN, "schema: 1", "schema: 1  # mine")
+    with pytest.raises(UserError, match="was changed since it was adopted"):
+        adoptions.undo(project)
+    assert "# mine" in (project.root / DESIGN).read_text(encoding="utf-8")
+
+
+def test_two_copies_are_merged_and_what_clashes_is_told_and_nothing_written(
+    project: Project, deck: Path, tmp_path: Path
+) -> None:
+    one = edit(deck, retype("kerncijfers/kaart_1/label", "Klantenratio", "Van Anna"), to=tmp_path / "anna.pptx")
+    two = edit(deck, retype("kerncijfers/kaart_2/label", "Groei", "Van Bas"), to=tmp_path / "bas.pptx")
+    plans = adopted(project, one, two)
+    text = (project.root / DECK).read_text(encoding="utf-8")
+    assert "Van Anna" in text and "Van Bas relatief" in text and len(into(plans)) == 2
+    adoptions.undo(project)
+    three = edit(deck, retype("kerncijfers/kaart_1/label", "Klantenratio", "Van Cor"), to=tmp_path / "cor.pptx")
+    before = state(project)
+    plans = adopted(project, one, three)
+    assert [str(problem) for made in plans for problem in made.clashes] and state(project) == before
+
+
+def test_a_page_design_that_changed_meanwhile_is_a_clash(
+    project: Project, deck: Path, change: Callable[..., None]
+) -> None:
+    edit(deck, move_card)
+    change(project.root / DESIGN, "kaart_1: {block: card, at: [1.0, 3.08", "kaart_1: {block: card, at: [1.5, 3.08")
+    before = state(project)
+    (made,) = adopted(project, deck)
+    (clash,) = made.clashes
+    assert "meanwhile here too" in clash.what and clash.place.file == DESIGN and clash.place.line
+    assert state(project) == before
+
+
+def test_a_number_that_was_typed_over_is_told_and_goes_nowhere(project: Project, deck: Path) -> None:
+    value = text_of(project, NAME, "kerncijfers/kaart_1/value")
+    (made,) = adopted(project, edit(deck, retype("kerncijfers/kaart_1/value", value, "99")))
+    assert into([made]) == [""] and made.files == {}
+    assert f"'{value}'" in made.problems[0].what and "klantenratio@" in made.problems[0].hint
+
+
+def test_a_deck_that_was_not_built_here_is_told(project: Project, deck: Path, tmp_path: Path) -> None:
+    shutil.copy(deck, project.out / "other.pptx")
+    Presentation().save(str(tmp_path / "strange.pptx"))
+    with pytest.raises(UserError, match="was not built here"):
+        adopting.plans(project, [tmp_path / "strange.pptx"])
+    with pytest.raises(UserError, match="no region 'drente'"):
+        adopting.region(project, "drente")
+
+
+def test_a_copy_that_was_sent_around_is_known_by_what_it_says_of_itself(
+    project: Project, deck: Path, tmp_path: Path
+) -> None:
+    mailed = edit(
+        deck, retype("kerncijfers/kaart_1/label", "Klantenratio", "Per mail"), to=tmp_path / "Re plan (2).pptx"
+    )
+    assert [one.partition(":")[0] for one in into(adopted(project, mailed))] == [DECK]
