@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from engine import collect, files
 from engine.compare import Now, Side, Then, compare, compare_documents, names_of, side, texts
 from engine.model import areas
 from engine.model.comparison import Comparison, Printed
-from engine.model.figure import ABSENT, Figure
+from engine.model.figure import ABSENT, Figure, Period
 from engine.model.indicator import Indicator
 from engine.model.printing import precision, printed
 from engine.model.reading import Reading
@@ -27,7 +29,16 @@ def is_year(name: str) -> bool:
     return re.fullmatch(r"\d{4}", name) is not None
 
 
-def document(project: Project, name: str, problems: list[Problem]) -> Reading:
+@dataclass(frozen=True)
+class Document:
+    """A document as it was read, how the user named it, and of a built deck what its manifest says of its numbers."""
+
+    reading: Reading
+    place: str
+    told: Mapping[tuple[int, str], Figure]  # slide and text, where these are one figure's
+
+
+def document(project: Project, name: str, problems: list[Problem]) -> Document:
     """Return the document that a file or a NAME in `extracted/` is; what is odd about it is added to `problems`."""
     path = Path(name)
     if path.suffix.lower() not in DOCUMENTS:
@@ -40,11 +51,44 @@ def document(project: Project, name: str, problems: list[Problem]) -> Reading:
         path = known[name]
     reading = extraction.read(project, path, problems)
     problems += extraction.edited(project, path)
-    return reading
+    return Document(reading, name, _told(path, reading))
 
 
-def documents(project: Project, old: Reading, new: Reading, problems: list[Problem]) -> Comparison:
+def _told(path: Path, reading: Reading) -> dict[tuple[int, str], Figure]:
+    """Return which figures a deck shows by the manifest beside it, where that is of this very file."""
+    beside = path.with_suffix(".manifest.json")
+    if path.suffix.lower() != ".pptx" or not beside.exists():
+        return {}
+    try:
+        manifest = json.loads(beside.read_text(encoding="utf-8"))
+        if manifest["sha256"] != reading.sha256:
+            return {}
+        shown: dict[tuple[int, str], set[str]] = {}
+        for number in manifest["numbers"]:
+            shown.setdefault((number["slide"], number["text"]), set()).update(number["figures"])
+        one = {place: next(iter(keys)) for place, keys in shown.items() if len(keys) == 1}
+        return {place: _figure(manifest["figures"][key]) for place, key in one.items() if key in manifest["figures"]}
+    except (OSError, ValueError, LookupError, TypeError):
+        return {}  # damaged, or of an earlier version: the deck is read as any other
+
+
+def _figure(data: dict[str, Any]) -> Figure:
+    dimensions = tuple(sorted(data.get("dimensions", {}).items()))
+    return Figure.model_validate({**data, "period": Period.parse(data["period"]), "dimensions": dimensions})
+
+
+def _found(project: Project, one: Document) -> list[collect.Found]:
+    """Return a document's observations with the figures that they are."""
+    found = extraction.matches(project, one.reading)
+    told = {place: figure for place, figure in one.told.items() if figure.indicator in project.indicators}
+    return [
+        replace(each, figure=told.get((each.page.number, each.observation.as_printed), each.figure)) for each in found
+    ]
+
+
+def documents(project: Project, earlier: Document, later: Document, problems: list[Problem]) -> Comparison:
     """Return what differs between two documents, and say where they are of other regions or have nothing in common."""
+    old, new = earlier.reading, later.reading
     here, there = (collect.edition(each) for each in (old, new))
     if here and there and (here.region, here.sector) == (there.region, there.sector) and here.year > there.year:
         raise UserError(Problem(Place(old.name), f"{new.name} is older than {old.name}", "name the older one first"))
@@ -53,17 +97,18 @@ def documents(project: Project, old: Reading, new: Reading, problems: list[Probl
             hint = "every difference may come from that"
             told = f"this is of {what} '{theirs or '?'}', and {old.name} of '{mine or '?'}'"
             problems.append(Problem(Place(new.name), told, hint))
-    result = compare_documents(_side(project, old), _side(project, new), project.indicators, project.words)
+    result = compare_documents(_side(project, earlier), _side(project, later), project.indicators, project.words)
     if not any(row.old and row.new for row in result.rows):
         hint = "look whether these are the two documents that were meant"
         problems.append(Problem(Place(new.name), f"no figure of it is one of {old.name}", hint))
     return result.model_copy(update={"texts": texts.changes(old, new)})
 
 
-def _side(project: Project, reading: Reading) -> Side:
-    own = (*project.region_labels().get(reading.region, ()), *project.words.region_series)
-    found = [one.figure for one in extraction.matches(project, reading)]
-    return side(reading, found, names_of(own, project.words.benchmark_names), project.words, project.regions.benchmark)
+def _side(project: Project, one: Document) -> Side:
+    own = (*project.region_labels().get(one.reading.region, ()), *project.words.region_series)
+    names = names_of(own, project.words.benchmark_names)
+    figures = [each.figure for each in _found(project, one)]
+    return side(one.reading, figures, names, project.words, project.regions.benchmark)
 
 
 def edition(project: Project, reading: Reading, name: str) -> collect.Edition:
@@ -82,10 +127,11 @@ def _known(project: Project, region: str, sector: str, place: str) -> None:
             raise UserError(Problem(Place(place), f"'{one}' is no longer known", did_you_mean(one, known)))
 
 
-def document_and_year(project: Project, old: Reading, place: str, year: str, problems: list[Problem]) -> Comparison:
+def document_and_year(project: Project, earlier: Document, year: str, problems: list[Problem]) -> Comparison:
     """Return what became of a document's figures by the figures of `year`."""
-    whose = edition(project, old, place)
-    found = extraction.matches(project, old)
+    old = earlier.reading
+    whose = edition(project, old, earlier.place)
+    found = _found(project, earlier)
     then = [_then(one) for one in found if one.figure is not None]
     figures, wrong = figure_files.current(project)
     problems += wrong

@@ -28,7 +28,7 @@ def run(project: Project, old: str, new: str, region: str = "", sector: str = ""
         return compared.years(project, old, new, region, sector, problems), problems
     earlier = compared.document(project, old, problems)
     if compared.is_year(new):
-        return compared.document_and_year(project, earlier, old, new, problems), problems
+        return compared.document_and_year(project, earlier, new, problems), problems
     return compared.documents(project, earlier, compared.document(project, new, problems), problems), problems
 
 
