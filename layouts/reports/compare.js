@@ -23,7 +23,7 @@ function filter() {
   const want = chosen(), words = bare(at("query").value.trim()).split(" ").filter(Boolean);
   for (const path of Object.values(FILTERED)) for (const one of all(path)) {
     one.words ||= bare(one.textContent);
-    one.hidden = FILTERS.some(id => want[id] && one.dataset[id] !== undefined && !one.dataset[id].split("|").includes(want[id])) || words.some(word => !one.words.includes(word));
+    one.hidden = FILTERS.some(id => want[id] && one.dataset[id] !== undefined && !one.dataset[id].split("|").includes(want[id])) || words.some(word => !one.words.includes(word)) || (one.dataset.minor !== undefined && !at("minor").checked);
   }
   for (const page of all(".page")) page.hidden = !page.querySelector("li:not([hidden])");
   const path = FILTERED[current()];
@@ -66,6 +66,7 @@ at("query").addEventListener("input", () => {
   waiting = setTimeout(() => { if (at("query").value.trim() && !FILTERED[current()]) open("figures"); else { filter(); remember(); } }, 120);
 });
 for (const id of FILTERS) at(id).addEventListener("change", () => { if (!FILTERED[current()]) open("figures"); else { filter(); remember(); } });
+at("minor")?.addEventListener("change", filter);
 at("clear").addEventListener("click", () => { for (const id of [...FILTERS, "query"]) at(id).value = ""; filter(); remember(); });
 
 const asked = new URLSearchParams(location.hash.slice(1));

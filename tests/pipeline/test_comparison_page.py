@@ -223,6 +223,16 @@ def test_words_filter_rows_plots_and_texts(page: Path, tmp_path: Path) -> None:
 
 
 @needs_chromium
+def test_texts_in_which_only_numbers_differ_can_be_left_out(peers: Project, result: Comparison, tmp_path: Path) -> None:
+    minor = TextChange(kind="changed", page_old=1, page_new=1, text_old="In 2023", text_new="In 2024", minor=True)
+    page, _ = comparison.write(peers, result.model_copy(update={"texts": (*result.texts, minor)}))
+    path = "//section[@id='texts']//li"
+    assert len(shown(browser.seen(page, tmp_path, "#tab=texts"), path)) == 3
+    fewer = shown(browser.seen(page, tmp_path, "#tab=texts", clicked="#minor"), path)
+    assert len(fewer) == 2 and not any("2024" in text(one) for one in fewer)
+
+
+@needs_chromium
 def test_a_click_on_a_head_sorts_by_value_and_once_more_turns_it(page: Path, tmp_path: Path) -> None:
     head = "#rows th:nth-child(4) button"
 
@@ -243,7 +253,9 @@ def test_two_documents_with_nothing_in_common_have_a_page_that_says_so(peers: Pr
     page, table = comparison.write(peers, nothing)
     whole = parsed(page)
     said = " ".join(text(one) for one in whole.xpath("//section"))
-    assert "Er zijn geen cijfers" in said and "Er zijn geen reeksen" in said and "Alle cijfers zijn vergeleken" not in said
+    assert (
+        "Er zijn geen cijfers" in said and "Er zijn geen reeksen" in said and "Alle cijfers zijn vergeleken" not in said
+    )
     assert len(openpyxl.load_workbook(table).sheetnames) == 5
 
 
