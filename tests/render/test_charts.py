@@ -109,7 +109,9 @@ def test_numbers_are_written_in_the_language_of_the_deck(opened: Callable[..., A
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("table", [[[None] * 3, [Decimal(0)] * 3], [[Decimal(0)] * 3] * 2, [[Decimal(-5), None, Decimal(0)]] * 2])
+@pytest.mark.parametrize(
+    "table", [[[None] * 3, [Decimal(0)] * 3], [[Decimal(0)] * 3] * 2, [[Decimal(-5), None, Decimal(0)]] * 2]
+)
 def test_a_chart_of_nothing_or_less_is_sound(opened: Callable[..., Any], kind: str, table: Any) -> None:
     if kind in ("pie", "doughnut") or kind.endswith("100"):  # is not drawn without a part of its whole
         table = [[value or Decimal(0) for value in row] for row in table]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from engine import dutch
-from engine.check import changes, known, labels
+from engine.check import known, labels, same
 from engine.check.answers import Answers
 from engine.check.rules import terms
 from engine.check.stated import Said, Sentence, Stated
@@ -15,8 +15,6 @@ from engine.model.finding import Finding
 from engine.model.words import Words
 
 CHECK = "number_without_figure"
-CLAIMING = ("title", "heading", "text", "bullet", "number", "statement")
-NEAR = 8  # words before a number that may name the mean it is
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
@@ -43,41 +41,38 @@ def findings(stated: Stated, terms: Terms) -> Iterator[Finding]:
 
     A headline is held against the figures of its own page, a text against those of the document.
     """
+    if stated.built or not terms.changing:
+        return
     answers = Answers(stated)
-    taken = _ends_of_changes(stated, terms)
-    for sentence in stated.sentences if not stated.built and terms.no_claim_after else ():
-        if sentence.place not in CLAIMING or (
-            sentence.place == "statement" and labels.holds(sentence.text, terms.changing)
-        ):
+    elsewhere = _told_elsewhere(stated, terms)
+    for sentence, text, said in _claimed(stated, terms):
+        if (id(sentence), said.start) in elsewhere or same.of_a_mean(sentence, said, stated, terms.means):
             continue
-        charted = any(known.printed(one) for one in stated.numbers_on(sentence.page))
-        for text, numbers in labels.parts(sentence, stated.words):
-            for said in numbers:
-                if (
-                    not _claims(sentence, said, terms)
-                    or labels.holds(text, terms.supposed)
-                    or (sentence.page, said.as_printed) in taken
-                ):
-                    continue
-                if _of_a_mean(sentence, said, stated, terms) and not answers.on_page(sentence.page, said):
-                    continue
-                given = answers.on_page(sentence.page, said) or (
-                    not (charted and sentence.place == "title") and answers.anywhere(sentence, text, said)
-                )
-                if not given:
-                    yield _finding(sentence, text, said, charted)
+        headline = sentence.place == "title" and any(known.printed(one) for one in stated.numbers_on(sentence.page))
+        if not answers.on_page(sentence.page, said) and (headline or not answers.anywhere(sentence, text, said)):
+            yield _finding(sentence, text, said, headline)
 
 
-def _ends_of_changes(stated: Stated, terms: Terms) -> set[tuple[int, str]]:
-    """Return the changes that texts claim and the amounts between which: whether they fit is for another rule.
+def _claimed(stated: Stated, terms: Terms) -> Iterator[tuple[Sentence, str, Said]]:
+    """Yield the numbers that texts claim, each with its sentence. A change under a chart is for another rule."""
+    for sentence in stated.sentences:
+        changes = sentence.place == "statement" and labels.holds(sentence.text, terms.changing)
+        if sentence.place in same.CLAIMING and not changes:
+            for text, numbers in labels.parts(sentence, stated.words):
+                if not labels.holds(text, terms.supposed):
+                    yield from ((sentence, text, said) for said in numbers if _claims(sentence, said, terms))
 
-    So it is for the sentence under a chart that claims a change.
-    """
-    return {
-        (sentence.page, said.as_printed)
-        for sentence, claimed, pair in changes.in_texts(stated, terms.changing)
+
+def _told_elsewhere(stated: Stated, terms: Terms) -> set[tuple[int, int]]:
+    """Return the numbers, by sentence and place, of which other rules tell whether they fit what is printed."""
+    words = same.Words(terms.means, terms.changing)
+    ends = same.ends_of_changes(stated, terms.changing)
+    denied = {(id(one.sentence), one.said.start) for one in same.contradictions(stated, words)}
+    return denied | {
+        (id(sentence), said.start)
+        for sentence in stated.sentences
         for said in sentence.numbers
-        if said is claimed or any(said.value == (end.least + end.most) / 2 for end in pair)
+        if (sentence.page, said.as_printed) in ends
     }
 
 
@@ -90,15 +85,8 @@ def _claims(sentence: Sentence, said: Said, terms: Terms) -> bool:
     return bool(said.unit or said.decimals or abs(said.value) >= terms.smallest_claim)
 
 
-def _of_a_mean(sentence: Sentence, said: Said, stated: Stated, terms: Terms) -> bool:
-    """Return whether the words at a number say that it is the benchmark's, or a mean."""
-    names = (*stated.words.benchmark_names, *terms.means)
-    before, behind = sentence.text[: said.start].split(), sentence.text[said.end :].split()
-    return labels.holds(" ".join(before[-NEAR:]), names) or labels.holds(" ".join(behind[:2]), names)
-
-
-def _finding(sentence: Sentence, text: str, said: Said, charted: bool) -> Finding:
-    where = "no figure of this page" if charted and sentence.place == "title" else "no card, chart or table"
+def _finding(sentence: Sentence, text: str, said: Said, headline: bool) -> Finding:
+    where = "no figure of this page" if headline else "no card, chart or table"
     return Finding(
         page=sentence.page,
         check=CHECK,
