@@ -37,6 +37,7 @@ class Change:
     last: Span
     years: tuple[int, int]
     points: bool  # a change of a share: in percentage points
+    as_such: bool = False  # the document prints the change, not its ends
 
     @property
     def sense(self) -> int | None:
@@ -116,7 +117,11 @@ def grown(numbers: Sequence[Number], stated: Stated) -> list[Change]:
         if one.unit == "%" and not labels.of_benchmark(one, stated) and (len(years) == 2 or one.series in counted):
             first = Span(Decimal(100), Decimal(100), (), "100%", one.page)
             last = Span(100 + one.least, 100 + one.most, (one,), one.as_printed, one.page)
-            found.append(Change(one.series, first, last, (min(years, default=0), max(years, default=0)), points=False))
+            found.append(
+                Change(
+                    one.series, first, last, (min(years, default=0), max(years, default=0)), points=False, as_such=True
+                )
+            )
     return found
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’/&.][^\W_]+)*", re.UNICODE)
 _END = re.compile(r"[.!?…]+[\"'”’)]*\s+(?=[\"'“‘(]?[A-ZÀ-Ý0-9])|[;\n]\s*")
 _GAP = 8  # words
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -102,19 +101,3 @@ def _standing(here: tuple[Token, ...], at: int, parts: list[tuple[str, ...]]) ->
 def has(text: str, listed: Iterable[str]) -> bool:
     """Return whether one of the phrases stands in a text."""
     return next(phrases(text, listed), None) is not None
-
-
-def year_places(text: str) -> list[tuple[int, int, int]]:
-    """Return each year that stands in a text: the year, where it begins and where it ends."""
-    return [(int(one[0]), one.start(), one.end()) for one in _YEAR.finditer(text)]
-
-
-@lru_cache(maxsize=2**14)
-def folded(text: str) -> str:
-    """Return a title as it is compared: its words in small letters, without years."""
-    return " ".join(words(re.sub(r"[–—‑]", "-", _YEAR.sub("", text)).replace(" - ", "-")))
-
-
-def content(text: str, leave_out: Collection[str] = ()) -> set[str]:
-    """Return the words of a text that say what it is about: of four letters or more, or with a digit or capital code."""
-    return {one for one in words(text) if (len(one) >= 4 or any(map(str.isdigit, one))) and one not in leave_out}

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from engine.check import wording
+from engine.check import labels, wording
 from engine.check.rules import terms
 from engine.check.stated import Sentence, Stated
 from engine.model.finding import Finding
@@ -108,7 +108,7 @@ def _meanings(stated: Stated) -> dict[str, Meaning]:
         names = {heading, *(name for one in group for name in _printed(one))}
         texts = [heading, *(text for one in group for text in _explained(one, stated.sector))]
         stems = {stem for text in texts for stem in _stems(re.sub(r"\{\{.*?\}\}", " ", text))}
-        found[heading] = Meaning(heading, frozenset(map(wording.folded, names)), frozenset(stems))
+        found[heading] = Meaning(heading, frozenset(map(labels.folded, names)), frozenset(stems))
     return found
 
 
@@ -131,8 +131,8 @@ def _explained(indicator: Indicator, sector: str) -> Iterator[str]:
 
 def _own(heading: str, meanings: Mapping[str, Meaning]) -> Meaning:
     """Return what a heading means: by its name, by the name that shares most words with it, else its own words."""
-    name, stems = wording.folded(heading), frozenset(_stems(heading))
-    fitting = [one for one in meanings.values() if wording.folded(one.heading) == name]
+    name, stems = labels.folded(heading), frozenset(_stems(heading))
+    fitting = [one for one in meanings.values() if labels.folded(one.heading) == name]
     fitting += [one for one in meanings.values() if name in one.names]
     alike = [(_alike(stems, one), one.heading) for one in meanings.values()]
     if not fitting and alike and max(alike)[0] >= 0.5:

@@ -122,7 +122,7 @@ def _against(claim: Claim, measured: list[list[Change]], terms: Terms) -> list[C
 
 def _meant(claim: Claim, found: list[Change], terms: Terms) -> list[Change]:
     """Return the changes that a claim means: of the size that it gives, to the year that it names, else the last and the whole."""
-    years = {year for year, start, end in wording.year_places(claim.text)}
+    years = set(labels.years(claim.text))
     if to := [change for change in found if change.years[1] in years]:
         found = to
     if (size := _size(claim, terms)) is not None:
@@ -165,11 +165,15 @@ def _finding(claim: Claim, found: list[Change]) -> Finding:
     goes = {UP: "rises", DOWN: "falls", SAME: "stays the same", None: "hardly moves"}[change.sense]
     name = change.name or (numbers[0].block.title if numbers else "")
     of = f"'{name}' " if name else "what the text gives "
+    shown: tuple[str, ...] = (change.first.shown, change.last.shown)
+    said = f"'{shown[0]}' in {change.years[0]}, '{shown[1]}' in {change.years[1]}"
+    if change.as_such:
+        shown, said = shown[1:], f"'{shown[1]}'"
     return Finding(
         page=claim.sentence.page,
         check=CHECK,
-        message=f"'{claim.word}', and {of}{goes}: '{change.first.shown}' in {change.years[0]}, '{change.last.shown}' in {change.years[1]}",
-        figures=(change.first.shown, change.last.shown),
+        message=f"'{claim.word}', and {of}{goes}: {said}",
+        figures=shown,
         quote=claim.sentence.text,
         block=claim.sentence.of or (numbers[0].block.title if numbers else ""),
         evidence=(claim.sentence.evidence, *(one.evidence for one in numbers)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from engine.check import wording
+from engine.check import labels, wording
 from engine.check.rules import terms
 from engine.check.stated import Sentence, Stated
 from engine.model.finding import Evidence, Finding
@@ -37,12 +37,12 @@ def findings(stated: Stated, terms: Terms) -> Iterator[Finding]:
 
 def _blocks(stated: Stated, terms: Terms) -> Iterator[Finding]:
     """Yield findings for charts and tables of one page that bear one title."""
-    shared = {wording.folded(one) for one in terms.shared}
+    shared = {labels.folded(one) for one in terms.shared}
     for page in stated.reading.pages:
         same: dict[str, list[Block]] = defaultdict(list)
         for block in page.blocks:
             if block.title and block.type not in ("card", "text"):
-                same[wording.folded(block.title)].append(block)
+                same[labels.folded(block.title)].append(block)
         for title, blocks in same.items():
             if title in shared and len({one.unit_line for one in blocks}) == len(blocks):
                 continue
@@ -61,8 +61,8 @@ def _strangers(blocks: list[Block]) -> list[Block]:
     """Return the blocks that bear the title of another: all but the one whose other words fit the title best."""
     if len(blocks) < 2:
         return []
-    title = wording.content(blocks[0].title)
-    fits = [len(title & wording.content(f"{one.unit_line} {one.statement}")) for one in blocks]
+    title = labels.telling(blocks[0].title)
+    fits = [len(title & labels.telling(f"{one.unit_line} {one.statement}")) for one in blocks]
     keeps = blocks[fits.index(max(fits))]
     return [one for one in blocks if one is not keeps]
 
@@ -103,7 +103,7 @@ def _entries(stated: Stated) -> Iterator[Finding]:
     for page in stated.reading.pages:
         for entry in page.guide:
             text = " ".join(line for _, line in entry.lines)
-            title = wording.folded(entry.heading)
+            title = labels.folded(entry.heading)
             if title and seen.get(title, text) != text:
                 yield Finding(
                     page=page.number, check=CHECK, block=entry.heading, quote=entry.heading,

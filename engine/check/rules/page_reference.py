@@ -54,7 +54,7 @@ def findings(stated: Stated, terms: Terms) -> Iterator[Finding]:
         if found:
             wrong.add(id(one))
             yield found
-    yield from _disagreeing([one for one in references if id(one) not in wrong], stated)
+    yield from _disagreeing([one for one in references if id(one) not in wrong], stated, terms)
     yield from _not_there(stated, terms)
 
 
@@ -172,11 +172,20 @@ def _labels(page: Page) -> set[str]:
     return {word for text in texts for word in wording.words(text)}
 
 
-def _disagreeing(references: list[Reference], stated: Stated) -> Iterator[Finding]:
+def _same_thing(short: tuple[str, ...], long: tuple[str, ...], terms: Terms) -> bool:
+    """Return whether two references are to one thing: one begins as the other, or ends so behind an article."""
+    if long[: len(short)] == short:
+        return True
+    before = long[: -len(short)]
+    bare = before[-1:] and before[-1] in terms.leave_out and (len(before) < 2 or before[-2] not in terms.leave_out)
+    return bool(bare) and long[-len(short) :] == short
+
+
+def _disagreeing(references: list[Reference], stated: Stated, terms: Terms) -> Iterator[Finding]:
     """Yield findings for references to one thing that name other pages than most of them do."""
     groups: list[list[Reference]] = []
     for one in sorted(references, key=lambda one: -len(one.to)):
-        known = next((group for group in groups if group[0].to[: len(one.to)] == one.to), None)
+        known = next((group for group in groups if _same_thing(one.to, group[0].to, terms)), None)
         if known is not None and len(one.to) >= 2:
             known.append(one)
         elif len(one.to) >= 2:
