@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from engine.check import claims, measures, wording
+from engine.check import claims, labels, measures, wording
 from engine.check.claims import DOWN, SAME, UP, Claim
 from engine.check.measures import Pair, Span
 from engine.check.rules import topics
@@ -70,9 +70,19 @@ def wrong(stated: Stated, terms: Terms) -> Iterator[Wrong]:
                     if _with_benchmark(claim, stated, terms)
                     else _headed(claim, stated, terms)
                 )
+                found = [pair for pair in found if _agrees(pair, claim)]
                 denied = [pair for pair in found if not _fits(pair, claim, terms)]
                 if denied and len(denied) == len(found):
                     yield Wrong(claim, denied[0])
+
+
+def _agrees(pair: Pair, claim: Claim) -> bool:
+    """Return whether a pair may be what a sentence speaks of, that gives the region's number itself."""
+    own = [one for one in claim.numbers(claim.piece) if one.unit in ("%", "EUR") and one.end <= claim.start]
+    if len(own) != 1 or not pair.own.numbers:
+        return True
+    same_unit = pair.own.numbers[0].unit == own[0].unit
+    return same_unit and own[0].least <= pair.own.most and pair.own.least <= own[0].most
 
 
 def _with_benchmark(claim: Claim, stated: Stated, terms: Terms) -> bool:
@@ -134,13 +144,18 @@ def _said(claim: Claim, stated: Stated) -> Pair | None:
             same = [one for one in numbers if one.unit == unit]
             if len(same) == 2 and not (over_time and unit not in ("%", "pp")):
                 return Pair(_span(sentence, same[0]), _span(sentence, same[1]))
-    with_unit = [one for one in claim.numbers(claim.piece) if one.unit]
-    if len(with_unit) == 1 and with_unit[0].start >= claim.end and sentence.text[: with_unit[0].start].endswith("("):
-        other = with_unit[0]
-        earlier = [one for one in sentence.numbers if one.end <= claim.piece.start and one.unit == other.unit]
-        if earlier:
-            return Pair(_span(sentence, earlier[-1]), _span(sentence, other))
+    for other in claim.numbers(claim.piece):
+        if other.start >= claim.end and _in_brackets(sentence.text[: other.start], stated):
+            earlier = [one for one in sentence.numbers if one.end <= claim.start and one.unit == other.unit]
+            if earlier and (other.unit or earlier[-1].start >= claim.piece.start):
+                return Pair(_span(sentence, earlier[-1]), _span(sentence, other))
     return None
+
+
+def _in_brackets(before: str, stated: Stated) -> bool:
+    """Return whether a number stands first in brackets, or behind the name of the benchmark there."""
+    inside = before.rpartition("(")[2].strip(" :")
+    return "(" in before and (not inside or labels.folded(inside) in map(labels.folded, stated.words.benchmark_names))
 
 
 def _span(sentence: Sentence, one: Said) -> Span:
@@ -163,8 +178,10 @@ def _figures(claim: Claim, stated: Stated, terms: Terms) -> list[Pair]:
             return near
     else:
         found = []
-    if sentence.place == "title" and len(alone := list(measures.pairs(here, stated, growth))) == 1:
-        return alone
+    if sentence.place == "title":
+        named = here if growth else [one for one in here if topics.speaks_of(claim.text, one.block.title)]
+        if len(alone := list(measures.pairs(named, stated, growth))) == 1:
+            return alone
     if topic is not None and growth and (told := _told(sentence, claim, stated)):
         return [Pair(told, pair.other) for pair in found]
     return found or (_in_words(topic, claim, stated, terms) if topic is not None else [])

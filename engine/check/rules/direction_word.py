@@ -125,6 +125,8 @@ def _meant(claim: Claim, found: list[Change], terms: Terms) -> list[Change]:
     years = set(labels.years(claim.text))
     if to := [change for change in found if change.years[1] in years]:
         found = to
+    if claim.sense == SAME:
+        return found
     if (size := _size(claim, terms)) is not None:
         least, most = abs(size.value) - size.half, abs(size.value) + size.half
         if fitting := [change for change in found if change.measures(least, most, size.unit)]:

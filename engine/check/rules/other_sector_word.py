@@ -40,7 +40,7 @@ def findings(stated: Stated, terms: Terms) -> Iterator[Finding]:
         return
     own, others = _names(stated)
     for sentence in stated.sentences:
-        if sentence.place == "source":
+        if sentence.place == "source" or wording.has(sentence.text, stated.words.absent.values()):
             continue
         for piece in wording.sentences(sentence.text, stated.words.abbreviations):
             if word := _word(piece.of(sentence.text), sentence, own, others, terms):

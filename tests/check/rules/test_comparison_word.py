@@ -61,6 +61,8 @@ def text(number: int, *said: str) -> Page:
         ("A rise of 5,6%. It grows harder than the mean (6,8%).", ["harder"]),
         ("Most is 44%. There they use more than elsewhere, namely 44%.", []),
         ("Numbers are lower than last year (3% and 2%).", []),
+        ("Per 1.000 people 35: higher (All: 39)", ["higher"]),
+        ("Per 1.000 people 35: lower (All: 39)", []),
     ],
 )
 def test_two_numbers_in_a_sentence(document: Make, said: str, slips: list[str]) -> None:
@@ -143,6 +145,14 @@ def test_figures_measured_on_a_drawing_deny_nothing(document: Make) -> None:
     values = [seen("6%", "Region", "2023"), seen("4%", "All", "2023")]
     drawn = block("Share at home", *(one.model_copy(update={"as_printed": "", "read": "geometry"}) for one in values))
     assert told(document, page(1, "", drawn), text(2, "The share at home is lower than the mean.")) == []
+
+
+def test_a_chart_of_other_numbers_than_the_sentence_gives_denies_nothing(document: Make) -> None:
+    chart = share(1, "3", "5")
+    assert told(document, chart, text(2, "With 71% the share at home is higher than the mean.")) == []
+    assert told(document, share(1, "71%", "75%"), text(2, "With 71% the share at home is higher than the mean.")) == [
+        "2 summary higher"
+    ]
 
 
 def test_terms_are_one_for_both_kinds() -> None:

@@ -45,6 +45,7 @@ def found(stated: Stated) -> list[str]:
         (("100", "92", "95"), "It falls", []),  # over all years it does
         (("9,5", "9,5", "9,5"), "It rises by 0,6%", []),  # rounding may hide it
         (("100", "101", "120"), "It stays the same", ["stays the same"]),
+        (("136", "136", "140"), "It stays the same", []),  # the first step
         (("100", "102", "105"), "It falls faster than elsewhere", []),  # a comparison
     ],
 )  # fmt: skip

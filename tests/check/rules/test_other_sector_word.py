@@ -47,6 +47,12 @@ def test_titles_and_labels_of_figures_speak_of_the_own_sector(document: Make) ->
     assert found(document, page(1, "", chart)) == ["YA", "YA costs"]
 
 
+def test_what_is_not_shown_may_be_of_any_sector(document: Make) -> None:
+    words = WORDS.model_copy(update={"sectors": SECTORS, "absent": {"missing": "not known"}})
+    stated = document(page(1, "", block("Costs", seen("12"), statement="not known: YA")), words=words)
+    assert list(other_sector_word.findings(stated, TERMS)) == []
+
+
 def test_a_chart_that_compares_sectors_names_them_all(document: Make) -> None:
     chart = block("Segments", seen("12", "", "XY homes"), seen("3", "", "YA homes"), seen("4", "", "YA"))
     assert found(document, page(1, "", chart)) == []
