@@ -59,7 +59,7 @@ def _block(row: Row) -> object:
 
 
 def _mover(row: Row, look: Look, values: Mapping[str, tuple[Decimal, ...]], beside: Sequence[Decimal]) -> Mover | None:
-    if row.change is None or row.new is None:
+    if row.change is None or row.new is None or not row.rounded(row.change):
         return None
     around, change = look(row), abs(row.change)
     if around and (wide := spread.width(list(around.regions.values()))):

@@ -37,7 +37,7 @@ class Plot:
 
 
 def plot(series: Series) -> Plot | None:
-    """Return the plot of a series; None of a single point.
+    """Return the plot of a series, of the values as they are shown; None of a single point.
 
     Where the older document counts in another unit, only the newer one is drawn: one scale would lie.
     """
@@ -45,14 +45,16 @@ def plot(series: Series) -> Plot | None:
     same = not any(row.kind in ("unit_only", "definition") and _far(row) for row in rows)
     then: list[Printed | None] = [row.old if same else None for row in rows]
     now: list[Printed | None] = [row.new for row in rows]
-    drawn = [side for side in (*then, *now) if side]
+    drawn = [
+        (side, row.rounded(side.value)) for sides in (then, now) for side, row in zip(sides, rows, strict=True) if side
+    ]
     if len([1 for pair in zip(then, now, strict=True) if any(pair)]) < LEAST or not drawn:
         return None
-    low, high = min(drawn, key=lambda side: side.value), max(drawn, key=lambda side: side.value)
+    (low, least), (high, most) = min(drawn, key=lambda each: each[1]), max(drawn, key=lambda each: each[1])
 
     def places(sides: Sequence[Printed | None]) -> tuple[Point, ...]:
         return tuple(
-            Point(at * WIDTH, HEIGHT - _height(side.value, low.value, high.value) * HEIGHT, row)
+            Point(at * WIDTH, HEIGHT - _height(row.rounded(side.value), least, most) * HEIGHT, row)
             for at, side, row in zip(series.places, sides, rows, strict=True)
             if side
         )
