@@ -668,6 +668,9 @@ def adopt(
         bool, typer.Option("--dry-run", help="Show what would become of the edits; write nothing.")
     ] = False,
     undo: Annotated[bool, typer.Option("--undo", help="Take back what was adopted last.")] = False,
+    html: Annotated[
+        bool, typer.Option("--html", help="A page with the changed slides before and after, into out/.")
+    ] = False,
     format: Format = "text",
     project: ProjectDir = None,
     quiet: Quiet = False,
@@ -687,17 +690,18 @@ def adopt(
             _say(quiet, f"as it was: {_shown(found, path)}")
         return
     plans = adopting.plans(found, decks or [], adopting.region(found, only))
+    page, lacking = adopting_report.html(found, plans) if html else (None, [])
     written = [] if dry_run else adopting.write(found, plans)
     if format == "json":
         _json(adopting_report.as_json(plans, written, found.root))
     else:
         for line in adopting_report.told(plans, found.words):
             _say(quiet, line)
-        for path in written:
+        for path in [*written, *([page] if page else [])]:
             _say(quiet, _shown(found, path))
         if written:
             _say(quiet, "build the deck again: the edits are made by every build from now on")
-    _finish([problem for one in plans for problem in (*one.clashes, *one.problems)])
+    _finish([*lacking, *(problem for one in plans for problem in (*one.clashes, *one.problems))])
 
 
 @app.command()

@@ -37,7 +37,9 @@ class Corrected(Frozen):
     then: str
     now: str
     definition: str = ""  # "2023 → 2024", where only another definition of it is still computed
-    since: tuple[str, ...] | None = None  # files it rests on that changed; () the data did; None: the record was not kept
+    since: tuple[str, ...] | None = (
+        None  # files it rests on that changed; () the data did; None: the record was not kept
+    )
     places: tuple[Stands, ...]
 
 

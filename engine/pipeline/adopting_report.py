@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from engine import files
+from engine.adopt import seen
+from engine.adopt.seen import SeenSlide
+from engine.drawingml import package
 from engine.model import edit
 from engine.model.edit import AnyEdit
 from engine.model.words import Words
+from engine.pipeline import edited, office, previews, reports
 from engine.pipeline.adopting import Plan, centimetres
+from engine.pipeline.project import Project
+from engine.problems import Problem
 
+REPORT = "adopt.html"
+WIDE = 620  # pixels of a picture
+_NONE = SeenSlide(0, "", (), "", False)
 LONGEST = 60  # characters of a text that a line shows
 
 
@@ -56,6 +66,52 @@ def said(one: AnyEdit, words: Words) -> str:
 def _short(text: str) -> str:
     plain = " ".join(text.split())
     return plain if len(plain) <= LONGEST else plain[: LONGEST - 3] + "..."
+
+
+def html(project: Project, plans: Sequence[Plan]) -> tuple[Path, list[Problem]]:
+    """Write a page with each changed slide before and after into `out/`; returns it, and why pictures lack."""
+    problems: list[Problem] = []
+    with office.Office(project.root, project.words.language) as program:
+        decks = [_deck(project, one, program) for one in plans]
+        problems += program.problems
+    target = project.out / f"adopt_{plans[0].name}.html"
+    return files.write(target, reports.page(project, REPORT, decks=decks), project.root), problems
+
+
+def _deck(project: Project, one: Plan, program: office.Office) -> dict[str, Any]:
+    held = edited.base(project.out / f"{one.name}.pptx")
+    was, now = (
+        {slide.page: slide for slide in seen.deck(package.opened(path, path.name)).slides} for path in (held, one.deck)
+    )
+    before, after = (
+        [_picture(each) for each in previews.pages(pdf, WIDE)] if (pdf := program.pdf(path)) else []
+        for path in (held, one.deck)
+    )
+    pages: dict[str, list[dict[str, str]]] = {}
+    for taken in one.taken:
+        for each in taken.edits:
+            said_of = {
+                "shape": each.shape.partition("/")[2],
+                "said": said(each, project.words),
+                "into": taken.into,
+                "why": taken.why,
+            }
+            pages.setdefault(each.page, []).append(said_of)
+    slides = [
+        {
+            "title": (now.get(page) or was.get(page) or _NONE).title or page,
+            "before": before[was[page].number - 1] if page in was and before else "",
+            "after": after[now[page].number - 1] if page in now and after else "",
+            "edits": edits,
+        }
+        for page, edits in pages.items()
+    ]
+    return {"name": one.deck.name, "slides": slides, "clashes": [str(problem) for problem in one.clashes]}
+
+
+def _picture(page: Any) -> str:
+    """Return a picture as an address that holds it."""
+    return f"data:image/png;base64,{base64.b64encode(previews.small(page)).decode()}"
 
 
 def as_json(plans: Sequence[Plan], written: Sequence[Path], root: Path) -> dict[str, Any]:

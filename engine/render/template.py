@@ -18,7 +18,9 @@ from engine.render.markup import EMU, LINKS, SLIDE, escaped
 
 CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _TYPES = "[Content_Types].xml"
-_LISTS = tuple(f"{SLIDE} {kind}MasterIdLst" for kind in ("sld", "notes", "handout"))  # the list of slides goes behind them
+_LISTS = tuple(
+    f"{SLIDE} {kind}MasterIdLst" for kind in ("sld", "notes", "handout")
+)  # the list of slides goes behind them
 _P, _R = f"{{{SLIDE}}}", f"{{{LINKS}}}"
 
 
