@@ -120,13 +120,13 @@ class _Planning:
             self._override(slot.edits, "only this region" if self.only else "a slide on which a page goes on")
             return
         if len(pages) != 1:
-            self._override(slot.edits, f"{len(pages)} pages have design '{design}'")
+            self._override(slot.edits, "other pages have this design too")
             return
         path = self.project.root / "layouts/pages" / f"{design}.yaml"
         words = self._words(path)
         spot = find(words, ("slots", slot.slot, "at")) if words else None
         if spot is None or not words:
-            self._override(slot.edits, f"design '{design}' has no such slot of its own")
+            self._override(slot.edits, "the design has no such slot")
             return
         here = self.project.designs[design].slots[slot.slot].at
         was, becomes = ([round(side / EMU_IN_CM, 2) for side in box] for box in (slot.was, slot.becomes))

@@ -34,7 +34,7 @@ def told(plans: Sequence[Plan], words: Words) -> Iterator[str]:
             first = taken.edits[0]
             more = f" (and {len(taken.edits) - 1} more)" if len(taken.edits) > 1 else ""
             into = f" -> {taken.into}" if taken.into else ""
-            why = f" [{taken.why}]" if taken.why else ""
+            why = f" [{_why(taken.why, words)}]" if taken.why else ""
             yield f"  {first.shape or first.page or '-'}: {said(first, words)}{more}{into}{why}"
 
 
@@ -61,6 +61,10 @@ def said(one: AnyEdit, words: Words) -> str:
             return f"{kind}: '{_short(one.title)}'" + (f", {one.copied}" if one.copied else "")
         case _:
             return kind
+
+
+def _why(why: str, words: Words) -> str:
+    return words.phrases.get(f"adopt {why}", why)
 
 
 def _short(text: str) -> str:
