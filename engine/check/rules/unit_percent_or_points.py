@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from engine.check import changes, labels, spans
 from engine.check.changes import Claim
@@ -48,12 +49,24 @@ def _called_points(stated: Stated, terms: Terms, grown: list[Claim]) -> Iterator
         called = number.unit == "pp" or any(label.startswith(labels.folded(word)) for word in terms.points)
         if not called or number.unit not in ("%", "pp") or len(labels.years(number.category)) == 2:
             continue
+        if _is_of_its_row(stated, number):
+            continue
         for claim in grown:
             if claim.page != number.page and spans.of(number).sizes.meets(claim.size) and _same_measure(number, claim):
                 yield _finding(
                     claim, f"on page {claim.page} is a growth in %, and here it is called points", number.page, number
                 )
                 break
+
+
+def _is_of_its_row(stated: Stated, number: Number) -> bool:
+    """Return whether a number is the difference of two percentages that stand beside it under the same name."""
+    shares = [
+        one for one in stated.numbers
+        if (one.page, one.block.title, one.category, one.unit) == (number.page, number.block.title, number.category, "%")
+    ]  # fmt: skip
+    meant = spans.of(number).sizes
+    return any(spans.difference(one, other).sizes.meets(meant) for one, other in combinations(shares, 2))
 
 
 def _same_measure(number: Number, claim: Claim) -> bool:

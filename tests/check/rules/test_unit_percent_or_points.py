@@ -49,6 +49,22 @@ def test_a_growth_that_a_card_calls_points(document: Make, label: str, wrong: bo
     assert messages(document(page(1, "", card), page(2, "", chart))) == [(1, "0,6%")] * wrong
 
 
+@pytest.mark.parametrize(("now", "wrong"), [("9,9%", False), ("12,4%", True)])
+def test_points_beside_the_two_shares_that_they_are_the_difference_of(document: Make, now: str, wrong: bool) -> None:
+    chart = block(
+        "Ratio of clients",
+        seen("9,5", "Region", "2019"),
+        seen("9,5", "Region", "2022"),
+        seen("+0,6%", "Region", "2019-2022"),
+    )
+    row = [
+        seen(printed, head, "Clients")
+        for printed, head in (("9,3%", "Then"), (now, "Now"), ("0,6 procentpunt", "Change"))
+    ]
+    found = messages(document(page(1, "", block("What changed", *row, kind="table")), page(2, "", chart)))
+    assert found == [(1, "0,6 procentpunt")] * wrong
+
+
 @pytest.mark.parametrize(
     ("title", "wrong"), [("Growth of the number at home", True), ("Growth of the share at home", False)]
 )
