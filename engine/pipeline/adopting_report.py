@@ -98,7 +98,7 @@ def _deck(project: Project, one: Plan, program: office.Office) -> dict[str, Any]
                 "shape": each.shape.partition("/")[2],
                 "said": said(each, project.words),
                 "into": taken.into,
-                "why": taken.why,
+                "why": _why(taken.why, project.words),
             }
             pages.setdefault(each.page, []).append(said_of)
     slides = [
