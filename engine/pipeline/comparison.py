@@ -8,9 +8,10 @@ from typing import Any
 from engine import files
 from engine.model.comparison import Comparison, Printed, Row
 from engine.pipeline import compared
-from engine.pipeline.comparison_page import findings, html
+from engine.pipeline.comparison_page import html
 from engine.pipeline.comparison_workbook import workbook
 from engine.pipeline.project import Project
+from engine.pipeline.standing_out import findings
 from engine.problems import Place, Problem, UserError
 
 

@@ -9,20 +9,17 @@ from decimal import Decimal
 from typing import Any, get_args
 
 from engine import dutch
-from engine.compare.around import Look, around
-from engine.compare.movers import Mover, Turn, movers, turns
-from engine.compare.outliers import Outlier, outliers
-from engine.compare.plot import HEIGHT, WIDTH, Plot, plot
-from engine.compare.series import series
-from engine.compare.spine import Vertebra, spine
+from engine.compare.plot import HEIGHT, WIDTH
+from engine.compose import sentences
 from engine.model.comparison import Comparison, Kind, Printed, Row
-from engine.model.figure import Figure, Period
+from engine.model.deck import Deck
+from engine.model.figure import Period
 from engine.model.indicator import Unit
 from engine.model.printing import of_difference, precision, printed
 from engine.model.words import Sector
-from engine.pipeline import figures as figure_files
 from engine.pipeline import reports
 from engine.pipeline.project import Project
+from engine.pipeline.standing_out import Findings
 
 REPORT = "compare.html"
 MOST = 12  # movers of one measure
@@ -37,24 +34,15 @@ class Line:
     part: str
     region: str
     block: str
+    subject: str  # the section of a deck that works the indicator out
     then: str  # periods
     now: str
 
 
-@dataclass(frozen=True)
-class Findings:
-    """What stands out in a comparison."""
-
-    movers: tuple[Mover, ...]
-    turns: tuple[Turn, ...]
-    outliers: tuple[Outlier, ...]
-    spine: tuple[Vertebra, ...]
-    plots: tuple[Plot, ...]
-
-
 def html(project: Project, result: Comparison, found: Findings) -> str:
     """Return the comparison as one page."""
-    lines = [line(project, row) for row in result.rows]
+    about = subjects(project, result.sector)
+    lines = [line(project, row, about) for row in result.rows]
     by_row = {id(each.row): each for each in lines}
     return reports.page(
         project,
@@ -85,6 +73,7 @@ def html(project: Project, result: Comparison, found: Findings) -> str:
 def _choices(lines: Sequence[Line]) -> dict[str, list[tuple[str, str]]]:
     """Return what the lines can be chosen by: value and name of each choice."""
     found = {
+        "subject": sorted({each.subject for each in lines}),
         "block": sorted({each.block for each in lines}),
         "figure": sorted({each.name for each in lines}),
         "region": list(dict.fromkeys(each.region for each in lines)),
@@ -92,36 +81,26 @@ def _choices(lines: Sequence[Line]) -> dict[str, list[tuple[str, str]]]:
     return {name: [(value, value) for value in values if value] for name, values in found.items()}
 
 
-def findings(project: Project, result: Comparison) -> Findings:
-    """Return what stands out: movers, turns, outliers, the spine chart, and a plot of each series.
-
-    Other regions are those of the figures computed last; without those, only what the documents print is looked at.
-    """
-    look, found = _look(project), series(result.rows)
-    own = [row for row in result.rows if row.region != project.regions.benchmark]
-    plots = [each for one in found if (each := plot(one))]
-    return Findings(
-        movers=tuple(movers(own, look, found)),
-        turns=tuple(turns(own, look, found)),
-        outliers=tuple(outliers(own, look, found, project.regions.benchmark)),
-        spine=tuple(spine(own, look, project.indicators, project.regions.benchmark)),
-        plots=tuple(sorted(plots, key=lambda each: not each.changed)),
-    )
-
-
-def _look(project: Project) -> Look:
-    figures: Mapping[str, Figure] = {}
-    if (project.out / "figures.csv").is_file():
-        figures, _ = figure_files.current(project)
-    return around(figures, project.regions.now, project.regions.benchmark)
-
-
 def _regions(project: Project) -> dict[str, str]:
     return {id: region.label for id, region in project.regions.regions.items()}
 
 
-def line(project: Project, row: Row) -> Line:
-    """Return a row as people read it; what no indicator knows is called as it is printed."""
+def subjects(project: Project, sector: str) -> dict[str, str]:
+    """Return for indicators the section of the deck whose pages work them out."""
+    named = {"sector": project.words.sectors.get(sector, Sector(label=sector, short=sector))}
+    sections: dict[str, str] = {}
+    for deck in project.each_deck.values():
+        for page in deck.pages if isinstance(deck, Deck) else ():
+            if page.section and page.name not in sections:
+                sections[page.name] = sentences.filled(page.section, named, page.place)
+    found = {
+        one.id: [sections[page] for page in one.analysis if page in sections] for one in project.indicators.values()
+    }
+    return {id: told[0] for id, told in found.items() if told}
+
+
+def line(project: Project, row: Row, about: Mapping[str, str]) -> Line:
+    """Return a row as people read it; what no indicator knows is called as it is printed. `about` are `subjects`."""
     side = row.new or row.old
     assert side is not None
     labels = ", ".join(value for _, value in row.dimensions)
@@ -132,7 +111,16 @@ def line(project: Project, row: Row) -> Line:
         name, part = side.block, ", ".join(filter(None, (side.series, "" if row.period else side.category)))
     then = (row.period or period_text(row.old_period)) if row.old else ""
     now = (row.period or period_text(row.new_period)) if row.new else ""
-    return Line(row, name or side.category, part, known.get(row.region, row.region), side.block, then, now)
+    return Line(
+        row,
+        name or side.category,
+        part,
+        known.get(row.region, row.region),
+        side.block,
+        about.get(row.indicator, ""),
+        then,
+        now,
+    )
 
 
 def period_text(period: Period | None) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from engine.model.comparison import Comparison, Printed, Row
 from engine.model.printing import cell, of_difference
 from engine.pipeline.cells import Cell, Formats
-from engine.pipeline.comparison_page import Findings, kept, line, remark
+from engine.pipeline.comparison_page import kept, line, remark, subjects
 from engine.pipeline.project import Project
+from engine.pipeline.standing_out import Findings
 from engine.render.package import moment, settled
 
 MARK = "#FCE4D6"  # behind what is no longer as it was printed
@@ -20,6 +21,7 @@ ROWS = {
     "figure": "name",
     "part": "part",
     "region": "short",
+    "subject": "part",
     "page then": "page",
     "period then": "short",
     "printed then": "short",
@@ -69,10 +71,10 @@ def workbook(project: Project, result: Comparison, found: Findings) -> bytes:
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"author": "Regiodeck", "created": moment().replace(tzinfo=None)})
-    sheets = _Sheets(project, book)
+    sheets, about = _Sheets(project, book), subjects(project, result.sector)
     marked = {at for at, row in enumerate(result.rows) if row.restated or row.kind == "restated"}
-    sheets.add("rows", ROWS, (_figure(project, row) for row in result.rows), marked)
-    sheets.add("standing out", STANDING_OUT, _standing_out(project, found))
+    sheets.add("rows", ROWS, (_figure(project, row, about) for row in result.rows), marked)
+    sheets.add("standing out", STANDING_OUT, _standing_out(project, found, about))
     sheets.add("texts", TEXTS, (_text(project, text) for text in result.texts))
     sheets.add("methods", METHODS, ((each.label, each.then, each.now, each.changed) for each in result.methods))
     sheets.add("lost", LOST, _lost(result))
@@ -100,10 +102,10 @@ class _Sheets:
             sheet.set_column(column, column, WIDTHS[width])
 
 
-def _figure(project: Project, row: Row) -> list[Cell]:
-    told = line(project, row)
+def _figure(project: Project, row: Row, about: Mapping[str, str]) -> list[Cell]:
+    told = line(project, row, about)
     return [
-        remark(project, row), told.name, told.part, told.region, *_side(project, row, row.old, told.then),
+        remark(project, row), told.name, told.part, told.region, told.subject, *_side(project, row, row.old, told.then),
         "" if row.now is None else cell(row.now, row.unit, row.decimals), *_side(project, row, row.new, told.now), _change(project, row),
         row.indicator,
     ]  # fmt: skip
@@ -120,13 +122,13 @@ def _change(project: Project, row: Row) -> Cell:
     return "" if row.change is None else cell(row.change, points, row.decimals, sign=True)
 
 
-def _standing_out(project: Project, found: Findings) -> Iterable[list[Cell]]:
+def _standing_out(project: Project, found: Findings, about: Mapping[str, str]) -> Iterable[list[Cell]]:
     """Yield the movers, turns and outliers."""
     moved = ((f"moved {each.against}", each.row, each.times) for each in found.movers)
     turned = (("turned", each.row, None) for each in found.turns)
     far = ((f"far {each.against}", each.row, each.distance) for each in found.outliers)
     for why, row, size in (*moved, *turned, *far):
-        told, new = line(project, row), row.new
+        told, new = line(project, row, about), row.new
         yield [
             project.words.phrases.get(f"compare {why}", why), told.name, told.part, told.region,
             cell(new.value, *kept(project, row, new)) if new else "", _change(project, row),

@@ -1,7 +1,7 @@
 "use strict";
 const at = id => document.getElementById(id);
 const all = (path, from = document) => [...from.querySelectorAll(path)];
-const TABS = all("[role=tab]").map(tab => tab.getAttribute("aria-controls")), FILTERS = ["kind", "block", "figure", "region"];
+const TABS = all("[role=tab]").map(tab => tab.getAttribute("aria-controls")), FILTERS = ["kind", "subject", "block", "figure", "region"].filter(at);
 const FILTERED = { figures: "#rows tbody tr", series: ".plots > li", texts: ".texts > li", lost: "#lost tbody tr" };  // what a tab shows by filter and words
 const bare = text => text.replace(/\s+/g, " ").replace(/[−–‑]/g, "-").toLowerCase();
 

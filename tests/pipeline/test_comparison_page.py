@@ -223,6 +223,12 @@ def test_words_filter_rows_plots_and_texts(page: Path, tmp_path: Path) -> None:
 
 
 @needs_chromium
+def test_a_subject_leaves_the_figures_that_its_pages_work_out(page: Path, tmp_path: Path) -> None:
+    (left,) = shown(browser.seen(page, tmp_path, subject="Huidige situatie GZ-zorg"), "//table[@id='rows']/tbody/tr")
+    assert text(left).startswith("Meerzorg klanten")
+
+
+@needs_chromium
 def test_texts_in_which_only_numbers_differ_can_be_left_out(peers: Project, result: Comparison, tmp_path: Path) -> None:
     minor = TextChange(kind="changed", page_old=1, page_new=1, text_old="In 2023", text_new="In 2024", minor=True)
     page, _ = comparison.write(peers, result.model_copy(update={"texts": (*result.texts, minor)}))
