@@ -10,6 +10,7 @@ from engine.compare.values import differ, equal
 
 LABEL = 0.4  # neither label may be less alike than this, unless values say that it is the same line
 UNNAMED = 0.7  # how alike a name and no name are
+KNOWN_BY_NUMBERS = 0.8  # how sure a line is whose numbers of several periods are equal, whatever its labels
 TELLING = 100  # an equal number of three digits or more is seldom a coincidence
 
 
@@ -76,7 +77,7 @@ def line_score(one: Line, other: Line, same_block: bool) -> float:
         least = max(least, LABEL) if known else least
     if (least < LABEL and evidence < 0.8) or (evidence < 0 and not same_block and not one.keys & other.keys):
         return 0.0
-    score = max(score, 0.9) if evidence > 1 else score + 0.2 * evidence
+    score = max(score, KNOWN_BY_NUMBERS if evidence > 1 else 0.0) + 0.2 * evidence
     if same_block:
         return score + 0.02 * (one.at == other.at)
     title = alike(one.part.title, other.part.title) if one.part.title or other.part.title else 0.5
