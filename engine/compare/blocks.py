@@ -13,6 +13,8 @@ from engine.compare.values import equal
 
 PLAIN = {"", "%", "EUR"}  # units that say little of what is counted
 SURE = 0.95  # titles that are so much alike are one title
+FEW = 3  # numbers of the same period, fewer than which tell little
+EVEN = Decimal("0.005")  # so near to each other ratios are one ratio: the numbers are in another unit
 FAR = 20  # blocks of which the one has numbers so many times as large are seldom one, whatever the unit
 
 
@@ -93,12 +95,20 @@ def _units(mine: Sequence[Line], theirs: Sequence[Line]) -> tuple[float, float]:
 
 
 def _shared(mine: Sequence[Line], theirs: Sequence[Line]) -> float | None:
-    """Return which part of the numbers of the same labels and period is equal; None where there are few to tell by."""
+    """Return which part of the numbers of the same labels and period is equal, or as many times as much as the others.
+
+    None where there are few to tell by.
+    """
     known = {(frozenset(line.labels), line.unit, key): one for line in theirs for key, one in line.periods.items()}
     both = [
-        equal(one, known[place])
+        (one, known[place])
         for line in mine
         for key, one in line.periods.items()
         if (place := (frozenset(line.labels), line.unit, key)) in known
     ]
-    return sum(both) / len(both) if len(both) > 2 else None
+    if len(both) < FEW:
+        return None
+    ratios = [other.printed.value / one.printed.value for one, other in both if one.printed.value]
+    times = median_high(ratios) if ratios else Decimal(1)
+    same = sum(abs(ratio - times) <= EVEN * abs(times) for ratio in ratios)
+    return max(sum(equal(*pair) for pair in both), same) / len(both)

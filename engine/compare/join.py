@@ -52,21 +52,25 @@ def join(old: Side, new: Side) -> Joined:
     for one, other in _blocks(old, new, lines_old, lines_new):
         result.blocks[one] = other
         mine, theirs = lines_old[one], lines_new[other]
-        result.pairs += _assigned(mine, theirs, LINES, same_block=True) or _alone(mine, theirs)
+        result.pairs += _assigned(mine, theirs) or _alone(mine, theirs)
     _leftovers(result, lines_old, lines_new)
-    result.near = _assigned(result.old, result.new, SUGGESTED, same_block=False)
     return result
 
 
 def _leftovers(result: Joined, lines_old: list[list[Line]], lines_new: list[list[Line]]) -> None:
+    """Join what is left wherever it stands now, and say of the rest what is alike."""
     taken_old = {(pair.old.part.at, pair.old.at) for pair in result.pairs}
     taken_new = {(pair.new.part.at, pair.new.at) for pair in result.pairs}
-    result.old = [line for each in lines_old for line in each if (line.part.at, line.at) not in taken_old]
-    result.new = [line for each in lines_new for line in each if (line.part.at, line.at) not in taken_new]
-    found = _assigned(result.old, result.new, ANYWHERE, same_block=False)
-    result.pairs += found
-    result.old = [line for line in result.old if all(line is not pair.old for pair in found)]
-    result.new = [line for line in result.new if all(line is not pair.new for pair in found)]
+    mine = [line for each in lines_old for line in each if (line.part.at, line.at) not in taken_old]
+    theirs = [line for each in lines_new for line in each if (line.part.at, line.at) not in taken_new]
+    scores = _scores(mine, theirs, SUGGESTED, same_block=False)
+    found = _best({place: score for place, score in scores.items() if score >= ANYWHERE})
+    result.pairs += [LinePair(mine[one], theirs[other], score) for one, other, score in found]
+    here, there = {one for one, _, _ in found}, {other for _, other, _ in found}
+    result.old = [line for at, line in enumerate(mine) if at not in here]
+    result.new = [line for at, line in enumerate(theirs) if at not in there]
+    rest = {(one, other): score for (one, other), score in scores.items() if one not in here and other not in there}
+    result.near = [LinePair(mine[one], theirs[other], score) for one, other, score in _best(rest)]
 
 
 def _blocks(old: Side, new: Side, lines_old: list[list[Line]], lines_new: list[list[Line]]) -> list[tuple[int, int]]:
@@ -85,14 +89,55 @@ def _alone(mine: Sequence[Line], theirs: Sequence[Line]) -> list[LinePair]:
     return []
 
 
-def _assigned(mine: Sequence[Line], theirs: Sequence[Line], least: float, same_block: bool) -> list[LinePair]:
-    """Return the pairs of lines that together are most alike, and each at least so much."""
-    if not mine or not theirs:
-        return []
-    scores = [[line_score(one, other, same_block) for other in theirs] for one in mine]
-    costs = [[1 - score if score >= least else _NEVER for score in row] for row in scores]
-    return [
-        LinePair(mine[one], theirs[other], min(1.0, scores[one][other]))
-        for one, other in cheapest(costs)
-        if scores[one][other] >= least
-    ]
+def _assigned(mine: Sequence[Line], theirs: Sequence[Line]) -> list[LinePair]:
+    """Return the pairs of lines of two blocks that together are most alike, and each at least so much."""
+    found = _best(_scores(mine, theirs, LINES, same_block=True))
+    return [LinePair(mine[one], theirs[other], score) for one, other, score in found]
+
+
+Scores = dict[tuple[int, int], float]
+
+
+def _scores(mine: Sequence[Line], theirs: Sequence[Line], least: float, same_block: bool) -> Scores:
+    """Return how sure each two lines are one, where that is at least so much."""
+    return {
+        (here, there): score
+        for here, one in enumerate(mine)
+        for there, other in enumerate(theirs)
+        if (score := line_score(one, other, same_block)) >= least
+    }
+
+
+def _best(scores: Scores) -> list[tuple[int, int, float]]:
+    """Return the pairs that together are surest; each group of lines that have to do with each other on its own."""
+    found = []
+    for mine, theirs in _groups(scores):
+        costs = [[1 - scores.get((one, other), 1 - _NEVER) for other in theirs] for one in mine]
+        for here, there in cheapest(costs):
+            place = (mine[here], theirs[there])
+            if place in scores:
+                found.append((*place, min(1.0, scores[place])))
+    return sorted(found)
+
+
+def _groups(scores: Scores) -> list[tuple[list[int], list[int]]]:
+    """Return the rows and columns that are connected by scores, group by group."""
+    rows: dict[int, list[int]] = {}
+    columns: dict[int, list[int]] = {}
+    for row, column in scores:
+        rows.setdefault(row, []).append(column)
+        columns.setdefault(column, []).append(row)
+    groups, seen = [], set[int]()
+    for first in rows:
+        if first in seen:
+            continue
+        mine, theirs, todo = {first}, set[int](), [first]
+        while todo:
+            for column in rows[todo.pop()]:
+                if column not in theirs:
+                    theirs.add(column)
+                    todo += [row for row in columns[column] if row not in mine]
+                    mine.update(columns[column])
+        seen |= mine
+        groups.append((sorted(mine), sorted(theirs)))
+    return groups

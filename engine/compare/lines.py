@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from engine.compare.labels import alike
 from engine.compare.sides import Part, Statement
@@ -22,19 +23,19 @@ class Line:
     at: int  # its place in the block
     statements: tuple[Statement, ...]
 
-    @property
+    @cached_property
     def labels(self) -> tuple[str, str]:
         return self.statements[0].labels
 
-    @property
+    @cached_property
     def unit(self) -> str:
         return kind_of_unit(self.statements[0])
 
-    @property
+    @cached_property
     def periods(self) -> dict[str, Statement]:
         return {one.period.key: one for one in self.statements if one.period}
 
-    @property
+    @cached_property
     def keys(self) -> set[str]:
         return {one.key for one in self.statements if one.key}
 
@@ -77,6 +78,7 @@ def line_score(one: Line, other: Line, same_block: bool) -> float:
         least = max(least, LABEL) if known else least
     if (least < LABEL and evidence < 0.8) or (evidence < 0 and not same_block and not one.keys & other.keys):
         return 0.0
+    score += 0.2 * (score >= 1)
     score = max(score, KNOWN_BY_NUMBERS if evidence > 1 else 0.0) + 0.2 * evidence
     if same_block:
         return score + 0.02 * (one.at == other.at)
