@@ -75,6 +75,17 @@ def together(stated: Stated, parts: Sequence[Part], near: Number, years_apart: i
     return [list(way) for _, way in zip(range(MOST), product(*choices), strict=False)]
 
 
+def says(stated: Stated, texts: Sequence[str], *parts: Part) -> bool:
+    """Return whether a document says one of these texts; beside a built deck stand the explanations of its indicators too."""
+    if not texts:
+        return False
+    explained = [
+        stated.indicators[part.indicator] for part in parts if stated.built and part.indicator in stated.indicators
+    ]
+    told = [one.text_for(one.explanation, stated.sector) for one in explained]
+    return any(labels.holds(text, texts) for text in (*told, *(sentence.text for sentence in stated.sentences)))
+
+
 def years_between(one: Number, other: Number) -> int:
     """Return how many years the figures of two numbers are apart."""
     return abs(one.figure.period.year - other.figure.period.year) if one.figure and other.figure else 0

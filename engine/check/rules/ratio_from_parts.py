@@ -20,6 +20,7 @@ from engine.model.base import Placed
 from engine.model.finding import Finding
 
 CHECK = "ratio_from_parts"
+LITTLE = Decimal("0.02")  # of the ratio: as much it may be off where the document says that some are counted twice
 
 
 class Together(Placed):
@@ -41,6 +42,8 @@ class Ratio(Placed):
     """`ratio` is a numerator divided by a denominator, of which documents print one or another; `over` divides it again.
 
     The scale (per 1.000) is that of the indicator. `kinds` are the kinds of document in which it holds; none: all.
+    `of_built` is false where decks that are built here have another population, by a definition of their own.
+    Where the document says one of the texts of `unless`, some are counted in two parts: it may be a little off.
     """
 
     ratio: IndicatorId
@@ -49,6 +52,8 @@ class Ratio(Placed):
     over: Decimal = Decimal(1)
     years_apart: int = 0
     kinds: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    of_built: bool = True
 
 
 class Terms(terms.Terms):
@@ -61,13 +66,16 @@ class Terms(terms.Terms):
 def findings(stated: Stated, terms: Terms) -> Iterator[Finding]:
     """Yield one finding for each ratio that none of its printed parts give, and for each share of counted pieces."""
     for one in terms.ratios:
-        if not one.kinds or stated.reading.kind in one.kinds:
+        if (not one.kinds or stated.reading.kind in one.kinds) and (one.of_built or not stated.built):
             for ratio in known.own(stated, one.ratio):
-                yield from _wrong(ratio, _parts(stated, one, ratio), _scale(stated, one))
+                parts = [part for choice in one.denominators for part in choice.parts]
+                slack = LITTLE if known.says(stated, one.unless, *parts) else Decimal(0)
+                yield from _wrong(ratio, _parts(stated, one, ratio), _scale(stated, one), slack=slack)
     for block, numbers in labels.blocks(stated):
         if block.type == "kpi-flow":
             yield from _in_flow(numbers, stated, terms)
-        yield from _of_counted(numbers, stated)
+        if block.type == "pie":
+            yield from _of_counted(numbers)
 
 
 Parts = tuple[list[Number], list[Number]]
@@ -102,8 +110,8 @@ def _in_flow(numbers: Sequence[Number], stated: Stated, terms: Terms) -> Iterato
             yield from _wrong(ratio, [([one], [by]) for one in top for by in below], Decimal(1))
 
 
-def _of_counted(numbers: Sequence[Number], stated: Stated) -> Iterator[Finding]:
-    """Yield the shares of a pie or column that its counts, printed beside them, do not give; pieces are whole."""
+def _of_counted(numbers: Sequence[Number]) -> Iterator[Finding]:
+    """Yield the shares of a pie that its counts, printed beside them, do not give; pieces are whole."""
     shares = {(one.series, one.category): one for one in numbers if one.unit == "%" and known.printed(one)}
     counts = {(one.series, one.category): one for one in numbers if one.unit == "" and known.counted(one)}
     if len(shares) < 2 or shares.keys() != counts.keys():
@@ -112,10 +120,13 @@ def _of_counted(numbers: Sequence[Number], stated: Stated) -> Iterator[Finding]:
         yield from _wrong(share, [([counts[labels_of]], list(counts.values()))], Decimal(100), whole=True)
 
 
-def _wrong(ratio: Number, ways: Sequence[Parts], scale: Decimal, whole: bool = False) -> Iterator[Finding]:
+def _wrong(
+    ratio: Number, ways: Sequence[Parts], scale: Decimal, whole: bool = False, slack: Decimal = Decimal(0)
+) -> Iterator[Finding]:
     """Yield a finding where a ratio has printed parts, and none of them give it."""
     given = [(way, given) for way in ways if (given := _of(way, scale, whole))]
-    if not given or any(one.meets(ratio) for _, one in given):
+    near = Span(ratio.least - slack * abs(ratio.value), ratio.most + slack * abs(ratio.value))
+    if not given or any(one.meets(near) for _, one in given):
         return
     (above, below), nearest = min(
         given, key=lambda each: min(abs(each[1].least - ratio.value), abs(each[1].most - ratio.value))

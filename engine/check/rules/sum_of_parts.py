@@ -15,16 +15,21 @@ from engine.model.base import Placed
 from engine.model.finding import Finding
 
 CHECK = "sum_of_parts"
+LITTLE = Decimal("0.02")  # of the whole: as much may be counted twice where the document says so
 FAR = Decimal("0.4")  # of the total: what misses it by more is no sum, but a mean or a number of its own
 
 
 class Sum(Placed):
-    """`parts` together are `whole`. With `series` the parts are the numbers of that name in charts of the own region."""
+    """`parts` together are `whole`. With `series` the parts are the numbers of that name in charts of the own region.
+
+    Where the document says one of the texts of `unless`, some are counted in two parts: these may be a little more.
+    """
 
     whole: IndicatorId
     parts: tuple[Part, ...] = ()
     series: str = ""
     at_least: int = 2  # charts with that series
+    unless: tuple[str, ...] = ()
 
 
 class Terms(terms.Terms):
@@ -44,7 +49,8 @@ def findings(stated: Stated, terms: Terms) -> Iterator[Finding]:
             if one.series and not labels.years(f"{whole.series} {whole.category}"):
                 continue
             parts_of = _in_series(stated, one, whole) if one.series else known.together(stated, one.parts, whole)
-            yield from _wrong(whole, parts_of)
+            if not _in_both(stated, one, whole, parts_of):
+                yield from _wrong(whole, parts_of)
 
 
 def _totals(numbers: Sequence[Number], stated: Stated) -> Iterator[tuple[Number, list[Number]]]:
@@ -59,6 +65,12 @@ def _totals(numbers: Sequence[Number], stated: Stated) -> Iterator[tuple[Number,
                 hidden = len(parts) < len(every)  # a part that is not shown may be the rest
                 if not hidden or sum(one.value for one in parts) > totals[0].most:
                     yield totals[0], parts
+
+
+def _in_both(stated: Stated, one: Sum, whole: Number, ways: Sequence[Sequence[Number]]) -> bool:
+    """Return whether parts are a little more than the whole, in a document that says why."""
+    more = [sum((part.value for part in parts), -whole.value) for parts in ways]
+    return any(0 <= each <= LITTLE * whole.value for each in more) and known.says(stated, one.unless, *one.parts)
 
 
 def _far(whole: Number, parts: Sequence[Number]) -> bool:

@@ -99,3 +99,24 @@ def test_shares_of_counted_pieces(document: Make, share: str, wrong: bool) -> No
     numbers = [seen(printed, "", name) for name, both in pieces.items() for printed in both]
     made = document(page(1, "", block("Providers", *numbers, kind="pie")))
     assert len(list(ratio_from_parts.findings(made, Terms()))) == wrong
+
+
+def test_what_is_counted_twice_and_told_is_no_slip(document: Make) -> None:
+    numbers = [HOME, INSIDE, (seen("31,9%", "", "Share"), meant("share"))]
+    told = page(2, "", footnotes=("1. Some count for both.",))
+    for pages, wrong in (((told,), 0), ((), 1)):
+        made = document(
+            page(1, "", block("Now", *(one for one, _ in numbers), kind="kpi-flow")), *pages,
+            means={at: figure for at, (_, figure) in enumerate(numbers)}, indicators=INDICATORS,
+        )  # fmt: skip
+        assert len(list(ratio_from_parts.findings(made, terms(unless=["count for both"])))) == wrong
+
+
+def test_a_ratio_may_be_for_documents_only(document: Make) -> None:
+    numbers = [HOME, INSIDE, (seen("27,5%", "", "Share"), meant("share"))]
+    made = document(
+        page(1, "", block("Now", *(one for one, _ in numbers), kind="kpi-flow")),
+        means={at: figure for at, (_, figure) in enumerate(numbers)}, indicators=INDICATORS, built=True,
+    )  # fmt: skip
+    assert len(list(ratio_from_parts.findings(made, terms()))) == 1
+    assert list(ratio_from_parts.findings(made, terms(of_built=False))) == []

@@ -105,3 +105,14 @@ def test_the_numbers_under_charts_add_up_to_the_whole_of_their_year(document: Ma
         line = block("Clients", seen(whole, "Clients", "2024"))
         made = document(page(1, "", line), page(2, "", *charts), means={0: meant("clients")})
         assert len(list(sum_of_parts.findings(made, terms))) == wrong
+
+
+@pytest.mark.parametrize(("whole", "wrong"), [("790", 0), ("700", 1), ("810", 1)])
+def test_parts_may_be_a_little_more_where_the_document_says_why(document: Make, whole: str, wrong: int) -> None:
+    one = Sum.model_validate({"whole": "clients", "parts": ["inside", "home"], "unless": ["count for both"]})
+    numbers = [seen(printed, "", printed) for printed in (whole, "500", "300")]
+    made = document(
+        page(1, "", block("Now", *numbers, kind="kpi-flow"), footnotes=("Some count for both.",)),
+        means=dict(enumerate([meant("clients"), meant("inside"), meant("home")])),
+    )
+    assert len(list(sum_of_parts.findings(made, Terms(sums=(one,))))) == wrong
