@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -49,7 +49,7 @@ class Answers:
                 return True
         return self._is_said(sentence, told, said)
 
-    def _is_said(self, sentence: Sentence, told: set[str], said: Said) -> bool:
+    def _is_said(self, sentence: Sentence, told: Set[str], said: Said) -> bool:
         """Return whether the sentence under a chart says a number, up or down, of what a text is about."""
         return any(
             _alike(one.unit, said.unit) and _size(one).meets(_size(said)) and _shares(told, f"{other.of} {other.text}")
@@ -122,6 +122,6 @@ def _size(number: Number | Said) -> Span:
     return Span(number.least, number.most).sizes
 
 
-def _shares(told: set[str], label: str) -> bool:
+def _shares(told: Set[str], label: str) -> bool:
     words = [each for each in labels.telling(label) if len(each) > labels.SHORT or each.isupper()]
     return any(labels.same_word(word, each) for word in told for each in words)

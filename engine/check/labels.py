@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from engine.check.stated import Number, Said, Sentence, Stated
 from engine.model.reading import Block
@@ -16,6 +17,7 @@ _POINTED = re.compile(r"\W*[^\W\d]+(\.[^\W\d]+)+\.")  # "e.g."
 _DASHES = re.compile("[\N{EN DASH}\N{EM DASH}\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{MINUS SIGN}]")
 
 
+@lru_cache(maxsize=2**14)
 def folded(text: str) -> str:
     """Return a text as it is compared: lower case, one kind of dash, apostrophe and space."""
     text = _DASHES.sub("-", text).replace("\N{SOFT HYPHEN}", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
@@ -84,13 +86,14 @@ def parts(sentence: Sentence, words: Words) -> Iterator[tuple[str, list[Said]]]:
         start = end.end()
 
 
-def telling(label: str) -> set[str]:
+@lru_cache(maxsize=2**14)
+def telling(label: str) -> frozenset[str]:
     """Return the words of a label that tell what it is of: no short ones, no years, and codes as they are."""
     words = re.findall(r"[^\W_]+", _YEAR.sub(" ", folded_case(label)))
     codes = {
         word for word in words if (word.isupper() and len(word) > 1) or re.fullmatch(r"\d+[^\W\d]+|[^\W\d]+\d+", word)
     }
-    return codes | {
+    return frozenset(codes) | {
         word.casefold() for word in words if len(word) >= SHORT and word not in codes and not word.isdigit()
     }
 

@@ -68,11 +68,11 @@ def phrases(text: str, listed: Iterable[str]) -> Iterator[tuple[str, int, int]]:
     A phrase may have a gap, for at most eight words: "stays ... equal".
     """
     here = tokens(text)
-    wanted = sorted(((one.split(" ... "), one) for one in listed), key=lambda pair: -len(words(pair[1])))
+    wanted = _by_first_word(tuple(listed))
     at = 0
     while at < len(here):
-        for parts, phrase in wanted:
-            if end := _standing(here, at, [words(part) for part in parts]):
+        for parts, phrase in wanted.get(here[at].word, ()):
+            if end := _standing(here, at, parts):
                 yield phrase, here[at].start, here[end - 1].end
                 at = end if len(parts) == 1 else at + 1
                 break
@@ -80,10 +80,21 @@ def phrases(text: str, listed: Iterable[str]) -> Iterator[tuple[str, int, int]]:
             at += 1
 
 
+@lru_cache
+def _by_first_word(listed: tuple[str, ...]) -> dict[str, list[tuple[list[tuple[str, ...]], str]]]:
+    """Return phrases by their first word, the longest first, each with the words of its parts between gaps."""
+    found: dict[str, list[tuple[list[tuple[str, ...]], str]]] = {}
+    for phrase in sorted(listed, key=lambda one: -len(words(one))):
+        parts = [words(part) for part in phrase.split(" ... ")]
+        if parts[0]:
+            found.setdefault(parts[0][0], []).append((parts, phrase))
+    return found
+
+
 def _standing(here: tuple[Token, ...], at: int, parts: list[tuple[str, ...]]) -> int:
     """Return the place behind a phrase that begins at a word; 0 where it does not stand there."""
     first, *later = parts
-    if not first or tuple(one.word for one in here[at : at + len(first)]) != first:
+    if tuple(one.word for one in here[at : at + len(first)]) != first:
         return 0
     end = at + len(first)
     for part in later:

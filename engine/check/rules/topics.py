@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from engine.check import labels, measures, wording
 from engine.check.measures import Change, Pair, Span
@@ -47,6 +48,7 @@ def topic_of(text: str, topics: Iterable[Topic]) -> Topic | None:
     return max(found, key=lambda one: one[:2])[2] if found else None
 
 
+@lru_cache(maxsize=2**14)
 def speaks_of(text: str, phrase: str) -> bool:
     """Return whether all telling words of a phrase stand in a text, as such or with the ending of a plural."""
     wanted, there = labels.telling(phrase), labels.telling(text)
@@ -66,7 +68,8 @@ def about(stated: Stated, indicators: Sequence[str]) -> list[Number]:
     folded = {labels.folded(name) for name in names}
     titled = [one for one in stated.numbers if labels.folded(one.block.title) in folded or id(one.block) in blocks]
     if known or titled:
-        return list(dict.fromkeys([*(one for one in stated.numbers if one in known), *titled]))
+        kept = {id(one) for one in known}
+        return [*known, *(one for one in titled if id(one) not in kept)]
     long = [name for name in names if len(labels.telling(name)) > 1]
     return [one for one in stated.numbers if any(speaks_of(one.block.title, name) for name in long)]
 
@@ -90,7 +93,8 @@ def pairs(stated: Stated, topic: Topic, growth: bool) -> list[Pair]:
         )
     grown = [id for id in topic.growth if id in stated.indicators and stated.indicators[id].shape in _GROWTHS]
     found = [*measures.pairs(about(stated, (*topic.growth, *topic.indicators)), stated, growth=True)]
-    return found + list(measures.pairs(about(stated, grown), stated) if grown else ())
+    of_no_year = [one for one in about(stated, grown) if not labels.years(f"{one.series} {one.category}")]
+    return found + list(measures.pairs(of_no_year, stated))
 
 
 def _with_parts(stated: Stated, topic: Topic) -> list[Number]:

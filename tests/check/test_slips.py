@@ -1,0 +1,142 @@
+"""Slips put into documents on purpose, and those of the published ones: how many the rules find, and what else they say."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine.check import rules
+from engine.model.finding import Finding
+from engine.model.reading import Reading
+from engine.pipeline import checking, extraction, stating
+from engine.pipeline.project import Project
+
+ROOT = Path(__file__).parents[2]
+CORPUS = ROOT.parent / "shared" / "corpus"
+SLIPS = CORPUS / "slips"
+RECALL, PRECISION, ALARMS, PUBLISHED = 0.85, 0.85, 0.1, 0.8
+
+pytestmark = pytest.mark.skipif(not SLIPS.is_dir(), reason="no ../shared/corpus/slips here")
+
+
+@pytest.fixture(scope="module")
+def own() -> Project:
+    return Project(ROOT)
+
+
+@pytest.fixture(scope="module")
+def find(own: Project) -> Callable[[Reading], list[Finding]]:
+    """Return what the rules find in a reading."""
+    told = checking.load_checks(own).rules
+    return lambda reading: [one for _, one in rules.findings([stating.of_reading(own, reading)], told)]
+
+
+@pytest.fixture(scope="module")
+def found(own: Project, find: Callable[[Reading], list[Finding]]) -> Callable[[Path], list[dict[str, Any]]]:
+    """Return what the rules find in a file, in the form that is scored."""
+    return lambda path: [
+        {"page": one.page, "check": one.check, "message": one.message} for one in find(extraction.read(own, path))
+    ]
+
+
+@pytest.fixture(scope="module")
+def scorer() -> Any:
+    spec = importlib.util.spec_from_file_location("score_checks", SLIPS / "score_checks.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_slips_are_found_and_clean_documents_have_none(
+    scorer: Any, found: Callable[[Path], list[dict[str, Any]]]
+) -> None:
+    truths = sorted(SLIPS.glob("visible/*.truth.json"))
+    scores = [
+        scorer.score(
+            found(path.with_name(path.name.replace(".truth.json", ".pdf"))), json.loads(path.read_text("utf-8"))
+        )
+        for path in truths
+    ]
+    total = scorer.total(scores)
+    assert total["recall"] >= RECALL, [one["missed"] for one in scores]
+    assert total["precision"] >= PRECISION, [one["false_alarms"] for one in scores]
+    assert total["false_alarms_per_page"] <= ALARMS, [one["false_alarms"] for one in scores if one["clean"]]
+
+
+def test_slips_of_the_published_plans_arefound(scorer: Any, found: Callable[[Path], list[dict[str, Any]]]) -> None:
+    known = json.loads((SLIPS / "seed_inconsistencies.json").read_text("utf-8"))["documents"]
+    scores = [
+        scorer.score(found(CORPUS / "regioplan" / "visible" / f"{name}.pdf"), truth) for name, truth in known.items()
+    ]
+    assert sum(one["found"] for one in scores) >= PUBLISHED * sum(one["slips"] for one in scores), [
+        one["missed"] for one in scores
+    ]
+
+
+def _whole(reading: Reading) -> dict[str, Any]:
+    """Return a reading as data, each paragraph in one run: words in bold part no sentence then."""
+    data: dict[str, Any] = json.loads(reading.model_dump_json())
+    for page in data["pages"]:
+        page["mentions"] = []
+        for paragraph in (one for section in page["sections"] for one in section["paragraphs"]):
+            paragraph["runs"] = [{"text": "".join(run["text"] for run in paragraph["runs"])}]
+    return data
+
+
+@pytest.fixture(scope="module")
+def clean(own: Project) -> dict[str, str]:
+    """The clean documents, each as one text."""
+    found = {}
+    for truth in SLIPS.glob("visible/*.truth.json"):
+        if json.loads(truth.read_text("utf-8"))["document"]["clean"]:
+            path = truth.with_name(truth.name.replace(".truth.json", ".pdf"))
+            found[path.stem] = json.dumps(_whole(extraction.read(own, path)), ensure_ascii=False)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("said", "becomes", "check"),
+    [
+        ("omgeving is gestegen met", "omgeving is gedaald met", "direction_word"),
+        ("De zorgvraag stijgt de komende", "De zorgvraag daalt de komende", "direction_word"),
+        ("een stijging van 7,3%", "een daling van 7,3%", "direction_word"),
+        ("4LVG gestegen en het aandeel 3LVG gedaald", "4LVG gedaald en het aandeel 3LVG gestegen", "direction_word"),
+        ("per klant daalt tot 2040 met", "per klant stijgt tot 2040 met", "direction_word"),
+        ("per klant daalt tot 2040 met 35%", "per klant daalt tot 2040 met -35%", "double_negative"),
+        ("7,3% harder gestegen dan", "7,3% even hard gestegen als", "comparison_word"),
+        ("De kosten stijgen harder dan", "De kosten stijgen minder hard dan", "comparison_word"),
+        ("per maand lager dan gemiddeld", "per maand hoger dan gemiddeld", "comparison_word"),
+        ("jaren harder gestegen dan gemiddeld", "jaren minder hard gestegen dan gemiddeld", "comparison_word"),
+        ("klanten wachten langer dan", "klanten wachten korter dan", "comparison_word"),
+        ("eigen omgeving is lager dan gemiddeld", "eigen omgeving is hoger dan gemiddeld", "summary_against_detail"),
+        ("Zorggebruik stijgt minder hard", "Zorggebruik stijgt harder", "summary_against_detail"),
+        ("Relatief veel VPT", "Relatief weinig VPT", "summary_against_detail"),
+        ("4.924 klanten een GZ-indicatie", "4.924 klanten een GGZ-indicatie", "other_sector_word"),
+        ("een VG7-profiel", "een GGZ-W 5 profiel", "other_sector_word"),
+        ("over de VG, LG, LVG en ZG grondslagen", "over de GGZ W en GGZ B grondslagen", "other_sector_word"),
+        ("laat tot 2029 een", "laat tot 2030 een", "year_in_text"),
+        ("meerzorg t.o.v. 2022", "meerzorg t.o.v. 2023", "year_in_text"),
+        ("Wlz in 2040 onder druk", "Wlz in 2045 onder druk", "year_in_text"),
+        ("over de gemeten maanden", "over alle 12 maanden", "year_in_text"),
+        ("de leeswijzer op pagina 5", "de leeswijzer op pagina 4", "page_reference"),
+        ("Pagina 24: Extra", "Pagina 27: Extra", "page_reference"),
+        ("De klantenratio betreft", "De locatieratio betreft", "definition_text"),
+        ("Klanten met een LG-indicatie.", "Klanten met een ZG-indicatie.", "definition_text"),
+        ("De regio Kennemerland blijft", "De regio Kenmerland blijft", "name_spelling"),
+        ("Landsmeer en Purmerend hebben", "Landsmeer en Purmernd hebben", "name_spelling"),
+        ("verhouding van LG indicaties", "verhouding van VG indicaties", "duplicate_title"),
+    ],
+)
+def test_a_clean_document_with_one_other_word_has_one_slip(
+    clean: dict[str, str], find: Callable[[Reading], list[Finding]], said: str, becomes: str, check: str
+) -> None:
+    text = next((one for one in clean.values() if said in one), "")
+    if not text:
+        pytest.skip(f"no clean document says '{said}'")
+    assert {one.check for one in find(Reading.model_validate_json(text.replace(said, becomes, 1)))} == {check}
