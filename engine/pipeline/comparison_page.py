@@ -60,7 +60,7 @@ def html(project: Project, result: Comparison, found: Findings) -> str:
         texts=by_page(result),
         of=lambda row: by_row[id(row)],
         kinds={kind: project.words.phrases.get(f"kind {kind}", kind) for kind in get_args(Kind)},
-        counts=Counter(row.kind for row in result.rows),
+        counts=Counter(kind for row in result.rows for kind in {row.kind, *(["restated"] if row.restated else [])}),
         shown=lambda row, value: printed(value, row.unit, row.decimals),
         difference=lambda row, value: difference(project, row, value),
         as_printed=as_printed,

@@ -131,6 +131,13 @@ def test_the_summary_counts_each_kind(page: Path) -> None:
     assert len(tiles) == 7 and all(tile.startswith("1") for tile in tiles)
 
 
+def test_what_was_printed_and_is_no_longer_so_is_named_first(page: Path) -> None:
+    overview = parsed(page).get_element_by_id("overview")
+    heads = [text(one) for one in overview.xpath(".//h2")]
+    assert heads[:3] == ["Samenvatting", "Herzien", "Grootste veranderingen"]
+    assert "120 → 110 2023, stond op pagina 3" in text(overview)
+
+
 def test_what_stands_out_is_told_with_what_it_is_measured_by(page: Path) -> None:
     overview = text(parsed(page).get_element_by_id("overview"))
     assert "keer het gewone verschil tussen regio's" in overview
