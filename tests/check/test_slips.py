@@ -21,7 +21,7 @@ CORPUS = ROOT.parent / "shared" / "corpus"
 SLIPS = CORPUS / "slips"
 RECALL, PRECISION, ALARMS, PUBLISHED = 0.85, 0.85, 0.1, 0.8
 
-pytestmark = pytest.mark.skipif(not SLIPS.is_dir(), reason="no ../shared/corpus/slips here")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not SLIPS.is_dir(), reason="no ../shared/corpus/slips here")]
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +69,7 @@ def test_slips_are_found_and_clean_documents_have_none(
     assert total["false_alarms_per_page"] <= ALARMS, [one["false_alarms"] for one in scores if one["clean"]]
 
 
-def test_slips_of_the_published_plans_arefound(scorer: Any, found: Callable[[Path], list[dict[str, Any]]]) -> None:
+def test_slips_of_the_published_plans_are_found(scorer: Any, found: Callable[[Path], list[dict[str, Any]]]) -> None:
     known = json.loads((SLIPS / "seed_inconsistencies.json").read_text("utf-8"))["documents"]
     scores = [
         scorer.score(found(CORPUS / "regioplan" / "visible" / f"{name}.pdf"), truth) for name, truth in known.items()
