@@ -8,13 +8,13 @@ from statistics import median_high
 
 from engine.compare.labels import alike
 from engine.compare.lines import Line
-from engine.compare.sides import Part
+from engine.compare.sides import Part, Statement
 from engine.compare.values import equal
 
 PLAIN = {"", "%", "EUR"}  # units that say little of what is counted
 SURE = 0.95  # titles that are so much alike are one title
 FEW = 3  # numbers of the same period, fewer than which tell little
-EVEN = Decimal("0.005")  # so near to each other ratios are one ratio: the numbers are in another unit
+EVEN = Decimal("0.005")  # so near to a whole number of times as much: the numbers are in another unit
 FAR = 20  # blocks of which the one has numbers so many times as large are seldom one, whatever the unit
 
 
@@ -95,7 +95,7 @@ def _units(mine: Sequence[Line], theirs: Sequence[Line]) -> tuple[float, float]:
 
 
 def _shared(mine: Sequence[Line], theirs: Sequence[Line]) -> float | None:
-    """Return which part of the numbers of the same labels and period is equal, or as many times as much as the others.
+    """Return which part of the numbers of the same labels and period is equal, or a whole number of times as much.
 
     None where there are few to tell by.
     """
@@ -108,7 +108,12 @@ def _shared(mine: Sequence[Line], theirs: Sequence[Line]) -> float | None:
     ]
     if len(both) < FEW:
         return None
-    ratios = [other.printed.value / one.printed.value for one, other in both if one.printed.value]
-    times = median_high(ratios) if ratios else Decimal(1)
-    same = sum(abs(ratio - times) <= EVEN * abs(times) for ratio in ratios)
-    return max(sum(equal(*pair) for pair in both), same) / len(both)
+    return max(sum(equal(*pair) for pair in both), _whole_times(both)) / len(both)
+
+
+def _whole_times(both: Sequence[tuple[Statement, Statement]]) -> int:
+    """Return how many of the pairs are the same whole number of times as much, or as little."""
+    values = [sorted((one.printed.value, other.printed.value)) for one, other in both]
+    ratios = [high / low for low, high in values if low > 0]
+    times = round(median_high(ratios)) if ratios else 1
+    return sum(abs(ratio / times - 1) <= EVEN for ratio in ratios) if times > 1 else 0
