@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from engine import collect, files
-from engine.compare import Now, Side, Then, compare, compare_documents, names_of, side, texts
+from engine.compare import Now, Side, Then, compare, compare_documents, names_of, redefined, side, texts
 from engine.model import areas
 from engine.model.comparison import Comparison, Printed
 from engine.model.figure import ABSENT, Figure, Period
@@ -101,7 +101,11 @@ def documents(project: Project, earlier: Document, later: Document, problems: li
     if not any(row.old and row.new for row in result.rows):
         hint = "look whether these are the two documents that were meant"
         problems.append(Problem(Place(new.name), f"no figure of it is one of {old.name}", hint))
-    return result.model_copy(update={"texts": texts.changes(old, new)})
+    methods = result.methods
+    if here and there:
+        ids = [row.indicator for row in result.rows if row.indicator and row.old and row.new]
+        methods += redefined(ids, project.indicators, here.sector, here.year, there.year)
+    return result.model_copy(update={"texts": texts.changes(old, new), "methods": methods})
 
 
 def _side(project: Project, one: Document) -> Side:
@@ -158,7 +162,9 @@ def _by_key(project: Project, then: list[Then], now: Now, name: str, whose: coll
         raise UserError(Problem(Place(name), f"{now.name} is older than {name}", "name the older one first"))
     now = replace(now, moved=areas.moved(project.regions, whose.year) if now.years else {})
     result = compare(name, then, now, project.indicators, project.words)
-    return result.model_copy(update={"region": whose.region, "sector": whose.sector})
+    ids = [row.indicator for row in result.rows]
+    told = redefined(ids, project.indicators, whose.sector, whose.year, whose.year + now.years)
+    return result.model_copy(update={"region": whose.region, "sector": whose.sector, "methods": told})
 
 
 def _of_year(project: Project, figures: Mapping[str, Figure], year: int, region: str, sector: str) -> list[Then]:
