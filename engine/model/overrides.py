@@ -11,10 +11,13 @@ from engine.model.edit import AnyEdit
 class Adoption(Placed):
     """Edits that were taken over at one time from one deck; every build makes them again, after those before them.
 
-    `added` is the file beside this one that holds the shapes and slides that were added, "" where there are none.
+    `added` is the file beside this one that holds the shapes and slides that were added, "" where there are none. Those
+    are made in the decks of `year` and of the years in `also`; in others they are offered.
     """
 
     deck: str
+    year: int
+    also: tuple[int, ...] = ()
     on: dt.date
     added: str = ""
     edits: tuple[AnyEdit, ...]

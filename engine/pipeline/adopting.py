@@ -246,7 +246,9 @@ class _Planning:
                 added = adoptions.free(folder, "added", ".pptx")
                 self.plan.files[folder / added] = self.plan.deck.read_bytes()
             today = dt.datetime.now(tz=dt.UTC).date()
-            text = adoptions.appended(self._words(folder / edited.NAME), self.plan.deck.name, today, added, own)
+            text = adoptions.appended(
+                self._words(folder / edited.NAME), self.plan.deck.name, int(self.data["year"]), today, added, own
+            )
             self.plan.files[folder / edited.NAME] = text
 
 

@@ -21,10 +21,10 @@ HEAD = "schema: 1\n# Made by regiodeck adopt: edits that every build makes again
 FOLDER, LIST = "adopted", "files.json"
 
 
-def appended(words: str, deck: str, on: dt.date, added: str, edits: Sequence[AnyEdit]) -> str:
+def appended(words: str, deck: str, year: int, on: dt.date, added: str, edits: Sequence[AnyEdit]) -> str:
     """Return a file of overrides with one more adoption at its end; what people wrote in it stays."""
-    entry: dict[str, Any] = {"deck": deck, "on": on} | ({"added": added} if added else {})
-    entry["edits"] = [one.model_dump(mode="json", exclude_defaults=True) | {"kind": one.kind} for one in edits]
+    entry: dict[str, Any] = {"deck": deck, "year": year, "on": on} | ({"added": added} if added else {})
+    entry["edits"] = [{"kind": one.kind} | one.model_dump(mode="json", exclude_defaults=True) for one in edits]
     text = yaml.safe_dump([entry], allow_unicode=True, sort_keys=False, width=140)
     return (words.rstrip("\n") + "\n" if words else HEAD) + "".join(f"  {line}\n" for line in text.splitlines())
 

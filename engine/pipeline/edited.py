@@ -16,7 +16,7 @@ from engine.adopt.apply import apply
 from engine.adopt.seen import SeenDeck
 from engine.drawingml import package
 from engine.model.arrangement import Arrangement
-from engine.model.edit import AnyEdit, NotCarried, Overtyped
+from engine.model.edit import Added, AnyEdit, NotCarried, Overtyped, SlideAdded
 from engine.model.overrides import Overrides
 from engine.model.scene import Scene
 from engine.problems import Place, Problem, UserError
@@ -66,16 +66,27 @@ def of_deck(deck: Path, root: Path, known_as: Path | None = None) -> Edits:
     return Edits(tuple(differences.edits(built, now, scenes)), now)
 
 
-def overrides(root: Path, deck: str, regions: Sequence[str]) -> list[Edits]:
-    """Return what was taken over for a deck of these `regions`, in this order. Raises UserError for mistakes in a file."""
-    found = []
+def overrides(root: Path, deck: str, regions: Sequence[str], year: int) -> tuple[list[Edits], list[Problem]]:
+    """Return what was taken over for a deck of these `regions`, in this order, and what is offered again in this `year`.
+
+    Raises UserError for mistakes in a file.
+    """
+    found, offered = [], []
     for region in regions:
         folder = root / FOLDER / deck / region
         for one in files.load(folder / NAME, Overrides, root).adopted if (folder / NAME).is_file() else ():
+            ours = year in (one.year, *one.also)
+            edits = tuple(each for each in one.edits if ours or not isinstance(each, Added | SlideAdded))
+            if len(edits) < len(one.edits):
+                place = one.place or Place(files.shown(folder / NAME, root))
+                what = f"{len(one.edits) - len(edits)} shapes or slides were added to the deck of {one.year}, and are not in that of {year}"
+                offered.append(
+                    Problem(place, what, f"to have them again, write 'also: [{year}]' here; else remove them")
+                )
             added = folder / one.added
             held = seen.deck(package.opened(added, files.shown(added, root))) if one.added else None
-            found.append(Edits(one.edits, held))
-    return found
+            found.append(Edits(edits, held))
+    return found, offered
 
 
 def applied(

@@ -96,7 +96,8 @@ class _Hands:
         self.overrides: list[Edits] = []
         self.by_hand: Edits | None = None
         try:
-            self.overrides = edited.overrides(root, name, (things.words.shared, task.region))
+            regions = (things.words.shared, task.region)
+            self.overrides, self.problems = edited.overrides(root, name, regions, task.year)
         except UserError as error:
             self.problems += error.problems
         with contextlib.suppress(UserError):  # a deck whose edits are not known is kept as it is

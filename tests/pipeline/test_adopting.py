@@ -15,7 +15,7 @@ from pptx.dml.color import RGBColor
 from scripted_edits import dot
 
 from engine.model.edit import Retyped
-from engine.pipeline import adopting, adopting_report, adoptions, build
+from engine.pipeline import adopting, adopting_report, adoptions, build, edited
 from engine.pipeline.project import Project
 from engine.problems import UserError
 
@@ -265,3 +265,20 @@ def test_a_copy_that_was_sent_around_is_known_by_what_it_says_of_itself(
         deck, retype("kerncijfers/kaart_1/label", "Klantenratio", "Per mail"), to=tmp_path / "Re plan (2).pptx"
     )
     assert [one.partition(":")[0] for one in into(adopted(project, mailed))] == [DECK]
+
+
+def test_what_was_added_is_offered_next_year_and_not_silently_repeated(project: Project, deck: Path) -> None:
+    def change(held: dict[str, Any]) -> None:
+        held[""].shapes.add_textbox(CM, CM, CM, CM).name = "Notitie"
+
+    adopted(project, edit(deck, change))
+    made, offered = edited.overrides(project.root, "regioplan", [fakes.REGION], 2026)
+    assert [one.edits for one in made] == [()]
+    (problem,) = offered
+    assert problem.place.line and "'also: [2026]'" in problem.hint
+    path = project.root / OVERRIDES / "drenthe/edits.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("year: 2025", "year: 2025\n    also: [2026]"), encoding="utf-8"
+    )
+    made, offered = edited.overrides(project.root, "regioplan", [fakes.REGION], 2026)
+    assert len(made[0].edits) == 1 and offered == []
