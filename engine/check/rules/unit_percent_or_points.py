@@ -46,8 +46,6 @@ def _called_points(stated: Stated, terms: Terms, grown: list[Claim]) -> Iterator
     """Yield a finding for each number that is called points and that a chart prints as a growth in %."""
     for number in stated.numbers:
         label = labels.folded(number.category)
-        if number.block.type != "card":
-            continue
         called = number.unit == "pp" or any(label.startswith(labels.folded(word)) for word in terms.points)
         if not called or number.unit not in ("%", "pp") or len(labels.years(number.category)) == 2:
             continue

@@ -34,7 +34,7 @@ def found(document: Make, title: str, *blocks: Block, **more: Any) -> list[str]:
         ("The growth in Norbury stands out", False),  # by its size
         ("The growth in Weston stands out", True),
         ("The largest change is in Eastham and Norbury", False),
-        ("The largest change is in Eastham and Weston", True),
+        ("The largest change is in Weston and Norbury", True),
         ("The largest change is in Eastam and Norbury", False),  # its spelling is for another rule
         ("The growth in Weston is small", False),
         ("The largest change is elsewhere", False),
@@ -54,12 +54,10 @@ def test_any_of_the_page_s_charts_may_be_meant(document: Make) -> None:
     assert found(document, "The growth in Weston stands out", chart(GROWTH), other) == []
 
 
-def test_numbers_that_print_the_same_are_no_slip(document: Make) -> None:
-    assert (
-        found(document, "The growth in Weston stands out", chart({"Eastham": "4%", "Weston": "3%", "Norbury": "4%"}))
-        != []
-    )
-    assert found(document, "The growth in Weston stands out", chart({"Eastham": "3%", "Weston": "3%"})) == []
+@pytest.mark.parametrize(("other", "wrong"), [("5%", True), ("4%", False), ("3%", False)])
+def test_what_rounding_hides_is_no_slip(document: Make, other: str, wrong: bool) -> None:
+    told = found(document, "The growth in Weston stands out", chart({"Eastham": other, "Weston": "3%"}))
+    assert len(told) == wrong
 
 
 @pytest.mark.parametrize(
