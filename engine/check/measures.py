@@ -11,6 +11,7 @@ from engine.check import labels
 from engine.check.stated import Number, Stated
 from engine.model.reading import Block
 
+HARDLY = Decimal("0.005")  # growth that prints as 0%
 MEASURED = ("geometry", "colour", "count")  # read from a drawing: too rough to deny a word
 
 
@@ -47,6 +48,18 @@ class Change:
         if self.last.most <= self.first.least:
             return -1
         return 0 if (self.last.least, self.last.most) == (self.first.least, self.first.most) else None
+
+    @property
+    def nominal(self) -> int:
+        """1, -1 or 0 by the numbers as they are printed, whatever rounding hides."""
+        first, last = self.first.least + self.first.most, self.last.least + self.last.most
+        return (last > first) - (last < first)
+
+    @property
+    def hardly(self) -> bool:
+        """Whether it is so small that it prints as no growth at all."""
+        first, last = self.first.least + self.first.most, self.last.least + self.last.most
+        return abs(last - first) < HARDLY * abs(first)
 
     def measures(self, least: Decimal, most: Decimal, unit: str) -> bool:
         """Return whether the size of the change, up or down, may be a number from `least` to `most` of a unit."""

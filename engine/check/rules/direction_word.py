@@ -154,11 +154,13 @@ def _denies(change: Change, claim: Claim, terms: Terms) -> bool:
     moved = max(change.last.least - change.first.most, change.first.least - change.last.most)
     if claim.sentence.place == "title" or claim.before in terms.about:
         return change.points and moved >= terms.slight
-    return sense in (UP, DOWN)
+    return sense in (UP, DOWN) and not change.hardly
 
 
 def _bears_out(change: Change, claim: Claim) -> bool:
-    return change.sense == claim.sense or (claim.sense == SAME and change.sense is None)
+    if change.sense is None or change.hardly:
+        return claim.sense in (SAME, change.nominal)
+    return change.sense == claim.sense
 
 
 def _finding(claim: Claim, found: list[Change]) -> Finding:

@@ -122,6 +122,9 @@ def _unit_line(sentence: Sentence, block: Block, terms: Terms) -> Iterator[Findi
         if len(labels.years(one.category)) == 1
     }
     spans = [(int(first), int(last)) for first, last in _SPAN.findall(_plain(sentence.text, terms))]
+    listed = labels.years(sentence.text)
+    if not spans and len(listed) > 1 and not wording.has(sentence.text, terms.since):
+        spans = [(max(min(listed), min(years, default=0)), min(max(listed), max(years, default=0)))]
     if len(years) < 2 or len(spans) != 1 or spans[0][0] >= spans[0][1]:
         return
     for said, shown in zip(spans[0], (min(years), max(years)), strict=True):
