@@ -10,6 +10,7 @@ from engine.compare.sides import Part, Statement
 from engine.compare.values import differ, equal
 
 LABEL = 0.4  # neither label may be less alike than this, unless values say that it is the same line
+ONLY_LABEL = 0.7  # nor the only label of a line less than this
 UNNAMED = 0.7  # how alike a name and no name are
 KNOWN_BY_NUMBERS = 0.8  # how sure a line is whose numbers of several periods are equal, whatever its labels
 TELLING = 100  # an equal number of three digits or more is seldom a coincidence
@@ -75,8 +76,13 @@ def line_score(one: Line, other: Line, same_block: bool) -> float:
     if one.keys and other.keys:
         known = bool(one.keys & other.keys)
         score += 0.3 if known else -0.3 if score < 1 else 0
-        least = max(least, LABEL) if known else least
-    if (least < LABEL and evidence < 0.8) or (evidence < 0 and not same_block and not one.keys & other.keys):
+        least = 1.0 if known else least
+    enough = (
+        LABEL
+        if sum(bool(label) for label in one.labels) == sum(bool(label) for label in other.labels) == 2
+        else ONLY_LABEL
+    )
+    if (least < enough and evidence < 0.8) or (evidence < 0 and not same_block and not one.keys & other.keys):
         return 0.0
     score += 0.2 * (score >= 1)
     score = max(score, KNOWN_BY_NUMBERS if evidence > 1 else 0.0) + 0.2 * evidence

@@ -37,6 +37,8 @@ def merged(joined: Joined, old: Side, new: Side, words: ChangeWords) -> set[Name
             if named & gone and len(named) > 1:
                 found.add(frozenset(named))
     told = {name for names in found for name in names}
+    if (old.region, old.sector) != (new.region, new.sector):
+        return found  # numbers of others add up by chance
     return found | _added_to_another(joined, gone - told) | _made_into_one(joined, gone - told, come - told)
 
 

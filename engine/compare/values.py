@@ -11,6 +11,8 @@ from engine import dutch
 from engine.compare.sides import Statement
 
 FAR = 3  # so many times as much is another thing, not a change
+FOUR = 4  # times as much or more is no ordinary change
+TELLING = 100  # units of the last digit: smaller numbers are so many times as much by chance
 SMALL = 20  # below it a count may well grow so many times
 NEAR = Decimal("0.12")  # how far numbers may be from a factor times as much, and yet be those numbers counted otherwise
 ONE = Decimal(1)
@@ -67,4 +69,8 @@ def _units(pairs: Sequence[tuple[Statement, Statement]]) -> Decimal:
 
 
 def _exactly(pairs: Sequence[tuple[Statement, Statement]], times: Decimal) -> bool:
-    return any(equal(old, new, times) and abs(old.printed.value / old.quantum) >= SMALL for old, new in pairs)
+    """Return whether a number of three digits or more in both documents is exactly so many times as much, four or more."""
+    return max(times, 1 / times) >= FOUR and any(
+        equal(old, new, times) and all(abs(one.printed.value / one.quantum) >= TELLING for one in (old, new))
+        for old, new in pairs
+    )
