@@ -70,7 +70,9 @@ def test_a_line_has_all_years_between_its_ends(document: Make) -> None:
     ("unit_line", "slips"),
     [
         ("[homes, 2020-2025]", []), ("[homes, 2020 up to 2025]", []), ("[homes, 2020, 2025]", []), ("[homes, 2019-2025]", ["2019"]),
-        ("[homes, 2020-2024]", ["2024"]), ("[homes, 2020, 2023 and 2024]", ["2024"]), ("[homes, 2018, 2030]", []), ("[growth, 2023 compared with 2022]", []), ("[growth, 2023 compared with 2023]", ["2023"]),
+        ("[homes, 2020-2024]", ["2024"]),
+        ("[homes, 2020, 2023 and 2024]", ["2024"]), ("[homes, 2018, 2030]", []),
+        ("[growth, 2023 compared with 2022]", []), ("[growth, 2023 compared with 2023]", ["2023"]),
     ],
 )  # fmt: skip
 def test_a_unit_line_names_the_years_of_the_chart(document: Make, unit_line: str, slips: list[str]) -> None:
