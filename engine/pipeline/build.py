@@ -86,7 +86,7 @@ def _stale(work: Plan, now: Mapping[str, str], task: Task, force: bool, result: 
     """Return the task without the decks that are as they would be made again."""
     wanted = []
     for name in task.wanted:
-        file = task.file(name, work.kits)
+        file, state = task.file(name, work.kits), _state(work, now, task, name)
         known = run_record.read(work.project, file)
         if force or known is None:
             changed = ["it is asked for" if force else "it is new"]
@@ -95,7 +95,7 @@ def _stale(work: Plan, now: Mapping[str, str], task: Task, force: bool, result: 
             target = work.project.out / f"{file}.pptx"
             if target.name not in known.outputs and not outputs.in_the_way(target):
                 changed.append("what was in the way is gone")
-            changed += run_record.changes(known, now, task.own(name, work.kits), work.kits[name].things.figures)
+            changed += run_record.changes(known, state, task.own(name, work.kits), work.kits[name].things.figures)
         result.why[file] = changed
         if known is None or changed:
             wanted.append(name)
@@ -103,6 +103,12 @@ def _stale(work: Plan, now: Mapping[str, str], task: Task, force: bool, result: 
             result.kept += [work.project.out / each for each in known.outputs]
             result.tell(known.problems)
     return task.only(wanted, work.kits)
+
+
+def _state(work: Plan, now: Mapping[str, str], task: Task, name: str) -> dict[str, str]:
+    """Return of a state what a deck and the one it refers to may be made from."""
+    things = work.kits[name].things
+    return run_record.for_deck(now, (name, things.deck.sister), (things.words.shared, task.region))
 
 
 def _keep(work: Plan, now: Mapping[str, str], task: Task, one: Made, result: Built) -> None:
@@ -114,7 +120,8 @@ def _keep(work: Plan, now: Mapping[str, str], task: Task, one: Made, result: Bui
         return
     things = work.kits[one.name].things
     decks = one.name, things.deck.sister
-    inputs = run_record.used(now, task.own(one.name, work.kits), decks, one.indicators, one.groups, things.figures)
+    state = _state(work, now, task, one.name)
+    inputs = run_record.used(state, task.own(one.name, work.kits), decks, one.indicators, one.groups, things.figures)
     record = Record(inputs, run_record.hashes(one.written), one.problems)
     try:
         run_record.write(work.project, task.file(one.name, work.kits), record)

@@ -19,6 +19,7 @@ from engine.problems import Place, Problem
 LIBRARIES = ("babel", "jinja2", "lxml", "markdown-it-py", "pydantic", "python-pptx", "shapely", "xlsxwriter")
 _FIGURES = "figures "
 _INDICATORS = "content/indicators/"
+_OVERRIDES = "layouts/overrides/"
 _LIST = f"{_INDICATORS}*"  # which indicators there are
 
 
@@ -57,6 +58,13 @@ def _program() -> str:
     folder = Path(__file__).parents[1]
     code = (path.relative_to(folder).as_posix().encode() + path.read_bytes() for path in sorted(folder.rglob("*.py")))
     return files.digest([*code, *(f"{name} {version(name)}".encode() for name in LIBRARIES)])
+
+
+def for_deck(now: Mapping[str, str], decks: Iterable[str], regions: Iterable[str]) -> dict[str, str]:
+    """Return a state without what people took over (`layouts/overrides`) for other decks and regions than these."""
+    regions = tuple(regions)
+    ours = tuple(f"{_OVERRIDES}{deck}/{region}/" for deck in decks for region in regions)
+    return {name: digest for name, digest in now.items() if not name.startswith(_OVERRIDES) or name.startswith(ours)}
 
 
 def texts(read: Iterable[Mapping[str, tuple[str, Place]]]) -> dict[str, str]:

@@ -91,6 +91,12 @@ def test_for_one_region_it_is_an_override_and_the_others_stay(project: Project, 
     assert moved == [CM // 10, 0]
 
 
+def test_what_holds_for_one_region_makes_no_deck_of_another_again(project: Project, deck: Path) -> None:
+    adopted(project, edit(deck, move_card), only=fakes.REGION)
+    assert {path.stem for path in built(project).written if path.suffix == ".pptx"} == {NAME}
+    assert built(project).written == []
+
+
 def retype(name: str, was: str, becomes: str) -> Edit:
     def change(held: dict[str, Any]) -> None:
         runs = [run for paragraph in held[name].text_frame.paragraphs for run in paragraph.runs]
