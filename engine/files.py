@@ -11,15 +11,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import takewhile
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_type_hints
 
 import yaml
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from engine import lined
+from engine.plain import Plain
 from engine.problems import Place, Problem, UserError, did_you_mean
 
-Model = TypeVar("Model", bound=BaseModel)
+Model = TypeVar("Model", bound=BaseModel | Plain)
 BESIDE = ".new"  # ends the name of what is written beside a file, to be renamed
 
 
@@ -55,7 +56,8 @@ def checked(data: Any, model: type[Model], name: str) -> Model:
         return Place(name, part.lines.get(key, part.line))
 
     try:
-        return model.model_validate(data, context={"place": place})
+        read = model.model_validate if issubclass(model, BaseModel) else TypeAdapter(model).validate_python
+        return read(data, context={"place": place})
     except ValidationError as error:
         raise UserError(*_problems(error, data, name, model)) from None
 
@@ -96,7 +98,7 @@ def _in_words(trouble: str) -> tuple[str, str]:
     return trouble, "check indentation and colons"
 
 
-def _problems(error: ValidationError, data: Any, name: str, model: type[BaseModel]) -> list[Problem]:
+def _problems(error: ValidationError, data: Any, name: str, model: type[Any]) -> list[Problem]:
     """Return one problem for each mistake pydantic found, in the words of someone who edits YAML."""
     found: dict[tuple[int | None, str], Problem] = {}
     for mistake in error.errors():
@@ -150,17 +152,24 @@ def _keys(model: Any, loc: tuple[Any, ...]) -> list[str]:
         model = _inner(model, part)
         if model is None:
             return []
-    fields = getattr(model, "model_fields", {})
-    return [field.alias or key for key, field in fields.items() if key != "place" and not field.exclude]
+    return [key for key in _annotations(model) if key != "place"]
 
 
 def _inner(model: Any, part: Any) -> Any:
-    field = getattr(model, "model_fields", {}).get(part)
-    return _first_model(field.annotation) if field is not None else (model if hasattr(model, "model_fields") else None)
+    known = _annotations(model)
+    return _first_model(known[part]) if part in known else (model if known else None)
+
+
+def _annotations(model: Any) -> dict[str, Any]:
+    """Return the type of each key that files may hold."""
+    if isinstance(model, type) and issubclass(model, Plain):
+        return get_type_hints(model)
+    fields = getattr(model, "model_fields", {})
+    return {field.alias or key: field.annotation for key, field in fields.items() if not field.exclude}
 
 
 def _first_model(annotation: Any) -> Any:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel | Plain):
         return annotation
     for argument in getattr(annotation, "__args__", ()):
         if (model := _first_model(argument)) is not None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from engine.compose import sentences
 from engine.compose.setting import Setting
 from engine.model import deck
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.scene import AnyShape, Panel, Paragraph, Text
 
 PADDING = 8.0  # points between the panel's edge and what stands in it

@@ -308,7 +308,7 @@ def paragraphs(text: str) -> list[Paragraph]:
             case "heading_open" | "heading_close":
                 heading = token.type == "heading_open"
             case "inline":
-                kind = "heading" if heading else lists[-1][0] if lists else "text"
+                kind: Any = "heading" if heading else lists[-1][0] if lists else "text"
                 found.append(
                     Paragraph(runs=tuple(_inline(token.children or [])), kind=kind, number=lists[-1][1] if lists else 1)
                 )

@@ -13,7 +13,7 @@ from engine.compose.notes import Notes, said
 from engine.compose.sentences import Shown
 from engine.compose.watched import under
 from engine.metrics import Measure
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.deck import DeckPage, FigureUse, Fill, Slot
 from engine.model.figure import ABSENT, Status, figure_key
 from engine.model.indicator import Indicator, Unit

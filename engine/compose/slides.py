@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pydantic import ValidationError
-
 from engine.compose import notes
 from engine.compose.blocks import BLOCKS
 from engine.compose.ingredients import Context
 from engine.compose.pages import Filled, Page
 from engine.compose.setting import MOST, Setting
-from engine.model.base import Box
+from engine.model.box import NoRoomError
 from engine.model.deck import Fill
 from engine.model.scene import AnyShape, Scene, Text, shown_in
 from engine.problems import Place, Problem, UserError
@@ -75,9 +73,7 @@ def _composed(setting: Setting, each: Filled) -> list[AnyShape]:
     """Return a slot's shapes. Raises UserError where one of them would have less than no room."""
     try:
         return each.block.compose(setting, each.fill)
-    except ValidationError as error:
-        if error.title != Box.__name__:
-            raise
+    except NoRoomError:
         width, height = each.slot.at[2:]
         what = f"slot '{each.name}' is too small for a '{each.slot.block}': {width} by {height} cm"
         place = each.slot.place or Place("layouts/pages")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from engine.compose import sentences
 from engine.compose.setting import Setting
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.scene import AnyShape, Cell, Table
 from engine.problems import Place
 

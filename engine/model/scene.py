@@ -7,9 +7,8 @@ from decimal import Decimal
 from itertools import accumulate
 from typing import Annotated, Literal
 
-from pydantic import Field
-
-from engine.model.base import Box, Frozen
+from engine.model.box import Box
+from engine.plain import ByKind, Plain
 
 SISTER = "sister:"  # begins a link to a page of the deck that this one refers to; alone: to its first slide
 
@@ -18,7 +17,7 @@ ChartKind = Literal[
 ]  # fmt: skip
 
 
-class Run(Frozen):
+class Run(Plain):
     """A stretch of text in one weight. `figures` are the keys of the numbers it shows, `link` where it leads (see Shape).
 
     `given` says that its number is one that the project's rules give, a threshold, and no figure.
@@ -31,7 +30,7 @@ class Run(Frozen):
     given: bool = False
 
 
-class Paragraph(Frozen):
+class Paragraph(Plain):
     """A paragraph of a text shape; `number` is what a numbered item counts from."""
 
     runs: tuple[Run, ...]
@@ -44,7 +43,7 @@ class Paragraph(Frozen):
         return "".join(run.text for run in self.runs)
 
 
-class Shape(Frozen):
+class Shape(Plain):
     """What every shape has. `name` is its identity, `page/slot/part`, unique in the slide.
 
     `alt` is what a screen reader says; "" for text (which speaks for itself) and for decoration. A screen reader passes
@@ -114,7 +113,7 @@ class Picture(Shape):
     file: str
 
 
-class Point(Frozen):
+class Point(Plain):
     """One value of a series: exact, as shown, and the figure it is; None where there is nothing to draw.
 
     `style` is a colour of its own in the theme, "" that of the series; `label` says whether the chart itself labels it
@@ -129,7 +128,7 @@ class Point(Frozen):
     below: bool = False
 
 
-class Series(Frozen):
+class Series(Plain):
     """A row of points, one for each category; `style` names its colour in the theme."""
 
     name: str
@@ -168,7 +167,7 @@ class Chart(Shape):
     names: float = 0.0  # of the categories at the axis; 0 is that of the labels
 
 
-class Cell(Frozen):
+class Cell(Plain):
     """A table cell: its text and, where it shows a number, the figure's key."""
 
     text: str
@@ -192,10 +191,10 @@ class Table(Shape):
     smaller: float = 0.0
 
 
-AnyShape = Annotated[Text | Panel | Icon | Line | Area | Picture | Chart | Table, Field(discriminator="kind")]
+AnyShape = Annotated[Text | Panel | Icon | Line | Area | Picture | Chart | Table, ByKind()]
 
 
-class Scene(Frozen):
+class Scene(Plain):
     """One slide: its page name in the deck, title, master, shapes from back to front in reading order, notes.
 
     `before` is how many slides stand directly before it that a person added to the deck.
@@ -211,15 +210,15 @@ class Scene(Frozen):
     weighed: tuple[tuple[str, tuple[str, ...]], ...] = ()  # slot -> keys of figures that may have chosen its words
 
 
-class Sister(Frozen):
+class Sister(Plain):
     """The deck that another refers to: its file, without extension, and each page's slide number and title."""
 
     file: str
     pages: dict[str, int]
-    titles: dict[str, str] = Field(default_factory=dict)
+    titles: dict[str, str] = {}  # noqa: RUF012 -- each value has one of its own
 
 
-class BuiltDeck(Frozen):
+class BuiltDeck(Plain):
     """All slides of one deck for one region and sector, ready to draw; `file` has no extension."""
 
     deck: str

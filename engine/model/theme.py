@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field
-
-from engine.model.base import Frozen, Placed
+from engine.plain import Plain
+from engine.problems import Place
 
 _COLOUR = re.compile(r"(?:(?:text|background)[12]|accent[1-6])(?:[+-]\d{1,3})?")
 
@@ -18,10 +17,20 @@ def _known_colour(colour: str) -> str:
     return colour
 
 
-Colour = Annotated[str, AfterValidator(_known_colour)]  # "" is none, where a style may do without
+class _Known:
+    """Says of a text that it is a colour of a template, or nothing."""
+
+    def __get_pydantic_core_schema__(self, text: Any, handler: Any) -> Any:
+        """Return how pydantic reads one."""
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_after_validator_function(_known_colour, handler(text))
 
 
-class TextStyle(Placed):
+Colour = Annotated[str, _Known()]  # "" is none, where a style may do without
+
+
+class TextStyle(Plain):
     """How letters look. Sizes in points; `least` is how small fitting may make them; colours are the template's."""
 
     font: Literal["body", "heading"] = "body"
@@ -35,14 +44,14 @@ class TextStyle(Placed):
     fill: Colour = ""  # of the box itself
     line: Colour = ""
     shape: Literal["", "rounded", "ellipse", "pentagon"] = ""
-    margin: list[float] = Field(default_factory=lambda: [0.0, 0.0, 0.0, 0.0])  # left, top, right, bottom in points
+    margin: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)  # left, top, right, bottom in points
 
     def smaller(self, by: float) -> float:
         """Return the size of letters that are `by` points smaller, but not under the least."""
         return min(self.size, max(self.least or self.size, self.size - by))
 
 
-class AreaStyle(Placed):
+class AreaStyle(Plain):
     """How an area looks: fill and outline in the template's colours, corners, shadow."""
 
     fill: Colour = ""
@@ -54,7 +63,7 @@ class AreaStyle(Placed):
     shadow: bool = False
 
 
-class Theme(Placed):
+class Theme(Plain):
     """`layouts/themes/NAME.yaml`: the template, and what each style name means in it.
 
     Colours are the template's own: text1, text2, background1, background2, accent1 .. accent6, with `+40` or `-25`
@@ -64,10 +73,11 @@ class Theme(Placed):
     name: str
     base: str = ""  # the theme of which it has everything that it does not say itself
     template: str
-    texts: dict[str, TextStyle] = Field(default_factory=dict)
-    areas: dict[str, AreaStyle] = Field(default_factory=dict)
-    series: dict[str, Colour] = Field(default_factory=dict)  # series style -> colour
-    icons: dict[str, str] = Field(default_factory=dict)  # icon name -> a preset shape of PowerPoint
+    texts: dict[str, TextStyle] = {}  # noqa: RUF012 -- each value has one of its own
+    areas: dict[str, AreaStyle] = {}  # noqa: RUF012
+    series: dict[str, Colour] = {}  # noqa: RUF012 -- series style -> colour
+    icons: dict[str, str] = {}  # noqa: RUF012 -- icon name -> a preset shape of PowerPoint
+    place: Place | None = None
 
     def on(self, base: Theme) -> Theme:
         """Return this theme with everything of `base` that it does not say itself."""
@@ -75,7 +85,7 @@ class Theme(Placed):
         return self.model_copy(update=parts)
 
 
-class Letters(Frozen):
+class Letters(Plain):
     """Widths of one weight, in thousandths of the letter size: `widths` maps a width to all letters that have it."""
 
     line: int
@@ -83,10 +93,10 @@ class Letters(Frozen):
     widths: dict[int, str]
 
 
-class FontMetrics(Placed):
+class FontMetrics(Plain):
     """`layouts/fonts/NAME.yaml`."""
 
     family: str
-    stand_ins: list[str] = Field(default_factory=list)
+    stand_ins: tuple[str, ...] = ()
     regular: Letters
     bold: Letters

@@ -42,7 +42,7 @@ def measure(project: Project, family: str) -> Measure:
     """Return what measures text in a font."""
     kept = known(project, family)
     if kept is None and (found := fonts.installed(family)):
-        return Measure(*(_weight(Letters.model_validate(fonts.measured(path))) for path in found))
+        return Measure(*(_weight(Letters(**fonts.measured(path))) for path in found))
     one = kept or fallback(project)
     return Measure(regular=_weight(one.regular), bold=_weight(one.bold))
 

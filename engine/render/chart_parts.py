@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.render.colours import fill
 from engine.render.markup import escaped
 

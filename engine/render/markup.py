@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from engine.model.base import Box
+from engine.model.box import Box
 
 EMU = 12700  # in a point
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

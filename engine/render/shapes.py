@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.scene import AnyShape, Area, Icon, Line, Panel, Text
 from engine.model.theme import AreaStyle, Theme
 from engine.problems import Place, Problem, UserError, did_you_mean

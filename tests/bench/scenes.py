@@ -13,7 +13,7 @@ sys.path[:0] = [str(ROOT), str(ROOT.parent / "shared" / "bench")]
 
 import spec  # noqa: E402
 
-from engine.model.base import Box  # noqa: E402
+from engine.model.box import Box  # noqa: E402
 from engine.model.scene import BuiltDeck, Chart, Panel, Paragraph, Point, Run, Scene, Series, Text  # noqa: E402
 from engine.model.theme import AreaStyle, TextStyle, Theme  # noqa: E402
 from engine.render import render  # noqa: E402

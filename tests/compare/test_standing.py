@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from engine.compare.standing import LONGEST, block_of, numbers, words_of
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.scene import Cell, Paragraph, Run, Scene, Table, Text
 
 BOX = Box(x0=0, top=0, x1=100, bottom=20)
 
 
-def text(name: str, *paragraphs: tuple[Run, ...], role: str = "") -> Text:
+def text(name: str, *paragraphs: tuple[Run, ...], role: Literal["", "title", "number"] = "") -> Text:
     parts = tuple(Paragraph(runs=runs) for runs in paragraphs)
-    return Text.model_validate({"name": name, "box": BOX, "style": "a", "paragraphs": parts, "size": 10, "role": role})
+    return Text(name=name, box=BOX, style="a", paragraphs=parts, size=10, role=role)
 
 
 def said(words: str, *figures: str) -> Run:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from engine.model.base import Box
+from engine.model.box import Box, NoRoomError
 from engine.model.figure import ABSENT, Figure, Period, Status, calendar_year, figure_key, instant, january_1, month
 
 days = st.dates(dt.date(1990, 1, 1), dt.date(2100, 12, 31))
@@ -72,7 +72,7 @@ def test_the_key_does_not_depend_on_the_order_of_dimensions() -> None:
 
 
 def test_a_box_is_not_inside_out() -> None:
-    with pytest.raises(ValidationError, match="right of and below"):
+    with pytest.raises(NoRoomError, match="right of and below"):
         Box(x0=10, top=0, x1=5, bottom=5)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from engine.compose.setting import Setting
 from engine.model import deck
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.scene import AnyShape, Panel, Paragraph, Run
 
 GAP = 0.55  # between entries, as a share of a line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.compose import splitting
 from engine.compose.setting import Setting
 from engine.model import deck
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.scene import AnyShape, Panel, Paragraph, Text
 
 PADDING = 9.0  # points

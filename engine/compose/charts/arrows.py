@@ -8,7 +8,7 @@ from engine.compose.charts import data
 from engine.compose.charts.bubbles import PADDING, height
 from engine.compose.charts.drawing import Drawing, around
 from engine.compose.sentences import Shown
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.scene import AnyShape
 
 CLEAR = 5.0  # points between an arrow and the label or bar under it

@@ -31,7 +31,7 @@ from engine.compose.charts.labels import Labels
 from engine.compose.charts.marks import Marks
 from engine.compose.charts.plot import Space, Try
 from engine.compose.setting import Setting
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.scene import AnyShape, ChartKind, Series
 
 # between bars or stacks, in percent of their width: less where their numbers need it, more where those stand beside them

@@ -8,7 +8,7 @@ from engine.compose.charts import data
 from engine.compose.charts.drawing import Drawing, overlap
 from engine.compose.charts.labels import at_end
 from engine.compose.sentences import Shown
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.scene import AnyShape, Point, Run
 
 

@@ -8,7 +8,7 @@ from engine.compose.charts import data
 from engine.compose.charts.drawing import Drawing, around
 from engine.compose.charts.grid import stack_ends
 from engine.compose.sentences import Shown
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.scene import AnyShape, Run
 
 PADDING = 8.0  # points left and right of a number in its ellipse

@@ -13,7 +13,7 @@ from engine.compose.charts.drawing import SLACK, Drawing, around
 from engine.compose.charts.marks import Marks, Words
 from engine.compose.sentences import Shown
 from engine.metrics import Measure
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.scene import AnyShape
 
 APART = 6.0  # points between columns

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from engine.compose.charts import data
 from engine.compose.charts.drawing import Drawing
 from engine.compose.sentences import Shown
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.scene import AnyShape, Run
 
 NONE = "–"  # where there is no number: the reason stands under the unit line

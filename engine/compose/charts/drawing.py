@@ -10,7 +10,7 @@ from engine.compose.charts.data import Data
 from engine.compose.charts.fill import Fill
 from engine.compose.charts.grid import Grid
 from engine.compose.setting import Setting
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.scene import Line, Paragraph, Run, Text
 
 GAP = 3.0  # points between a bar and what stands at it

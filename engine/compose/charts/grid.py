@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.scene import ChartKind, Series
 
 

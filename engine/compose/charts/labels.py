@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from engine.compose.charts.drawing import GAP, Drawing, around, overlap
 from engine.compose.charts.grid import clustered
 from engine.compose.charts.spread import spread
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.scene import AnyShape, Point, Series
 
 FAR = 0.6  # of a line: a label that had to move further gets a thin line to its bar

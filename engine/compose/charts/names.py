@@ -10,7 +10,7 @@ from engine.compose.charts.drawing import SLACK, Drawing
 from engine.compose.charts.fill import Fill
 from engine.compose.charts.spread import spread
 from engine.metrics import Measure
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.scene import AnyShape, ChartKind, Run
 
 WIDEST = 0.3  # of the chart's width that names may take

@@ -14,7 +14,7 @@ from engine.compose.charts.grid import Grid
 from engine.compose.charts.marks import Marks
 from engine.compose.frame import PADDING, frame
 from engine.compose.setting import Setting
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.scene import AnyShape, Chart, ChartKind, Paragraph, Run, Series, Text
 from engine.problems import UserError
 

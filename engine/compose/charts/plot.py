@@ -21,7 +21,7 @@ from engine.compose.charts.grid import Grid, clustered
 from engine.compose.charts.marks import Marks
 from engine.compose.charts.names import AWAY, Direct
 from engine.metrics import Measure
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.scene import ChartKind, Run
 
 LEAST = 40.0  # points of height and width below which bars cannot be read

@@ -14,7 +14,7 @@ from engine.compose.charts.data import REST, Data
 from engine.compose.charts.drawing import Drawing, around
 from engine.compose.charts.spread import spread
 from engine.metrics import Measure
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.scene import AnyShape, Point, Run, Series
 
 HOLE = 0.55  # of a doughnut's diameter
@@ -84,7 +84,7 @@ def complete(data: Data) -> Data:
     if not of_shares(data):
         points = tuple(point.model_copy(update={"value": None}) for point in row.points)
         return replace(data, series=(row.model_copy(update={"points": points}),))
-    rest = 100 - sum(known)
+    rest = 100 - sum(known, Decimal(0))
     if rest <= 0:
         return data
     name = " / ".join(data.reasons)

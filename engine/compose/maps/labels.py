@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from engine.compose.maps.sheet import Sheet, Spot
 from engine.compose.setting import Setting
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.scene import Paragraph, Run, Text
 
 SLACK = 2.0  # points that a text has to spare at each side

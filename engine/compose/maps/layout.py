@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from engine.compose.maps import legend
 from engine.compose.maps.legend import Entry
 from engine.compose.setting import Setting
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.scene import AnyShape, Paragraph, Run
 
 RIGHT = 1.2  # the legend stands at the right where the room is so many times as wide as high

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.compose.setting import Setting
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.scene import AnyShape, Panel, Paragraph, Run
 
 SWATCH = (15.0, 9.0)  # width and height of a coloured mark, in points

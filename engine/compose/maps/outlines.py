@@ -12,7 +12,7 @@ import shapely
 from shapely import affinity
 
 from engine.compose.maps.sheet import Piece, Sheet, Spot
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.maps import Outline
 
 DETAIL = 0.7  # points: what is smaller than this square is left out of a border

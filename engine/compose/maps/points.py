@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from engine.compose.maps.sheet import Sheet
 from engine.compose.sentences import Shown
 from engine.compose.setting import Setting
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.deck import FigureUse
 from engine.model.scene import Area
 from engine.problems import Place, Problem, UserError

@@ -10,7 +10,7 @@ from engine.compose.maps import tiles
 from engine.compose.maps.sheet import Sheet, Spot
 from engine.compose.sentences import Shown
 from engine.compose.setting import Setting
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.deck import FigureUse
 from engine.model.maps import Outline
 from engine.problems import Place, Problem, UserError

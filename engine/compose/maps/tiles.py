@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 
 from engine.compose.maps.sheet import Piece, Sheet, Spot
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.maps import Tile
 
 GAP = 2.5  # points between tiles
