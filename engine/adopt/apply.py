@@ -49,6 +49,8 @@ class _Applying:
         deck = seen.deck(new)
         self.main = new.deck
         self.slides = {slide.page: slide for slide in deck.slides if slide.page}
+        theirs = edited.slides if edited else ()
+        self.parts.slides = {one.part: self.slides[one.page].part for one in theirs if one.page in self.slides}
         self.scenes = {scene.page: scene for scene in scenes}
         self.elements: dict[tuple[str, str], tuple[Seen, Any]] = {}
         for slide in deck.slides:
@@ -121,7 +123,6 @@ class _Applying:
         if not found or self.edited is None:
             return "the deck it was in is not at hand"
         notes = self.parts.take(self.edited.package, found[0], self.parts.free("ppt/notesSlides/notesSlide1.xml"))
-        self.parts.relate(notes, order.SLIDE, slide.part)
         self.parts.relate(slide.part, _NOTES, notes)
         return ""
 

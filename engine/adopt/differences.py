@@ -7,6 +7,7 @@ get another height, placeholders get other names, descriptions and workbooks are
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from lxml import etree
 
@@ -202,6 +203,8 @@ def _text(
     shown: words.Shown,
     cell: tuple[int, int] | None,
 ) -> Iterator[AnyEdit]:
+    if built == edited:
+        return
     was, now = "\n".join(one.text for one in built), "\n".join(one.text for one in edited)
     if _bare(was) == _bare(now):
         yield from _letters(page, name, built, edited, shown, cell)
@@ -253,27 +256,46 @@ def _letters(
     cell: tuple[int, int] | None,
 ) -> Iterator[AnyEdit]:
     """Yield what is other in the letters of a text that says the same: of all of it, or of a part."""
-    was = [piece.style for one in built for piece in one.pieces for letter in piece.text if not letter.isspace()]
-    now = [piece.style for one in edited for piece in one.pieces for letter in piece.text if not letter.isspace()]
-    if len(was) == len(now) and was:
-        each = [differing(one, other) for one, other in zip(was, now, strict=True)]
-        if any(each):
-            if all(one == each[0] for one in each):
-                for look, value in each[0].items():
-                    yield edit.Restyled(
-                        page=page, shape=name, look=look, was=_of(was[0], look), becomes=value, cell=cell
-                    )
-            else:
-                text = "\n".join(one.text for one in built)
-                own = shown if shown.text == text else _plain(built)
-                found = words.retyped(own, edited, _styles(built, own))
-                keys = tuple(run.figures[0] for runs in own.paragraphs for run in runs if run.figures)
-                yield edit.Retyped(
-                    page=page, shape=name, was=text, becomes=text, words=found.words, numbers=keys, cell=cell
-                )
+    pairs = list(_side_by_side(_stretches(built), _stretches(edited)))
+    each = [differing(one, other) for one, other in pairs]
+    if any(each):
+        if all(one == each[0] for one in each):
+            for look, value in each[0].items():
+                was = _of(pairs[0][0], look)
+                yield edit.Restyled(page=page, shape=name, look=look, was=was, becomes=value, cell=cell)
+        else:
+            text = "\n".join(one.text for one in built)
+            own = shown if shown.text == text else _plain(built)
+            found = words.retyped(own, edited, _styles(built, own))
+            keys = tuple(run.figures[0] for runs in own.paragraphs for run in runs if run.figures)
+            yield edit.Retyped(
+                page=page, shape=name, was=text, becomes=text, words=found.words, numbers=keys, cell=cell
+            )
     aligned = {(one.align, other.align) for one, other in zip(built, edited, strict=False) if one.text}
     if len(aligned) == 1 and (pair := aligned.pop())[0] != pair[1]:
         yield edit.Restyled(page=page, shape=name, look="align", was=pair[0], becomes=pair[1], cell=cell)
+
+
+def _stretches(paragraphs: Sequence[Paragraph]) -> list[tuple[int, Style]]:
+    """Return how many letters stand in which style, one after another; spaces have none that shows."""
+    lengths = ((len("".join(piece.text.split())), piece.style) for one in paragraphs for piece in one.pieces)
+    return [(length, style) for length, style in lengths if length]
+
+
+def _side_by_side(was: list[tuple[int, Style]], now: list[tuple[int, Style]]) -> Iterator[tuple[Style, Style]]:
+    """Yield the two styles of each stretch of letters that has one in either text; nothing for other numbers of letters."""
+    ends = [set(accumulate(length for length, _ in each)) for each in (was, now)]
+    if max(ends[0], default=0) != max(ends[1], default=0):
+        return
+    left, right = (iter(each) for each in (was, now))
+    one = other = None
+    for end in [0, *sorted(ends[0] | ends[1])[:-1]]:
+        if end == 0 or end in ends[0]:
+            one = next(left, None)
+        if end == 0 or end in ends[1]:
+            other = next(right, None)
+        if one and other:
+            yield one[1], other[1]
 
 
 def _of(style: Style, look: Look) -> Value:

@@ -6,6 +6,7 @@ were copied from: the one that is nearest in place and content stays, the others
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -13,6 +14,8 @@ from functools import partial
 from engine.adopt.seen import Seen, SeenSlide
 
 NEAR = 3600  # EMU between two places that are one
+_NUMBER = re.compile(r"\d*$")
+_COUNT = re.compile(r" \d+$")
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +41,7 @@ def shapes(built: Sequence[Seen], edited: Sequence[Seen]) -> Pairs:
     """Return which shape is which on one slide: by name, then by placeholder, then by what they are and where."""
     left, right = list(built), list(edited)
     both: list[tuple[Seen, Seen]] = []
-    for same in (_same_name, _same_placeholder, _same_thing, _same_words):
+    for same in (_same_name, _counted_name, _same_placeholder, _same_thing, _same_words):
         for one in list(left):
             fitting = [other for other in right if same(one, other)]
             if fitting:
@@ -52,6 +55,11 @@ def shapes(built: Sequence[Seen], edited: Sequence[Seen]) -> Pairs:
 
 def _same_name(one: Seen, other: Seen) -> bool:
     return one.name == other.name
+
+
+def _counted_name(one: Seen, other: Seen) -> bool:
+    """Return whether a name was only counted anew ("row-3", "row- 1"): LibreOffice does so on slides that it moves or copies."""
+    return bool(_COUNT.search(other.name)) and _COUNT.sub("", other.name) == _NUMBER.sub("", one.name)
 
 
 def _same_placeholder(one: Seen, other: Seen) -> bool:

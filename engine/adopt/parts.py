@@ -17,12 +17,24 @@ _RELATION = f"{{{RELATIONS}}}Relationship"
 _TYPE = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _STAY = ("slideLayout", "slideMaster", "notesMaster", "theme", "slide")  # what a part shares with the rest of its deck
 
+_BESIDES = (
+    "notesSlide",
+    "comments",
+    "slideLayout",
+    "notesMaster",
+    "slide",
+)  # what belongs to a part that does not name it
+
 
 class Parts:
-    """The parts of a package by name, to be changed. `contents` gives them back."""
+    """The parts of a package by name, to be changed. `contents` gives them back.
+
+    `slides` says which slide here is the one of the deck that parts are taken from: links to it lead here.
+    """
 
     def __init__(self, package: Package) -> None:
         self._parts = dict(package.parts)
+        self.slides: dict[str, str] = {}
         self._roots: dict[str, Any] = {}
         self.types = package.types
 
@@ -141,6 +153,8 @@ class Parts:
         """
         name = name or self.free(part)
         self.put(name, b"", other.types.of(part))
+        if other.types.of(part).endswith(".slide+xml"):
+            self.slides[part] = name
         content = etree.fromstring(other.parts[part]) if other.root(part) is not None else None
         if content is None:
             self._parts[name] = other.parts[part]
@@ -160,7 +174,7 @@ class Parts:
         for one in root if root is not None else ():
             id, type_ = one.get("Id") or "", one.get("Type") or ""
             kind = type_.rpartition("/")[2]
-            if not (id in used or (whole and kind in ("notesSlide", "comments", "slideLayout", "notesMaster"))):
+            if not (id in used or (whole and kind in _BESIDES)):
                 continue
             if one.get("TargetMode") == "External":
                 new[id] = self.relate(name, type_, one.get("Target") or "", outside=True)
@@ -178,7 +192,9 @@ class Parts:
                         holder.getparent().remove(holder)
 
     def _shared(self, other: Package, kind: str, part: str) -> str:
-        """Return the part here that does what `part` does in the other deck: a layout of the same name, the notes master."""
+        """Return the part here that does what `part` does in the other deck: a layout of the same name, the slide of the same page."""
+        if kind == "slide":
+            return self.slides.get(part, "")
         if kind == "slideLayout":
             wanted = _layout_name(other.root(part))
             layouts = [name for name in sorted(self._parts) if re.fullmatch(r"ppt/slideLayouts/[^/]+\.xml", name)]

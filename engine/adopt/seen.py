@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from lxml import etree
@@ -121,7 +122,7 @@ class SeenSlide:
     comments: tuple[str, ...] = ()
     root: Any = None
 
-    @property
+    @cached_property
     def page(self) -> str:
         """The page that most of its shapes are named after, "" where none is."""
         pages = [shape.name.partition("/")[0] for shape in self.shapes if shape.name.count("/") >= 2]

@@ -1,0 +1,28 @@
+"""Edits made in LibreOffice, a real other program: found as what they are among all it writes otherwise, and carried over."""
+
+from __future__ import annotations
+
+import office_edits
+import pytest
+from carried import twice, wrong
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not office_edits.hand(), reason="LibreOffice is not installed, or no Python with its uno"),
+]
+SEVERAL = (
+    office_edits.reword, office_edits.overtype, office_edits.move, office_edits.fill, office_edits.size, office_edits.group,
+    office_edits.series_colour, office_edits.comment,
+)  # fmt: skip
+OF_SLIDES = (office_edits.move_slide, office_edits.copy_slide, office_edits.notes)
+
+
+def test_edits_in_libreoffice_are_found_and_carried_over_and_a_save_is_none() -> None:
+    held = twice("regioplan")
+    plans = [office_edits.planned(held.scenes, scripts, seed=4) for scripts in (SEVERAL, OF_SLIDES, ())]
+    several, slides, saved = office_edits.done([(held.built, todo) for todo in plans])
+    assert [failed for _, _, failed in (several, slides, saved)] == [[], [], []]
+    assert len(several[1]) >= 6 and len(slides[1]) == 3
+    for content, expected, _ in (several, slides, saved):
+        assert wrong(held, content, expected) == []
+

@@ -1,0 +1,336 @@
+"""Edits as people make them in LibreOffice: what to do in each deck, done there by UNO, and which edits that are.
+
+`office_hand.py` does them, in a Python that has `uno`: that of the system, seldom the one the tests run in.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from scripted_edits import Found, dot
+
+from engine.model.scene import AnyShape, Chart, Scene, Table, Text, numbers_in
+
+HAND = Path(__file__).with_name("office_hand.py")
+SECONDS = 1200  # for all decks of one start
+WORD = re.compile(r"(?<![\w\d])[a-z]{4,}(?![\w\d])")
+OTHER = "anders"
+Fits = Callable[[AnyShape], bool]
+
+
+@lru_cache
+def hand() -> str:
+    """Return a Python that has `uno`, "" where there is none or no LibreOffice."""
+    if shutil.which("soffice") is None:
+        return ""
+    folders = [*os.environ.get("PATH", "").split(os.pathsep), *os.defpath.split(os.pathsep)]
+    for folder in dict.fromkeys(folders):
+        python = shutil.which("python3", path=folder)
+        if python and subprocess.run([python, "-I", "-c", "import uno"], capture_output=True).returncode == 0:
+            return python
+    return ""
+
+
+@dataclass
+class Todo:
+    """What is to be done in a deck, and which edits that are; `used` are slides and shapes that it has."""
+
+    scenes: Sequence[Scene]
+    rng: random.Random
+    used: set[tuple[str, str]] = field(default_factory=set)
+    edits: list[dict[str, Any]] = field(default_factory=list)
+    expected: list[Found] = field(default_factory=list)
+    of: list[int] = field(default_factory=list)  # for each expected edit the one that is to be done
+
+    def shape(self, fits: Fits) -> tuple[Scene, AnyShape]:
+        """Return a shape that fits, used from now on. Raises LookupError when there is none."""
+        found = [
+            (scene, shape)
+            for scene in self.scenes
+            if (scene.page, "") not in self.used
+            for shape in scene.shapes
+            if (scene.page, shape.name) not in self.used and fits(shape)
+        ]
+        if not found:
+            raise LookupError
+        scene, shape = self.rng.choice(found)
+        self.used.add((scene.page, shape.name))
+        return scene, shape
+
+    def slide(self) -> Scene:
+        """Return a slide of which nothing is changed, used from now on. Raises LookupError when there is none."""
+        touched = {page for page, _ in self.used}
+        found = [scene for scene in self.scenes[1:-1] if scene.page not in touched]
+        if not found:
+            raise LookupError
+        scene = self.rng.choice(found)
+        self.used.add((scene.page, ""))
+        return scene
+
+    def do(self, what: str, scene: Scene, shape: str, expected: Found | None, **more: Any) -> None:
+        """Note what is to be done, and which edit it is (None: no edit)."""
+        number = self.scenes.index(scene) + 1
+        if expected is not None:
+            self.expected.append(expected)
+            self.of.append(len(self.edits))
+        self.edits.append({"do": what, "slide": number, "shape": shape, **more})
+
+
+Script = Callable[[Todo], None]
+
+
+def _free(shape: AnyShape) -> bool:
+    """Return whether a shape is no placeholder."""
+    return getattr(shape, "role", "") == ""
+
+
+def _of(*kinds: str) -> Fits:
+    return lambda shape: shape.kind in kinds and _free(shape)
+
+
+def _wordy(shape: AnyShape) -> bool:
+    return isinstance(shape, Text) and _free(shape) and bool(shape.text.strip())
+
+
+def move(todo: Todo) -> None:
+    scene, shape = todo.shape(_of("text", "panel", "chart", "table", "icon"))
+    by = [todo.rng.randint(2, 20), todo.rng.randint(-9, 9)]
+    todo.do("move", scene, shape.name, ("moved", scene.page, shape.name, ""), by=by)
+
+
+def resize(todo: Todo) -> None:
+    scene, shape = todo.shape(_of("panel", "chart"))
+    todo.do("resize", scene, shape.name, ("resized", scene.page, shape.name, ""), times=1.25)
+
+
+def turn(todo: Todo) -> None:
+    scene, shape = todo.shape(_of("panel"))
+    todo.do("turn", scene, shape.name, ("turned", scene.page, shape.name, ""), degrees=20)
+
+
+def fill(todo: Todo) -> None:
+    scene, shape = todo.shape(_of("panel"))
+    expected = ("restyled", scene.page, shape.name, "fill")
+    todo.do("fill", scene, shape.name, expected, colour=0xC01000 + todo.rng.randint(0, 200))
+
+
+def line(todo: Todo) -> None:
+    scene, shape = todo.shape(_of("panel"))
+    expected = ("restyled", scene.page, shape.name, "line")
+    todo.do("line", scene, shape.name, expected, colour=0x10C000 + todo.rng.randint(0, 200))
+
+
+def _letters(todo: Todo, look: str, name: str, value: Any, fits: Fits = _wordy) -> None:
+    scene, shape = todo.shape(fits)
+    expected = ("restyled", scene.page, shape.name, look)
+    todo.do("letters", scene, shape.name, expected, look=name, value=value)
+
+
+def size(todo: Todo) -> None:
+    _letters(todo, "size", "CharHeight", 31)
+
+
+def colour(todo: Todo) -> None:
+    _letters(todo, "colour", "CharColor", 0xE00102)
+
+
+def italic(todo: Todo) -> None:
+    _letters(todo, "italic", "CharPosture", "ITALIC")
+
+
+def underlined(todo: Todo) -> None:
+    def no_link(shape: AnyShape) -> bool:
+        return isinstance(shape, Text) and _wordy(shape) and not any(r.link for p in shape.paragraphs for r in p.runs)
+
+    _letters(todo, "underlined", "CharUnderline", 1, no_link)
+
+
+def font(todo: Todo) -> None:
+    _letters(todo, "font", "CharFontName", "Georgia")
+
+
+def _retyped(todo: Todo, numbered: bool) -> None:
+    def fits(shape: AnyShape) -> bool:
+        return _wordy(shape) and bool(numbers_in(shape)) == numbered and bool(WORD.search(shape.text))
+
+    scene, shape = todo.shape(fits)
+    was = WORD.search(shape.text)[0]
+    todo.do("replace", scene, shape.name, ("retyped", scene.page, shape.name, ""), was=was, becomes=OTHER)
+
+
+def retype(todo: Todo) -> None:
+    _retyped(todo, False)
+
+
+def reword(todo: Todo) -> None:
+    """Another word beside a computed number."""
+    _retyped(todo, True)
+
+
+def overtype(todo: Todo) -> None:
+    """A computed number that somebody changes by hand."""
+
+    def plain(shape: AnyShape) -> list[str]:
+        digits = [text for text, _ in numbers_in(shape) if re.search(r"\d", text)]
+        return [text for text in digits if len(re.findall(rf"(?<!\d){re.escape(text)}(?!\d)", shape.text)) == 1]
+
+    scene, shape = todo.shape(lambda shape: _wordy(shape) and bool(plain(shape)))
+    was = plain(shape)[0]
+    becomes = re.sub(r"\d", lambda found: str((int(found[0]) + 3) % 10), was)
+    todo.do("replace", scene, shape.name, ("overtyped", scene.page, shape.name, was), was=was, becomes=becomes)
+
+
+def cell_text(todo: Todo) -> None:
+    scene, shape = todo.shape(lambda shape: isinstance(shape, Table) and bool(shape.rows[0][0].text))
+    expected = ("retyped", scene.page, shape.name, "")
+    todo.do("cell", scene, shape.name, expected, row=0, column=0, text="Anders genoemd")
+
+
+def cell_fill(todo: Todo) -> None:
+    scene, shape = todo.shape(_of("table"))
+    row = len(shape.rows) - 1 if isinstance(shape, Table) else 0
+    expected = ("restyled", scene.page, shape.name, "fill")
+    todo.do("cell_fill", scene, shape.name, expected, row=row, column=0, colour=0xFFF001)
+
+
+def series_colour(todo: Todo) -> None:
+    scene, shape = todo.shape(
+        lambda shape: isinstance(shape, Chart) and shape.chart.startswith(("column", "bar", "line"))
+    )
+    todo.do("series", scene, shape.name, ("recoloured", scene.page, shape.name, ""), colour=0x800280)
+
+
+def chart_kind(todo: Todo) -> None:
+    scene, shape = todo.shape(lambda shape: isinstance(shape, Chart) and shape.chart in ("column", "column-stacked"))
+    stacked = isinstance(shape, Chart) and shape.chart == "column"
+    todo.do("stacked", scene, shape.name, ("recharted", scene.page, shape.name, ""), value=stacked)
+
+
+def to_front(todo: Todo) -> None:
+    behind = {id(shape) for scene in todo.scenes for shape in scene.shapes[:-2] if shape.kind == "panel"}
+    scene, shape = todo.shape(lambda shape: id(shape) in behind)
+    todo.do("front", scene, shape.name, ("reordered", scene.page, shape.name, ""))
+
+
+def hide(todo: Todo) -> None:
+    scene, shape = todo.shape(_of("text", "panel"))
+    todo.do("hide", scene, shape.name, ("hidden", scene.page, shape.name, ""))
+
+
+def delete(todo: Todo) -> None:
+    scene, shape = todo.shape(_of("text", "panel", "chart", "icon"))
+    todo.do("delete", scene, shape.name, ("deleted", scene.page, shape.name, ""))
+
+
+def group(todo: Todo) -> None:
+    """Two shapes, one right over the other, made a group: nothing looks otherwise."""
+    over = {
+        id(one): other
+        for scene in todo.scenes
+        for one, other in zip(scene.shapes, scene.shapes[1:], strict=False)
+        if _of("text", "panel")(one) and _of("text", "panel")(other) and (scene.page, other.name) not in todo.used
+    }
+    scene, shape = todo.shape(lambda shape: id(shape) in over)
+    other = over[id(shape)].name
+    todo.used.add((scene.page, other))
+    todo.do("group", scene, shape.name, None, other=other)
+
+
+def add_text(todo: Todo) -> None:
+    scene = todo.slide()
+    expected = ("added", scene.page, "Opmerking 1", "")
+    todo.do("add_text", scene, "", expected, name="Opmerking 1", text="Let op: dit is nieuw.")
+
+
+def add_picture(todo: Todo) -> None:
+    scene = todo.slide()
+    todo.do("add_picture", scene, "", ("added", scene.page, "Foto 1", ""), name="Foto 1", picture="dot.png")
+
+
+def notes(todo: Todo) -> None:
+    scene = todo.slide()
+    todo.do("notes", scene, "", ("noted", scene.page, "", ""), text="Vertel hier iets bij.")
+
+
+def comment(todo: Todo) -> None:
+    scene = todo.slide()
+    todo.do("comment", scene, "", ("commented", scene.page, "", ""), text="Klopt dit nog?")
+
+
+def hide_slide(todo: Todo) -> None:
+    scene = todo.slide()
+    todo.do("hide_slide", scene, "", ("hidden", scene.page, "", ""))
+
+
+def delete_slide(todo: Todo) -> None:
+    scene = todo.slide()
+    todo.do("delete_slide", scene, "", ("deleted", scene.page, "", ""))
+
+
+def move_slide(todo: Todo) -> None:
+    scene = todo.slide()
+    todo.do("move_slide", scene, "", ("slide moved", scene.page, "", ""))
+
+
+def add_slide(todo: Todo) -> None:
+    todo.do("add_slide", todo.slide(), "", ("slide added", "", "", ""), text="Een nieuwe dia")
+
+
+def copy_slide(todo: Todo) -> None:
+    todo.do("copy_slide", todo.slide(), "", ("slide added", "", "", ""))
+
+
+def nothing(todo: Todo) -> None:
+    """The deck is opened and stored again."""
+
+
+SCRIPTS: tuple[Script, ...] = (
+    move, resize, turn, fill, line, size, colour, italic, underlined, font, retype, reword, overtype, cell_text, cell_fill, series_colour,
+    chart_kind, to_front, hide, delete, group, add_text, add_picture, notes, comment, hide_slide, delete_slide, move_slide, add_slide,
+    copy_slide, nothing,
+)  # fmt: skip
+
+
+def planned(scenes: Sequence[Scene], scripts: Iterable[Script], seed: int) -> Todo:
+    """Return what these scripts do in a deck; one that finds nothing to change does nothing."""
+    todo = Todo(scenes, random.Random(seed))
+    for script in scripts:
+        try:
+            script(todo)
+        except LookupError:
+            continue
+    return todo
+
+
+def done(jobs: Sequence[tuple[bytes, Todo]]) -> list[tuple[bytes, list[Found], list[str]]]:
+    """Return each deck as LibreOffice stores it after what was to be done, what is expected, and what it could not do."""
+    with tempfile.TemporaryDirectory() as folder:
+        base = Path(folder)
+        (base / "dot.png").write_bytes(dot())
+        listed = []
+        for at, (content, todo) in enumerate(jobs):
+            (base / f"{at}.pptx").write_bytes(content)
+            listed.append({"from": f"{at}.pptx", "to": f"{at}-edited.pptx", "edits": todo.edits})
+        (base / "jobs.json").write_text(json.dumps(listed), encoding="utf-8")
+        ran = subprocess.run(
+            [hand(), "-I", HAND, "jobs.json"], cwd=base, capture_output=True, text=True, timeout=SECONDS
+        )
+        if ran.returncode:
+            raise RuntimeError(ran.stderr)
+        out = []
+        for at, failed in enumerate(json.loads(ran.stdout.splitlines()[-1])):
+            todo = jobs[at][1]
+            expected = [one for one, of in zip(todo.expected, todo.of, strict=True) if str(of) not in failed]
+            out.append(((base / f"{at}-edited.pptx").read_bytes(), expected, list(failed.values())))
+        return out

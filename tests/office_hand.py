@@ -1,0 +1,289 @@
+"""Edits in LibreOffice by UNO, as another program that people use: run with a Python that has `uno`.
+
+The first argument is a JSON file: a list of jobs, each with the deck it is `from`, the one it goes `to`, and the `edits`, each
+with what it does (`do`), the number of its `slide`, the name of its `shape` and what else it needs. `office_edits.py` makes it.
+"""
+
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import time
+
+import uno
+from com.sun.star.awt import Point, Size
+from com.sun.star.beans import PropertyValue
+from com.sun.star.connection import NoConnectException
+from com.sun.star.lang import DisposedException
+from com.sun.star.uno import RuntimeException
+
+FORMAT = "Impress MS PowerPoint 2007 XML"
+TRIES = 3  # for each deck
+WAIT = 90  # seconds for the program to start
+MM = 100  # places are in hundredths of a millimetre
+HAND = {}
+
+
+def edit(function):
+    """Make a function known under its name."""
+    HAND[function.__name__] = function
+    return function
+
+
+def _inside(shape, text):
+    """Return a cursor over a text inside that of a shape."""
+    cursor = shape.Text.createTextCursor()
+    cursor.gotoStart(False)
+    cursor.goRight(shape.Text.String.index(text), False)
+    cursor.goRight(len(text), True)
+    return cursor
+
+
+@edit
+def move(document, page, shape, by):
+    at = shape.Position
+    shape.Position = Point(at.X + by[0] * MM, at.Y + by[1] * MM)
+
+
+@edit
+def resize(document, page, shape, times):
+    size = shape.Size
+    shape.Size = Size(round(size.Width * times), size.Height)
+
+
+@edit
+def turn(document, page, shape, degrees):
+    shape.RotateAngle = degrees * 100
+
+
+@edit
+def fill(document, page, shape, colour):
+    shape.FillStyle = uno.Enum("com.sun.star.drawing.FillStyle", "SOLID")
+    shape.FillColor = colour
+
+
+@edit
+def line(document, page, shape, colour):
+    shape.LineStyle = uno.Enum("com.sun.star.drawing.LineStyle", "SOLID")
+    shape.LineColor = colour
+
+
+@edit
+def letters(document, page, shape, look, value):
+    cursor = shape.Text.createTextCursor()
+    cursor.gotoStart(False)
+    cursor.gotoEnd(True)
+    if look == "CharPosture":
+        value = uno.Enum("com.sun.star.awt.FontSlant", value)
+    cursor.setPropertyValue(look, value)
+
+
+@edit
+def replace(document, page, shape, was, becomes):
+    _inside(shape, was).setString(becomes)
+
+
+@edit
+def cell(document, page, shape, row, column, text):
+    shape.Model.getCellByPosition(column, row).setString(text)
+
+
+@edit
+def cell_fill(document, page, shape, row, column, colour):
+    held = shape.Model.getCellByPosition(column, row)
+    held.FillStyle = uno.Enum("com.sun.star.drawing.FillStyle", "SOLID")
+    held.FillColor = colour
+
+
+@edit
+def series(document, page, shape, colour):
+    plot = shape.Model.getFirstDiagram().CoordinateSystems[0].ChartTypes[0]
+    plot.DataSeries[0].Color = colour
+
+
+@edit
+def stacked(document, page, shape, value):
+    shape.Model.getDiagram().Stacked = value
+
+
+@edit
+def front(document, page, shape):
+    shape.ZOrder = page.Count - 1
+
+
+@edit
+def hide(document, page, shape):
+    shape.Visible = False
+
+
+@edit
+def delete(document, page, shape):
+    page.remove(shape)
+
+
+@edit
+def group(document, page, shape, other):
+    both = _service("com.sun.star.drawing.ShapeCollection")
+    both.add(shape)
+    both.add(_named(page, other))
+    page.group(both)
+
+
+@edit
+def add_text(document, page, shape, name, text):
+    made = document.createInstance("com.sun.star.drawing.TextShape")
+    page.add(made)
+    made.Position, made.Size, made.Name = Point(10 * MM, 10 * MM), Size(60 * MM, 10 * MM), name
+    made.Text.setString(text)
+
+
+@edit
+def add_picture(document, page, shape, name, picture):
+    made = document.createInstance("com.sun.star.drawing.GraphicObjectShape")
+    provider = _service("com.sun.star.graphic.GraphicProvider")
+    made.Graphic = provider.queryGraphic((PropertyValue("URL", 0, _url(picture), 0),))
+    page.add(made)
+    made.Position, made.Size, made.Name = Point(10 * MM, 20 * MM), Size(10 * MM, 10 * MM), name
+
+
+@edit
+def notes(document, page, shape, text):
+    for held in page.NotesPage:
+        if held.ShapeType == "com.sun.star.presentation.NotesShape":
+            held.Text.setString(text)
+
+
+@edit
+def comment(document, page, shape, text):
+    made = page.createAndInsertAnnotation()
+    made.Author = "Lezer"
+    made.TextRange.setString(text)
+
+
+@edit
+def hide_slide(document, page, shape):
+    page.Visible = False
+
+
+@edit
+def delete_slide(document, page, shape):
+    document.DrawPages.remove(page)
+
+
+@edit
+def copy_slide(document, page, shape):
+    document.duplicate(page)
+
+
+@edit
+def move_slide(document, page, shape):
+    """Put a slide in front of the one before it, in the view that sorts slides."""
+    _ordered(document, ".uno:DiaMode")
+    document.CurrentController.setCurrentPage(page)
+    _ordered(document, ".uno:MovePageUp")
+
+
+@edit
+def add_slide(document, page, shape, text):
+    made = document.DrawPages.insertNewByIndex(page.Number - 1)
+    made.Layout = 19  # a title and nothing else
+    for held in made:
+        held.Text.setString(text)
+
+
+def _ordered(document, command):
+    frame = document.CurrentController.Frame
+    _service("com.sun.star.frame.DispatchHelper").executeDispatch(frame, command, "", 0, ())
+    _service("com.sun.star.awt.Toolkit").processEventsToIdle()
+
+
+# -- the program ------------------------------------------------------------------------------------------------------
+
+
+def _service(name):
+    context = HAND["context"]
+    return context.ServiceManager.createInstanceWithContext(name, context)
+
+
+def _url(path):
+    return pathlib.Path(path).resolve().as_uri()
+
+
+def _named(page, name):
+    for shape in page:
+        if shape.Name == name:
+            return shape
+    raise LookupError(name)
+
+
+def started(home):
+    """Return the program, running under a user of its own, and its desktop."""
+    pipe = f"edits{os.getpid()}"
+    command = ["soffice", f"-env:UserInstallation={_url(home)}", "--headless", "--norestore", "--nologo"]
+    program = subprocess.Popen([*command, f"--accept=pipe,name={pipe};urp"])
+    local = uno.getComponentContext()
+    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+    for _ in range(WAIT * 4):
+        try:
+            HAND["context"] = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+            return program, _service("com.sun.star.frame.Desktop")
+        except NoConnectException:
+            time.sleep(0.25)
+    program.kill()
+    raise TimeoutError("LibreOffice does not start")
+
+
+def done(desktop, job):
+    """Open a deck, edit and store it; return the numbers of the edits that could not be made, with the reason."""
+    document = desktop.loadComponentFromURL(_url(job["from"]), "_blank", 0, (PropertyValue("Hidden", 0, True, 0),))
+    pages = [document.DrawPages.getByIndex(at) for at in range(document.DrawPages.Count)]
+    failed = {}
+    for number, one in enumerate(job["edits"]):
+        page = pages[one["slide"] - 1]
+        more = {key: value for key, value in one.items() if key not in ("do", "slide", "shape")}
+        try:
+            shape = _named(page, one["shape"]) if one.get("shape") else None
+            HAND[one["do"]](document, page, shape, **more)
+        except Exception as error:
+            failed[number] = f"{one['do']}: {type(error).__name__} {error}"
+    document.storeToURL(_url(job["to"]), (PropertyValue("FilterName", 0, FORMAT, 0),))
+    _service(
+        "com.sun.star.awt.Toolkit"
+    ).processEventsToIdle()  # a document that is closed with some left ends the program
+    document.close(True)
+    return failed
+
+
+def ended(program, desktop):
+    """End the program, which may have ended by itself."""
+    try:
+        desktop.terminate()
+        program.wait(30)
+    except Exception:
+        program.kill()
+        program.wait()
+
+
+def main(jobs):
+    """Do the jobs and print what failed, a list with an entry for each job. A program that breaks down is started again."""
+    failed = []
+    with tempfile.TemporaryDirectory() as home:
+        program, desktop = started(home)
+        for job in jobs:
+            for left in range(TRIES - 1, -1, -1):
+                try:
+                    failed.append(done(desktop, job))
+                    break
+                except (DisposedException, RuntimeException):
+                    if not left:
+                        raise
+                    ended(program, desktop)
+                    program, desktop = started(home)
+        ended(program, desktop)
+    print(json.dumps(failed))
+
+
+if __name__ == "__main__":
+    main(json.loads(pathlib.Path(sys.argv[1]).read_text(encoding="utf-8")))
