@@ -11,13 +11,12 @@ from lxml import etree
 from engine.adopt import looks, order, rechart, retype, seen, theme
 from engine.adopt.parts import Parts
 from engine.adopt.seen import Seen, SeenDeck, SeenSlide
+from engine.drawingml.names import A, P
 from engine.drawingml.package import Package, links
 from engine.model import edit
 from engine.model.edit import AnyEdit, NotCarried
 from engine.model.scene import AnyShape, Scene, numbers_in
 
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _COMMENTS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _NOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/notesSlide"
 SHIFT = 800  # EMU between two places that are one

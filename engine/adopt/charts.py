@@ -8,9 +8,7 @@ from typing import Any
 
 from engine.adopt.inks import Ink, solid_ink
 from engine.drawingml.colours import Colour
-
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+from engine.drawingml.names import A, C
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from engine.adopt.charts import ChartSeen
 from engine.adopt.inks import close, written
 from engine.adopt.seen import Cell, Paragraph, Seen, SeenDeck, SeenSlide, Style
 from engine.adopt.words import differing
+from engine.drawingml.names import EMU
 from engine.model import edit
 from engine.model.edit import AnyEdit, Look, Value
 from engine.model.scene import AnyShape, Chart, Run, Scene, Table, Text
@@ -182,7 +183,7 @@ def _looks(built: Seen, edited: Seen) -> Iterator[tuple[Look, Value, Value]]:
     if not close(built.line, edited.line):
         yield "line", written(built.line), written(edited.line)
     if built.line and edited.line and abs(built.width - edited.width) > SHIFT:
-        yield "line width", built.width / 12700, edited.width / 12700
+        yield "line width", built.width / EMU, edited.width / EMU
     if built.outline and edited.outline and built.outline != edited.outline:
         yield "outline", built.outline, edited.outline
 

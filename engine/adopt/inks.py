@@ -10,8 +10,8 @@ from lxml import etree
 
 from engine.drawingml import colours
 from engine.drawingml.colours import Colour
+from engine.drawingml.names import A
 
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 ROUNDING = 0.02  # between two ways in which programs write one colour, each part from 0 to 1
 
 

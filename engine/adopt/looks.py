@@ -6,11 +6,9 @@ from typing import Any
 
 from lxml import etree
 
+from engine.drawingml.names import EMU, A, P
 from engine.model.edit import Look, Value
 
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-POINT = 12700  # EMU
 _FILLS = tuple(f"{A}{name}" for name in ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill"))
 _IN_LETTERS = (
     "ln",
@@ -49,7 +47,7 @@ def shape(element: Any, look: Look, value: Value) -> None:
         if look == "line":
             fill(line, value)
         else:
-            line.set("w", str(round(float(value or 0) * POINT)))
+            line.set("w", str(round(float(value or 0) * EMU)))
 
 
 def letters(body: Any, look: Look, value: Value) -> None:

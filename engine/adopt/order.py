@@ -7,9 +7,8 @@ from typing import Any
 from lxml import etree
 
 from engine.adopt.parts import Parts
+from engine.drawingml.names import P, R
 
-P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 SLIDE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/slide"
 _FIRST_ID = 256  # of slides
 

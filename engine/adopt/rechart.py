@@ -9,10 +9,9 @@ from typing import Any
 from lxml import etree
 
 from engine.adopt import looks
+from engine.drawingml.names import A, C
 from engine.model.edit import Recoloured
 
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _BARS, _LINES, _ROUND = ("barChart", "bar3DChart"), ("lineChart", "areaChart"), ("pieChart", "doughnutChart")
 _KEPT = ("idx", "order", "tx", "spPr", "dPt", "dLbls", "cat", "val")  # what a series of any kind may have
 _NAMED = ("idx", "order", "tx")  # what a series begins with

@@ -10,9 +10,9 @@ from lxml import etree
 
 from engine.adopt import looks
 from engine.adopt.seen import BREAK
+from engine.drawingml.names import A
 from engine.model.edit import Piece, Words
 
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 

@@ -17,12 +17,10 @@ from engine.adopt.charts import ChartSeen, chart
 from engine.adopt.inks import Ink, ink, solid_ink
 from engine.drawingml import colours
 from engine.drawingml.colours import Colour
+from engine.drawingml.names import A, C, P
 from engine.drawingml.package import Package, linked
 from engine.drawingml.theme import scheme
 
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 BREAK = "\v"  # a line break inside a paragraph
 _SHAPES = {
     f"{P}sp": "area",

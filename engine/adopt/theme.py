@@ -7,9 +7,9 @@ from typing import Any
 from lxml import etree
 
 from engine.adopt.parts import Parts
+from engine.drawingml.names import A
 from engine.model.edit import Rethemed
 
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _FONTS = {"+mj-lt": "majorFont", "+mn-lt": "minorFont"}
 
 

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.drawingml.colours import Colour, colour
+from engine.drawingml.names import EMU, A, P
 
-EMU = 12700.0
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 INSETS = {"lIns": 7.2, "tIns": 3.6, "rIns": 7.2, "bIns": 3.6}
 DEFAULT_SIZE = 18.0
 TITLES = (1, 3)  # kinds of placeholder: title, centred title

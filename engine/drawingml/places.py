@@ -7,7 +7,8 @@ from typing import Any
 
 from pptx.oxml.ns import qn
 
-EMU = 12700.0  # in a point
+from engine.drawingml.names import EMU
+
 Corners = tuple[float, float, float, float]  # left, top, right, bottom, in points
 
 

@@ -7,12 +7,11 @@ import zipfile
 from typing import Any
 from xml.etree import ElementTree  # a template is read by each command that draws: this is there sooner than lxml
 
+from engine.drawingml.names import A, P
 from engine.drawingml.parts import relations_of, target
 
 _MASTER = "ppt/slideMasters/slideMaster1.xml"
 _THEME = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme"
-_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _USUAL = (("tx1", "dk1"), ("bg1", "lt1"), ("tx2", "dk2"), ("bg2", "lt2"))  # of a master that says nothing
 
 
@@ -34,10 +33,10 @@ def scheme(master: Any, theme: Any) -> dict[str, str]:
     A colour of the system is as it was when the file was saved.
     """
     own = {}
-    for entry in theme.iterfind(f".//{_A}clrScheme/*"):
+    for entry in theme.iterfind(f".//{A}clrScheme/*"):
         for colour in entry:
             own[entry.tag.rpartition("}")[2]] = colour.get("lastClr") or colour.get("val", "")
-    mapped = master.find(f"{_P}clrMap")
+    mapped = master.find(f"{P}clrMap")
     names = dict(_USUAL) if mapped is None else dict(mapped.attrib)
     return {name: own[of] for name, of in names.items() if of in own} | own
 
@@ -45,5 +44,5 @@ def scheme(master: Any, theme: Any) -> dict[str, str]:
 def fonts(template: bytes) -> tuple[str, str]:
     """Return the names of the fonts of headings and of texts. Raises as `parts` does."""
     _, theme = parts(template)
-    heading, body = (theme.find(f".//{_A}{kind}/{_A}latin") for kind in ("majorFont", "minorFont"))
+    heading, body = (theme.find(f".//{A}{kind}/{A}latin") for kind in ("majorFont", "minorFont"))
     return heading.get("typeface", ""), body.get("typeface", "")

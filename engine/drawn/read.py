@@ -10,6 +10,7 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 
 from engine.drawingml import colours, letters, places
+from engine.drawingml.names import EMU
 from engine.drawn.charts import labels
 from engine.model.base import Box
 from engine.model.drawn import Colour, Drawn, DrawnSlide, Letters
@@ -25,7 +26,7 @@ def slides(path: Path, name: str) -> list[DrawnSlide]:
     try:
         deck = Presentation(str(path))
         theme = colours.of_theme(deck)
-        width, height = (deck.slide_width or 0) / places.EMU, (deck.slide_height or 0) / places.EMU
+        width, height = (deck.slide_width or 0) / EMU, (deck.slide_height or 0) / EMU
         return [_slide(slide, number, width, height, theme) for number, slide in enumerate(deck.slides, start=1)]
     except MemoryError:
         raise

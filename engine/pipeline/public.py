@@ -15,6 +15,7 @@ from typing import Any
 from lxml import etree
 
 from engine import files
+from engine.drawingml.names import C
 from engine.drawingml.parts import relations_of, target
 from engine.model.finding import Finding
 from engine.pipeline import checking, where
@@ -30,9 +31,8 @@ KEPT = {  # kinds of relationships that a reader needs; all others go, with the 
 }  # fmt: skip
 _LOCAL = re.compile(r"file:|[A-Za-z]:[\\/]|\\\\|/")
 _RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-_CHART = f"{_C}chartSpace"
-_REFERENCES = (f"{_C}numRef", f"{_C}strRef")
+_CHART = f"{C}chartSpace"
+_REFERENCES = (f"{C}numRef", f"{C}strRef")
 _PRIVATE = {"creator", "lastModifiedBy", "Manager", "Company", "HyperlinkBase", "description", "keywords", "category"}
 
 
@@ -145,9 +145,9 @@ def _by_itself(reference: Any) -> None:
     around = reference.getparent()
     if cache is None or etree.QName(cache).localname == "multiLvlStrCache":
         return  # nothing else can hold several levels of categories
-    if around.tag == f"{_C}tx":
-        held = etree.Element(f"{_C}v")
-        held.text = cache.findtext(f"{_C}pt/{_C}v")
+    if around.tag == f"{C}tx":
+        held = etree.Element(f"{C}v")
+        held.text = cache.findtext(f"{C}pt/{C}v")
     else:
         held = cache
         held.tag = cache.tag.replace("Cache", "Lit")

@@ -12,12 +12,12 @@ from pptx import Presentation
 
 from engine import contrast, fonts
 from engine.drawingml import theme as drawn_theme
+from engine.drawingml.names import EMU
 from engine.model.theme import Theme
 from engine.pipeline import lettering
 from engine.pipeline.project import Project
 from engine.problems import Place, Problem, UserError
 
-EMU = 12700.0  # in a point
 _TITLES = (1, 3)  # kinds of placeholder: title, centred title
 
 

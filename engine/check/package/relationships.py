@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from engine.drawingml.names import P
 from engine.drawingml.package import Package, doubled, linked, links
 from engine.model.finding import Finding
 
@@ -30,10 +31,9 @@ _WANTED = {  # the kind of relationship that an element needs
 }
 
 
-_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _NEEDED = (  # elements that are nothing without a relationship
-    ".//{*}graphicData/{*}chart", "{*}externalData", f"{_P}sldIdLst/{_P}sldId", f"{_P}sldMasterIdLst/{_P}sldMasterId",
-    f"{_P}sldLayoutIdLst/{_P}sldLayoutId", f"{_P}notesMasterIdLst/{_P}notesMasterId",
+    ".//{*}graphicData/{*}chart", "{*}externalData", f"{P}sldIdLst/{P}sldId", f"{P}sldMasterIdLst/{P}sldMasterId",
+    f"{P}sldLayoutIdLst/{P}sldLayoutId", f"{P}notesMasterIdLst/{P}notesMasterId",
 )  # fmt: skip
 
 

@@ -13,12 +13,12 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 
 from engine.drawingml import colours, places
+from engine.drawingml.names import EMU
 from engine.extract.formats import pptx_chart, pptx_shape, pptx_text
 from engine.extract.geometry import Area, around
 from engine.extract.refusal import Refusal
 from engine.extract.sheet import Colour, DataChart, DataTable, Link, Piece, Shape, Sheet
 
-EMU = 12700.0  # in a point
 MOST_SHAPES = 20_000
 Placed = Callable[[Area], Area]
 

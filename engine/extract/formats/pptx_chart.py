@@ -10,12 +10,11 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from engine import dutch
+from engine.drawingml.names import A, C
 from engine.extract.geometry import Area
 from engine.extract.sheet import Cell, ChartKind, DataChart
 from engine.extract.text.glyphs import clean
 
-C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 KINDS: dict[str, ChartKind] = {
     "barChart": "bar",
     "bar3DChart": "bar",

@@ -9,7 +9,6 @@ from typing import Any
 
 from engine.drawingml.letters import (
     DEFAULT_SIZE,
-    A,
     StyledRun,
     indent,
     inherited_anchor,
@@ -19,6 +18,7 @@ from engine.drawingml.letters import (
     shrunk,
     space_after,
 )
+from engine.drawingml.names import A
 from engine.extract.geometry import Area
 from engine.extract.sheet import Colour, Piece
 from engine.extract.text.glyphs import RAISED, clean
