@@ -46,13 +46,15 @@ def width(numbers: Sequence[Decimal]) -> Decimal | None:
     return NORMAL_MEDIAN * median(distances) or NORMAL_MEAN * mean(distances) or None
 
 
-def distance(number: Decimal, numbers: Sequence[Decimal]) -> Decimal | None:
+def distance(number: Decimal, numbers: Sequence[Decimal], least: Decimal = Decimal(0)) -> Decimal | None:
     """Return the modified z-score of one of `numbers`: its distance to their median in widths; below it is negative.
+
+    A width is not less than `least`, the smallest difference that can be seen.
 
     From 3.5 on a number is an outlier (Iglewicz and Hoaglin, How to Detect and Handle Outliers, ASQC 1993, p. 11).
     """
     wide = width(numbers)
-    return None if wide is None else (number - median(numbers)) / wide
+    return None if wide is None else (number - median(numbers)) / max(wide, least)
 
 
 def is_far(found: Decimal | None) -> bool:

@@ -63,12 +63,12 @@ def _mover(row: Row, look: Look, values: Mapping[str, tuple[Decimal, ...]], besi
         return None
     around, change = look(row), abs(row.change)
     if around and (wide := spread.width(list(around.regions.values()))):
-        return Mover(row, change / wide, "regions")
+        return Mover(row, change / max(wide, row.step), "regions")
     before = (around.steps if around else steps(values.get(row.series, ())))[:-1]
     if usual := spread.width(before):
-        return Mover(row, change / usual, "history")
+        return Mover(row, change / max(usual, row.step), "history")
     if usual := spread.width(beside):
-        return Mover(row, change / usual, "block")
+        return Mover(row, change / max(usual, row.step), "block")
     larger = max(abs(row.new.value - row.change), abs(row.new.value))
     return Mover(row, change / larger, "itself") if larger else None
 

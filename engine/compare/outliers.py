@@ -28,11 +28,17 @@ class Outlier:
 
 
 def outliers(rows: Iterable[Row], look: Look, found: Iterable[Series], benchmark: str) -> list[Outlier]:
-    """Return the outliers, the farthest first; a figure that is printed twice stands once, the benchmark takes no part."""
+    """Return the outliers, the farthest first: of a series only its newest point.
+
+    A figure that is printed twice stands once, the benchmark takes no part.
+    """
     values = {series.name: series.values for series in found}
+    newest = {series.name: series.newest for series in found}
     once: dict[object, Outlier] = {}
     for row in rows:
         if row.new is None or row.region == benchmark or not row.is_printed:
+            continue
+        if row.series and newest.get(row.series) is not row:
             continue
         around = look(row)
         if around:
@@ -48,7 +54,7 @@ def outliers(rows: Iterable[Row], look: Look, found: Iterable[Series], benchmark
 def _note(
     once: dict[object, Outlier], row: Row, against: Against, number: Decimal | None, numbers: list[Decimal]
 ) -> None:
-    distance = None if number is None else spread.distance(number, numbers)
+    distance = None if number is None else spread.distance(number, numbers, row.step)
     if number is None or distance is None or not spread.is_far(distance):
         return
     middle = median(numbers)

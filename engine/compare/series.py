@@ -28,6 +28,11 @@ class Series:
         return tuple(row.new.value for row in rows[len(gaps) - even :] if row.new)
 
     @property
+    def newest(self) -> Row | None:
+        """The last row that the newer document prints."""
+        return next((row for row in reversed(self.rows) if row.new), None)
+
+    @property
     def places(self) -> tuple[float, ...]:
         """Where each row stands in time, from 0 to 1; at equal distances where one does not say when it is."""
         days = [_days(self.rows[0], row) for row in self.rows]

@@ -76,6 +76,11 @@ class Row(Frozen):
         return rounded(value, self.unit, self.decimals)
 
     @property
+    def step(self) -> Decimal:
+        """One unit of the last printed digit, in the figure's own scale."""
+        return self.unit.shown_in * Decimal(1).scaleb(-self.decimals)
+
+    @property
     def is_printed(self) -> bool:
         """Whether all its sides are printed numbers: what was read off a drawing is too rough to draw conclusions from."""
         return all(side.as_printed for side in (self.old, self.new) if side)

@@ -112,6 +112,20 @@ def test_what_was_read_off_a_drawing_says_nothing(years: Made) -> None:
     assert outliers([newest(figures, -19)], look, [], MEAN) and not outliers([row], look, [], MEAN)
 
 
+def test_of_a_series_only_the_newest_point_is_an_outlier(years: Made) -> None:
+    figures = years([30, 31], [10, 10.5, 11, 10.2, 9.9])
+    last = newest(figures, 1, series="s", period="2020")
+    before = last.model_copy(update={"period": "2019", "new": printed(31), "key": last.key})
+    (found,) = outliers([before, last], looking(figures), series([before, last]), MEAN)
+    assert found.row is last
+
+
+def test_a_width_below_what_is_printed_does_not_make_a_change_large(years: Made) -> None:
+    figures = years([20, 21], [20.001, 20.002, 20.003, 20.001, 20.002])
+    (found,) = movers([newest(figures, 1)], looking(figures), [])
+    assert found.times == 10  # one, in steps of 0,1
+
+
 def test_a_step_that_prints_as_the_usual_one_is_no_outlier(years: Made) -> None:
     figures = years([10, 11, 12.01, 13, 14.02, 15, 16.04])
     assert not outliers([newest(figures, 1)], looking(figures), [], MEAN)
