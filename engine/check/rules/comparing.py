@@ -59,7 +59,8 @@ def wrong(stated: Stated, terms: Terms) -> Iterator[Wrong]:
         if sentence.place not in _PLACES:
             continue
         for claim in claims.claims(sentence, listed, terms.joins, stated.words.abbreviations):
-            if claim.before in terms.negations or wording.has(claim.text, terms.others):
+            supposed = not topics.states(sentence, claim.piece.of(sentence.text), terms)
+            if supposed or claim.before in terms.negations or wording.has(claim.text, terms.others):
                 continue
             if (said := _said(claim, stated)) is not None:
                 if not _fits(said, claim, terms, exact=claim.before not in terms.about):

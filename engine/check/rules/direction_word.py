@@ -14,7 +14,6 @@ from engine.model.finding import Finding
 
 CHECK = "direction_word"
 _PLACES = ("title", "statement", "text", "bullet", "number", "heading")
-_RUNNING = ("text", "bullet", "number")
 
 
 class Terms(topics.Terms):
@@ -41,7 +40,9 @@ def findings(stated: Stated, terms: Terms) -> Iterator[Finding]:
         if sentence.place not in _PLACES:
             continue
         for claim in claims.claims(sentence, listed, terms.joins, stated.words.abbreviations):
-            if wording.has(claim.text, terms.compared):
+            if wording.has(claim.text, terms.compared) or not topics.states(
+                sentence, claim.piece.of(sentence.text), terms
+            ):
                 continue
             found = _against(claim, _spoken_of(claim, stated, terms), terms)
             if found:

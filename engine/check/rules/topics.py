@@ -14,6 +14,7 @@ from engine.model.base import Placed
 from engine.model.indicator import BENCHMARK, REGION, Indicator
 
 _PLURAL = 2  # letters
+RUNNING = ("text", "bullet", "number")
 _GROWTHS = ("growth", "difference")  # shapes of indicators whose values are a growth
 
 
@@ -31,10 +32,21 @@ class Topic(Placed):
 
 
 class Terms(terms.Terms):
-    """`topics` are what sentences may speak of, `joins` words that join two clauses."""
+    """`topics` are what sentences may speak of, `joins` words that join two clauses.
+
+    A sentence of running text states nothing when it begins with one of `conditions` ("if") or has one of `wishes` ("must").
+    """
 
     topics: tuple[Topic, ...] = ()
     joins: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    wishes: tuple[str, ...] = ()
+
+
+def states(sentence: Sentence, piece: str, terms: Terms) -> bool:
+    """Return whether a sentence says how things are: a headline does, running text unless it supposes or wishes."""
+    first = next(iter(wording.words(piece)), "")
+    return sentence.place not in RUNNING or not (first in terms.conditions or wording.has(piece, terms.wishes))
 
 
 def topic_of(text: str, topics: Iterable[Topic]) -> Topic | None:

@@ -43,7 +43,7 @@ def findings(stated: Stated, terms: Terms) -> Iterator[Finding]:
                 yield from _strange(sentence, sentence.text, _years_of(sentence.block, terms), "its chart")
         elif sentence.place == "unit_line" and sentence.block is not None:
             yield from _unit_line(sentence, sentence.block, terms)
-        elif sentence.place in ("text", "bullet", "number"):
+        elif sentence.place in topics.RUNNING:
             yield from _running(sentence, stated, terms)
         if sentence.place in ("unit_line", "benchmark_line", "statement"):
             yield from _since_itself(sentence, stated.year, terms)
@@ -70,7 +70,8 @@ def _running(sentence: Sentence, stated: Stated, terms: Terms) -> Iterator[Findi
         text = piece.of(sentence.text)
         numbers = [one for one in sentence.numbers if piece.holds(one.start, one.end) and one.unit]
         topic = topics.topic_of(text, terms.topics)
-        if topic is None or not (numbers or wording.has(text, terms.measures)):
+        told = numbers or wording.has(text, terms.measures)
+        if topic is None or not told or not topics.states(sentence, text, terms):
             continue
         blocks = _blocks(topics.about(stated, (*topic.indicators, *topic.growth)))
         if not any(_over_years(block) for block in blocks):

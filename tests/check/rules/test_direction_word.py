@@ -20,7 +20,7 @@ from engine.model.reading import Block
 Make = Callable[..., Stated]
 TERMS = direction_word.Terms(
     rising=("rises", "rise", "risen"), falling=("falls", "fall", "fallen"), same=("stays the same", "no change"),
-    by=("by", "of"), compared=("faster",), about=("almost",), joins=("and",),
+    by=("by", "of"), conditions=("if",), wishes=("must",), compared=("faster",), about=("almost",), joins=("and",),
     topics=(Topic(words=("demand for homes",), indicators=("demand",)),), slight=Decimal(5),
 )  # fmt: skip
 WITH = WORDS.model_copy(update={"benchmark": "All", "region_series": ("Region",)})
@@ -90,6 +90,7 @@ def test_running_text_speaks_of_a_topic(document: Make) -> None:
     for text, slips in (
         ("The demand for homes falls until 2023 by 4%.", ["falls"]), ("Demand for homes rises.", []),
         ("The number of providers falls.", []),
+        ("If the demand for homes falls, we build less.", []), ("The demand for homes must fall.", []),
     ):  # fmt: skip
         said = page(2, "", sections=(section("We see", text),))
         assert found(document(chart, said, words=WITH, indicators=indicators)) == slips
