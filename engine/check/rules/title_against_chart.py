@@ -16,17 +16,19 @@ from engine.model.reading import Block
 CHECK = "title_against_chart"
 SAID_IN = ("title", "heading", "text", "bullet", "statement")
 ALIKE = 0.8  # of the letters: a name may be misspelled, which is for another rule
+ROWS = 2  # of a table whose columns are ranked: the region and the benchmark
 FIRST = 2  # words of a long label by which a text may call it ("Line 3 fitting care")
 
 
 class Terms(terms.Terms):
-    """`most` and `least` are words that name an extreme ("stands out", "the fewest").
+    """`most` and `least` are words that name an extreme ("stands out", "the fewest"); `falling` turn the most into the least.
 
     `unchanged` are those that say that shares stay as they are; `much` points of change deny it.
     """
 
     most: tuple[str, ...] = ()
     least: tuple[str, ...] = ()
+    falling: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     much: int = 10
 
@@ -57,12 +59,11 @@ def _no_extreme(stated: Stated, sentence: Sentence, text: str, terms: Terms) -> 
     groups = list(_groups(stated, sentence.page))
     known_labels = {label for group in groups for label in group}
     named = _names(text, known_labels)
-    for word, most, names in _extremes(text, named, terms):
+    for word, falls, most, names in _extremes(text, named, terms):
         labelled = {one.label for one in names}
         fitting = [group for group in groups if labelled <= group.keys() and len(group) > len(labelled)]
-        if fitting and not any(
-            _is_extreme(group, labelled, most, sized) for group in fitting for sized in (False, True)
-        ):
+        ways = [(most, False), (most, True), *([(not most, False)] if falls else [])]
+        if fitting and not any(_is_extreme(group, labelled, *way) for group in fitting for way in ways):
             yield _finding(sentence, text, word, most, labelled, fitting[0])
 
 
@@ -71,7 +72,10 @@ def _groups(stated: Stated, page: int) -> Iterator[dict[str, Number]]:
     for block, numbers in labels.blocks(stated):
         if numbers[0].page != page or block.type in ("card", "kpi-flow"):
             continue
+        rows = len(labels.by_label(numbers, "category"))
         for across, along in (("series", "category"), ("category", "series")):
+            if block.type == "table" and along == "series" and rows > ROWS:  # columns of different things
+                continue
             for group in labels.by_label([one for one in numbers if known.printed(one)], across).values():
                 ranked = {getattr(one, along): one for one in group if _is_ranked(getattr(one, along), one, stated)}
                 if len(ranked) > 1 and len({one.unit for one in ranked.values()}) == 1:
@@ -113,8 +117,8 @@ def _alike(one: str, other: str) -> bool:
     )
 
 
-def _extremes(text: str, named: Sequence[Named], terms: Terms) -> Iterator[tuple[str, bool, list[Named]]]:
-    """Yield each word of an extreme, whether it is the most, and the labels it is said of: those behind it, else before it."""
+def _extremes(text: str, named: Sequence[Named], terms: Terms) -> Iterator[tuple[str, bool, bool, list[Named]]]:
+    """Yield each word of an extreme, whether it is of a fall, whether the most, and the labels it is said of: behind or before it."""
     words = sorted(
         (found.start(), found.end(), found[0], most)
         for most, every in ((True, terms.most), (False, terms.least))
@@ -127,7 +131,7 @@ def _extremes(text: str, named: Sequence[Named], terms: Terms) -> Iterator[tuple
         behind = [one for one in named if end <= one.start < until]
         before = [one for one in named if since <= one.end <= start]
         if behind or before:
-            yield word, most, behind or before
+            yield word, labels.holds(text[since:start], terms.falling), most, behind or before
 
 
 def _is_extreme(group: dict[str, Number], named: set[str], most: bool, sized: bool) -> bool:

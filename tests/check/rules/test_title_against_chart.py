@@ -14,7 +14,7 @@ from engine.model.reading import Block
 
 Make = Callable[..., Stated]
 TERMS = title_against_chart.Terms(
-    most=("stands out", "largest", "most often"), least=("least often",), unchanged=("no change",)
+    most=("stands out", "largest", "most often"), least=("least often",), falling=("falls",), unchanged=("no change",)
 )
 GROWTH = {"Eastham": "23,65%", "Weston": "3,29%", "Norbury": "-28,00%", "North": "40,00%"}
 
@@ -36,6 +36,8 @@ def found(document: Make, title: str, *blocks: Block, **more: Any) -> list[str]:
         ("The largest change is in Eastham and Norbury", False),
         ("The largest change is in Weston and Norbury", True),
         ("The largest change is in Eastam and Norbury", False),  # its spelling is for another rule
+        ("It falls largest in Norbury", False),
+        ("It falls largest in Weston", True),
         ("The growth in Weston is small", False),
         ("The largest change is elsewhere", False),
     ],
@@ -81,3 +83,8 @@ def test_no_change_that_is_a_change(document: Make, last: str, wrong: bool) -> N
         len(found(document, "There is no change in the profiles", block("Profiles", *profiles, kind="stacked-bar")))
         == wrong
     )
+
+
+def test_columns_of_different_things_are_not_ranked(document: Make) -> None:
+    rows = [seen(value, head, str(at)) for at in range(3) for head, value in (("Now", "9.725"), ("Change", "415"))]
+    assert found(document, "The largest change stands on top", block("What changed", *rows, kind="table")) == []
