@@ -15,6 +15,7 @@ PLAIN = {"", "%", "EUR"}  # units that say little of what is counted
 SURE = 0.95  # titles that are so much alike are one title
 FEW = 3  # numbers of the same period, fewer than which tell little
 EVEN = Decimal("0.005")  # so near to a whole number of times as much: the numbers are in another unit
+NEAR = Decimal("0.1")  # of a number: so much it may change in a year
 FAR = 20  # blocks of which the one has numbers so many times as large are seldom one, whatever the unit
 
 
@@ -59,7 +60,20 @@ def _told_by_numbers(mine: Sequence[Line], theirs: Sequence[Line], title: float)
         found.append((2.0 if shared > 0.5 or title > SURE else 4.0, shared))
     if title < SURE and out_of_proportion(mine, theirs):
         found.append((2.0, 0.0))
+    if shared is None and 1 < len(mine) == len(theirs) and _near(mine, theirs):
+        found.append((1.0, 1.0))
     return found
+
+
+def _near(mine: Sequence[Line], theirs: Sequence[Line]) -> bool:
+    """Return whether all numbers of two blocks that have one for each line are near each other, line by line."""
+    both = [(one.statements, other.statements) for one, other in zip(mine, theirs, strict=True)]
+    return all(
+        len(here) == len(there) == 1
+        and abs(here[0].printed.value - there[0].printed.value)
+        <= max(NEAR * abs(here[0].printed.value), 2 * here[0].quantum)
+        for here, there in both
+    )
 
 
 def out_of_proportion(mine: Sequence[Line], theirs: Sequence[Line]) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from engine.assignment import cheapest
 from engine.compare import blocks
+from engine.compare.columns import renamed
 from engine.compare.lines import Line, is_series, line_score, lines
 from engine.compare.sides import Side
 
@@ -52,7 +53,10 @@ def join(old: Side, new: Side) -> Joined:
     for one, other in _blocks(old, new, lines_old, lines_new):
         result.blocks[one] = other
         mine, theirs = lines_old[one], lines_new[other]
-        result.pairs += _assigned(mine, theirs) or _alone(mine, theirs)
+        found = _assigned(mine, theirs) or _alone(mine, theirs)
+        joined = [(pair.old, pair.new) for pair in found]
+        rest = _left(mine, [old for old, _ in joined]), _left(theirs, [new for _, new in joined])
+        result.pairs += found + [LinePair(*pair, LINES) for pair in renamed(*rest, joined)]
     _leftovers(result, lines_old, lines_new)
     return result
 
@@ -80,6 +84,10 @@ def _blocks(old: Side, new: Side, lines_old: list[list[Line]], lines_new: list[l
         for one in old.parts
     ]
     return [(one, other) for one, other in cheapest(costs) if costs[one][other] <= 1 - BLOCKS]
+
+
+def _left(lines: Sequence[Line], taken: Sequence[Line]) -> list[Line]:
+    return [line for line in lines if all(line is not other for other in taken)]
 
 
 def _alone(mine: Sequence[Line], theirs: Sequence[Line]) -> list[LinePair]:

@@ -10,6 +10,7 @@ from engine.compare.sides import Part, Statement
 from engine.compare.values import differ, equal
 
 LABEL = 0.4  # neither label may be less alike than this, unless values say that it is the same line
+TITLE = "¶"  # stands for the title of the block
 ONLY_LABEL = 0.7  # nor the only label of a line less than this
 UNNAMED = 0.7  # how alike a name and no name are
 KNOWN_BY_NUMBERS = 0.8  # how sure a line is whose numbers of several periods are equal, whatever its labels
@@ -70,8 +71,7 @@ def line_score(one: Line, other: Line, same_block: bool) -> float:
     """Return how sure two lines are one: the key, the labels in either order, equal numbers, the place in the block."""
     if one.unit != other.unit and not (one.keys & other.keys):
         return 0.0
-    labels = _labels_alike(one.labels, other.labels)
-    score, least = labels
+    score, least = _labels_alike(*(_titled(line, same_block) for line in (one, other)))
     evidence = _evidence(one, other)
     if one.keys and other.keys:
         known = bool(one.keys & other.keys)
@@ -91,6 +91,13 @@ def line_score(one: Line, other: Line, same_block: bool) -> float:
     title = alike(one.part.title, other.part.title) if one.part.title or other.part.title else 0.5
     page = alike(one.part.page_title, other.part.page_title) if one.part.page_title or other.part.page_title else 0.5
     return 0.6 * score + 0.25 * title + 0.15 * page
+
+
+def _titled(line: Line, same_block: bool) -> tuple[str, str]:
+    """Return the labels of a line; of blocks that are one the title says the same, whatever it is."""
+    title = line.part.title
+    series, category = (TITLE if same_block and title and label == title else label for label in line.labels)
+    return series, category
 
 
 def _labels_alike(mine: tuple[str, str], theirs: tuple[str, str]) -> tuple[float, float]:

@@ -50,7 +50,7 @@ def factor(
         times = old_times / new_times
         if old_times == new_times or abs(middle / times - 1) > NEAR:
             continue
-        said = old_word in old_text.split() and new_word in new_text.split()
+        said = old_word in re.findall(r"\w+", old_text) and new_word in re.findall(r"\w+", new_text)
         if said or _exactly(pairs, times):
             return times
     if (times := _units(pairs)) and abs(middle / times - 1) <= NEAR:

@@ -115,6 +115,20 @@ def test_a_chart_that_became_a_table_is_the_same_chart() -> None:
     assert {one[0] for one in kinds(both(old, new))} == {"unchanged"}
 
 
+def test_a_column_with_another_name_is_the_same_by_its_numbers() -> None:
+    def table(column: str, *printed: str) -> Block:
+        towns = [seen(number, column, town) for town, number in zip(("Alder", "Brook", "Cliff"), printed, strict=True)]
+        return block("Towns", *towns, seen("4", "Group", "Alder"), kind="table")
+
+    old = table("Inhabitants", "43.653", "66.576", "62.755")
+    assert {row.kind for row in both(old, table("People", "43.700", "67.012", "62.755")).rows} == {
+        "real_change",
+        "unchanged",
+    }
+    others = both(old, table("People", "12", "670", "8.100"))
+    assert {row.kind for row in others.rows} == {"unchanged", "disappeared", "appeared"}
+
+
 def test_blocks_that_differ_in_one_abbreviation_are_not_one() -> None:
     old, new = chart("Share of XLG ships", range(2020, 2024)), chart("Share of XVG ships", range(2021, 2025), start=300)
     assert {row.kind for row in both(old, new).rows} == {"disappeared", "appeared"}
