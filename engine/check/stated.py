@@ -23,8 +23,28 @@ Where = Literal[
 ]  # fmt: skip
 
 
+class Rounded:
+    """What was printed with so many digits: `least` to `most` are the values that print the same."""
+
+    value: Decimal
+    as_printed: str
+
+    @cached_property
+    def half(self) -> Decimal:
+        """Half a unit of the last printed digit."""
+        return half_digit(self.as_printed, self.value)
+
+    @property
+    def least(self) -> Decimal:
+        return self.value - self.half
+
+    @property
+    def most(self) -> Decimal:
+        return self.value + self.half
+
+
 @dataclass(frozen=True)
-class Number:
+class Number(Rounded):
     """A number that a document states in a chart, card, table or strip.
 
     `value` is plain (346,9M is 346900000), `least` to `most` are the values that print the same. `figure` is what it
@@ -43,19 +63,6 @@ class Number:
     read: str
     figure: Figure | None
 
-    @cached_property
-    def half(self) -> Decimal:
-        """Half a unit of the last printed digit."""
-        return half_digit(self.as_printed, self.value)
-
-    @property
-    def least(self) -> Decimal:
-        return self.value - self.half
-
-    @property
-    def most(self) -> Decimal:
-        return self.value + self.half
-
     @property
     def evidence(self) -> Evidence:
         """The number as what a finding rests on."""
@@ -67,7 +74,7 @@ class Number:
 
 
 @dataclass(frozen=True)
-class Said:
+class Said(Rounded):
     """A number inside a sentence: `start` to `end` is its place in the text."""
 
     start: int
@@ -76,19 +83,6 @@ class Said:
     value: Decimal
     unit: str
     decimals: int
-
-    @cached_property
-    def half(self) -> Decimal:
-        """Half a unit of the last printed digit."""
-        return half_digit(self.as_printed, self.value)
-
-    @property
-    def least(self) -> Decimal:
-        return self.value - self.half
-
-    @property
-    def most(self) -> Decimal:
-        return self.value + self.half
 
 
 @dataclass(frozen=True)
