@@ -32,7 +32,7 @@ check: $(READY)  ## style, types, the direction of imports
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-check-corpus: $(READY)  ## how well the visible documents are read, and pairs of them compared (needs ../shared)
+check-corpus: $(READY)  ## how well the visible documents are read and checked, and pairs of them compared (needs ../shared)
 	$(BIN)/python tests/corpus_scores.py
 
 bench: $(READY)  ## how fast figures are computed, documents read and decks written, beside bare DuckDB, plain pdfplumber and plain python-pptx (needs ../shared)

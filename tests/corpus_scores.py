@@ -18,6 +18,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import pair_scores
+import slip_scores
 import text_scores
 
 from engine import files
@@ -61,7 +62,7 @@ def main(limit: float) -> int:
                 low += min(scores.get("labelled_recall", 0), scores.get("labelled_precision", 0)) < limit
                 numbers = "".join(f"{scores[name]:>11.3f}" if name in scores else f"{'-':>11s}" for name in COLUMNS)
                 print(f"{path.name:50s}{numbers}{scores['seconds']:>11.1f}", flush=True)
-    for row in pair_scores.table(project):
+    for row in (*pair_scores.table(project), *slip_scores.table(project)):
         print(row, flush=True)
     return 1 if low else 0
 
