@@ -165,7 +165,7 @@ def _bears_out(change: Change, claim: Claim) -> bool:
 
 
 def _finding(claim: Claim, found: list[Change]) -> Finding:
-    change = found[0]
+    change = max(found, key=lambda one: (one.years[1], -one.years[0]))
     numbers = [one for each in (change.first, change.last) for one in each.numbers]
     goes = {UP: "rises", DOWN: "falls", SAME: "stays the same", None: "hardly moves"}[change.sense]
     name = change.name or (numbers[0].block.title if numbers else "")

@@ -14,6 +14,8 @@ from engine.model.finding import Finding
 from engine.model.reading import Page
 
 CHECK = "page_reference"
+_CHARTS = ("card", "bar", "stacked-bar", "line", "pie", "map", "scenario")
+_TABLES = ("table",)
 _NUMBERS = r"\d{1,3}(?:\s*(?:,|-|–|—|&|\+)\s*\d{1,3})*"
 
 
@@ -22,7 +24,8 @@ class Terms(terms.Terms):
 
     `page` are the words before a page number; `elsewhere` words that follow a reference to another document ("of the"),
     `preceding` words between what is announced and the reference ("on"). `not_there` are phrases that say of something
-    that the other document does not have it. `leave_out` are words that say nothing about what is announced.
+    that the other document does not have it. `leave_out` are words that say nothing about what is announced, `charts` and
+    `tables` those that announce one.
     """
 
     page: tuple[str, ...] = ()
@@ -30,6 +33,8 @@ class Terms(terms.Terms):
     preceding: tuple[str, ...] = ()
     not_there: tuple[str, ...] = ()
     leave_out: tuple[str, ...] = ()
+    charts: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,7 @@ class Reference:
     to: tuple[str, ...]
     pages: tuple[int, ...]
     named: bool  # in brackets behind the name of something, which its page may call otherwise
+    clause: str  # what stands before it
 
 
 def findings(stated: Stated, terms: Terms) -> Iterator[Finding]:
@@ -50,7 +56,12 @@ def findings(stated: Stated, terms: Terms) -> Iterator[Finding]:
     references = [one for sentence in stated.sentences for one in _references(sentence, stated, terms)]
     wrong: set[int] = set()
     for one in references:
-        found = _missing(one, stated) or _not_the_guide(one, stated) or _something_else(one, stated)
+        found = (
+            _missing(one, stated)
+            or _not_the_guide(one, stated)
+            or _not_shown(one, stated, terms)
+            or _something_else(one, stated)
+        )
         if found:
             wrong.add(id(one))
             yield found
@@ -73,6 +84,7 @@ def _references(sentence: Sentence, stated: Stated, terms: Terms) -> Iterator[Re
             _announced(sentence.text, found.start(), found.end(), stated, terms),
             _pages(found["pages"]),
             _in_brackets(sentence.text, found.start()),
+            _clause(sentence.text, found.start()),
         )
 
 
@@ -95,10 +107,8 @@ def _announced(text: str, start: int, end: int, stated: Stated, terms: Terms) ->
     behind = re.match(r"\s*:\s*([^.;]+)", text[end:])
     if behind and not text[:start].strip():
         return tuple(one for one in wording.words(behind[1]) if one not in terms.leave_out)
-    in_brackets = _in_brackets(text, start)
-    before = re.split(r"[.;]\s" if in_brackets else r"[.;,()\[\]]\s", text[:start].rstrip(" ("))[-1]
-    found = list(wording.words(before))
-    if in_brackets:
+    found = list(wording.words(_clause(text, start)))
+    if _in_brackets(text, start):
         return tuple(found)
     while found and found[-1] in terms.preceding:
         found.pop()
@@ -108,6 +118,12 @@ def _announced(text: str, start: int, end: int, stated: Stated, terms: Terms) ->
             break
         kept.insert(0, word)
     return tuple(kept)
+
+
+def _clause(text: str, start: int) -> str:
+    """Return what stands before a reference, from the comma or the end of a sentence before it; of one in brackets all of it."""
+    ends = r"[.;]\s" if _in_brackets(text, start) else r"[.;,()\[\]]\s"
+    return re.split(ends, text[:start].rstrip(" ("))[-1]
 
 
 def _in_brackets(text: str, start: int) -> bool:
@@ -147,6 +163,16 @@ def _not_the_guide(one: Reference, stated: Stated) -> Finding | None:
     if any(pages[number] in guides for number in one.pages):
         return None
     return _finding(one, f"the '{one.to[-1]}' is on page {guides[0].number}", f"refer to page {guides[0].number}")
+
+
+def _not_shown(one: Reference, stated: Stated, terms: Terms) -> Finding | None:
+    """Return a finding for a reference to a chart or table on a page that has none."""
+    pages = _numbered(stated)
+    for words, types in ((terms.charts, _CHARTS), (terms.tables, _TABLES)):
+        shown = [number for number in one.pages if any(block.type in types for block in pages[number].blocks)]
+        if not one.named and wording.has(one.clause, words) and not shown:
+            return _finding(one, "there is none on that page", "name the page that shows it")
+    return None
 
 
 def _something_else(one: Reference, stated: Stated) -> Finding | None:

@@ -26,6 +26,8 @@ TERMS = page_reference.Terms(
     preceding=("on", "is"),
     not_there=("not told in",),
     leave_out=("the", "see"),
+    charts=("charts",),
+    tables=("table",),
 )
 
 
@@ -80,3 +82,12 @@ def test_an_entry_that_says_itself_that_it_is_not_there(document: Make) -> None:
     guide = page(1, "Guide", guide=(GuideEntry(heading="Homes", lines=lines, box=BOX),))
     stated = document(guide, words=WITH)
     assert ["page 13" in one.message for one in page_reference.findings(stated, TERMS)] == [True]
+
+
+def test_a_chart_or_table_is_on_the_page_that_is_named(document: Make) -> None:
+    chart, table = page(2, "", block("Homes", seen("3"))), page(3, "", block("Rows", seen("3"), kind="table"))
+    for said, slips in (
+        ("The charts of homes are on page 2, the table on page 3.", []), ("The charts are on page 3.", ["page 3"]),
+        ("See the table on page 2.", ["page 2"]),
+    ):  # fmt: skip
+        assert found(document, text(1, said), chart, table) == [(1, one) for one in slips]
