@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+
+NEVER = 1e6
 
 
 def cheapest(costs: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
@@ -22,6 +24,40 @@ def cheapest(costs: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
         owner[wide] = new
         _give_a_column(costs, owner, of_row, of_column)
     return sorted((row, column) for column, row in enumerate(owner[:wide]) if row >= 0)
+
+
+def cheapest_of(prices: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:
+    """Return the (row, column) pairs that together cost least, of those that have a price, in order of the rows."""
+    found = []
+    for rows, columns in _apart(prices):
+        table = [[prices.get((row, column), NEVER) for column in columns] for row in rows]
+        found += [(rows[at], columns[to]) for at, to in cheapest(table) if table[at][to] < NEVER]
+    return sorted(found)
+
+
+def _apart(pairs: Iterable[tuple[int, int]]) -> list[tuple[list[int], list[int]]]:
+    """Return the rows and columns that possible pairs tie together: each such group is assigned on its own."""
+    groups: list[tuple[set[int], set[int]]] = []
+    of_row: dict[int, tuple[set[int], set[int]]] = {}
+    of_column: dict[int, tuple[set[int], set[int]]] = {}
+    for row, column in pairs:
+        home, other = of_row.get(row), of_column.get(column)
+        if home is None or other is None:
+            home = home or other
+            if home is None:
+                home = (set(), set())
+                groups.append(home)
+        elif home is not other:
+            home, other = sorted((home, other), key=lambda group: -len(group[0]) - len(group[1]))
+            home[0].update(other[0])
+            home[1].update(other[1])
+            of_row |= dict.fromkeys(other[0], home)
+            of_column |= dict.fromkeys(other[1], home)
+            groups = [group for group in groups if group is not other]
+        home[0].add(row)
+        home[1].add(column)
+        of_row[row] = of_column[column] = home
+    return [(sorted(rows), sorted(columns)) for rows, columns in groups]
 
 
 def _give_a_column(

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linear_sum_assignment
 
-from engine.assignment import cheapest
-from engine.extract.charts.match import NEVER, assign
+from engine.assignment import NEVER, cheapest
+from engine.extract.charts.match import assign
 
 tables = st.tuples(st.integers(1, 5), st.integers(1, 5)).flatmap(
     lambda size: st.lists(

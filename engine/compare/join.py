@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from engine.assignment import cheapest
+from engine.assignment import cheapest, cheapest_of
 from engine.compare import blocks
 from engine.compare.columns import renamed
 from engine.compare.lines import Line, is_series, line_score, lines
@@ -19,7 +19,6 @@ BLOCKS = 0.56  # from here two blocks may be one
 LINES = 0.62  # from here two lines of such blocks are one
 ANYWHERE = 0.8  # from here two lines of other blocks are one
 SUGGESTED = 0.55  # from here two figures that were not joined are suggested to a person
-_NEVER = 10.0
 
 
 @dataclass(frozen=True)
@@ -117,35 +116,6 @@ def _scores(mine: Sequence[Line], theirs: Sequence[Line], least: float, same_blo
 
 
 def _best(scores: Scores) -> list[tuple[int, int, float]]:
-    """Return the pairs that together are surest; each group of lines that have to do with each other on its own."""
-    found = []
-    for mine, theirs in _groups(scores):
-        costs = [[1 - scores.get((one, other), 1 - _NEVER) for other in theirs] for one in mine]
-        for here, there in cheapest(costs):
-            place = (mine[here], theirs[there])
-            if place in scores:
-                found.append((*place, min(1.0, scores[place])))
-    return sorted(found)
-
-
-def _groups(scores: Scores) -> list[tuple[list[int], list[int]]]:
-    """Return the rows and columns that are connected by scores, group by group."""
-    rows: dict[int, list[int]] = {}
-    columns: dict[int, list[int]] = {}
-    for row, column in scores:
-        rows.setdefault(row, []).append(column)
-        columns.setdefault(column, []).append(row)
-    groups, seen = [], set[int]()
-    for first in rows:
-        if first in seen:
-            continue
-        mine, theirs, todo = {first}, set[int](), [first]
-        while todo:
-            for column in rows[todo.pop()]:
-                if column not in theirs:
-                    theirs.add(column)
-                    todo += [row for row in columns[column] if row not in mine]
-                    mine.update(columns[column])
-        seen |= mine
-        groups.append((sorted(mine), sorted(theirs)))
-    return groups
+    """Return the pairs that together are surest."""
+    found = cheapest_of({place: 1 - score for place, score in scores.items()})
+    return [(*place, min(1.0, scores[place])) for place in found]
