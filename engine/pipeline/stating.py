@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from engine import collect, files
+from engine.check import labels
 from engine.check.stated import Stated, stated
+from engine.model.figure import Figure
+from engine.model.indicator import Indicator
 from engine.model.reading import Reading
 from engine.model.words import Words
 from engine.pipeline import extraction
@@ -41,9 +45,30 @@ def of_reading(project: Project, reading: Reading, built: bool = False) -> State
     matched = collect.matched(reading, project.indicators, project.words, project.regions.benchmark, names)
     own = (reading.region, reading.sector, whose.year if whose else None)
     areas = tuple(dict.fromkeys(area.label for area in project.regions.area))
-    return stated(
-        reading, [one.figure for one in matched], project.words, project.indicators, own, regions, areas, built
-    )
+    figures = list(_of_areas(matched, names, areas, project.indicators))
+    return stated(reading, figures, project.words, project.indicators, own, regions, areas, built)
+
+
+def _of_areas(
+    found: Sequence[collect.Found], names: Sequence[str], areas: Sequence[str], indicators: Mapping[str, Indicator]
+) -> Iterator[Figure | None]:
+    """Yield what each observation is, None where it is of an area and not of the region that its figure is of.
+
+    In a list or map of areas that is so of one with the name of the region too, and of one that the figure's own
+    dimensions do not name.
+    """
+    both = {labels.folded(name) for name in names} & {labels.folded(name) for name in areas}
+    others = {labels.folded(name) for name in areas} - both
+    here = [{labels.folded(one.observation.series), labels.folded(one.observation.category)} for one in found]
+    listed = {id(one.block) for one, own in zip(found, here, strict=True) if own & others}
+    for one, own in zip(found, here, strict=True):
+        figure = one.figure
+        if figure is None or (own & both and id(one.block) in listed):
+            yield None
+            continue
+        known = indicators[figure.indicator].dimensions
+        named = {labels.folded(known[name].values.get(value, value)) for name, value in figure.dimensions}
+        yield None if (own & others) - named else figure
 
 
 def _unknown_region(reading: Reading, words: Words) -> str:

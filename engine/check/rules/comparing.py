@@ -24,6 +24,7 @@ class Terms(topics.Terms):
     benchmark ("the mean"), `others` those of another comparison ("last year"), `negations` turn a word round, `about`
     make it less exact. `growing` and `shrinking` say that growth is compared. `alike` is by how much (0 to 1) two
     figures may differ and still be about equal, or equal in words without numbers; `alike_points` the same of shares.
+    `similar` are words of `equal` that allow a little in any case, also beside numbers: so much (0 to 1) is `little`.
     """
 
     higher: tuple[str, ...] = ()
@@ -37,6 +38,8 @@ class Terms(topics.Terms):
     shrinking: tuple[str, ...] = ()
     alike: Decimal = Decimal("0.25")
     alike_points: Decimal = Decimal(2)
+    similar: tuple[str, ...] = ()
+    little: Decimal = Decimal("0.05")
 
 
 @dataclass(frozen=True)
@@ -120,7 +123,8 @@ def _fits(pair: Pair, claim: Claim, terms: Terms, exact: bool = False) -> bool:
     """Return whether two figures may be what a claim says of them."""
     sense = pair.sense
     if claim.sense == SAME:
-        return sense in (SAME, None) or (not exact and _alike(pair, terms))
+        similar = claim.word in terms.similar and _similar(pair, terms)
+        return sense in (SAME, None) or similar or (not exact and _alike(pair, terms))
     if sense is None:
         return True
     falls = wording.has(claim.text, terms.shrinking) and pair.own.most <= 0 and pair.other.most <= 0
@@ -131,6 +135,13 @@ def _alike(pair: Pair, terms: Terms) -> bool:
     own, other = (pair.own.least + pair.own.most) / 2, (pair.other.least + pair.other.most) / 2
     shares = pair.own.shown.endswith("%") and abs(own - other) <= terms.alike_points
     return shares or abs(own - other) <= terms.alike * max(abs(own), abs(other))
+
+
+def _similar(pair: Pair, terms: Terms) -> bool:
+    """Return whether two figures, as far as rounding tells them apart, differ by a little only."""
+    apart = max(pair.own.least - pair.other.most, pair.other.least - pair.own.most)
+    shares = pair.own.shown.endswith("%") and apart <= terms.alike_points
+    return shares or apart <= terms.little * max(abs(pair.own.most), abs(pair.other.most))
 
 
 def _said(claim: Claim, stated: Stated) -> Pair | None:

@@ -21,7 +21,7 @@ class Terms(topics.Terms):
 
     `by` are the words between such a word and how much it is ("by 3%"), `compared` words that make it a comparison
     ("faster"): those are told elsewhere. `about` make it less exact; then, and in a headline, a share may move by
-    `slight` points and still stay the same.
+    `slight` points and still stay the same. Behind a word of `supposed` ("a scenario in which") stands an assumption.
     """
 
     rising: tuple[str, ...] = ()
@@ -31,6 +31,7 @@ class Terms(topics.Terms):
     compared: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     slight: Decimal = Decimal(5)
+    supposed: tuple[str, ...] = ()
 
 
 def findings(stated: Stated, terms: Terms) -> Iterator[Finding]:
@@ -40,9 +41,10 @@ def findings(stated: Stated, terms: Terms) -> Iterator[Finding]:
         if sentence.place not in _PLACES:
             continue
         for claim in claims.claims(sentence, listed, terms.joins, stated.words.abbreviations):
-            if wording.has(claim.text, terms.compared) or not topics.states(
-                sentence, claim.piece.of(sentence.text), terms
-            ):
+            before = sentence.text[claim.clause.start : claim.start]
+            if wording.has(claim.text, terms.compared) or wording.has(before, terms.supposed):
+                continue
+            if not topics.states(sentence, claim.piece.of(sentence.text), terms):
                 continue
             found = _against(claim, _spoken_of(claim, stated, terms), terms)
             if found:

@@ -102,16 +102,18 @@ def _one_number(stated: Stated, terms: Terms) -> Iterator[list[Number]]:
 
 
 def _by_label(stated: Stated) -> Iterator[list[Number]]:
-    """Yield the numbers that stand in several strips under one label, of one year."""
-    groups: dict[tuple[str, str, str], list[Number]] = {}
-    for one in stated.numbers:
-        if (
-            one.block.type == "kpi-flow"
-            and known.printed(one)
-            and one.category
-            and labels.years(f"{one.series} {one.category}")
-        ):
-            groups.setdefault((labels.folded(one.series), labels.folded(one.category), one.unit), []).append(one)
+    """Yield the numbers that stand in several strips under one label, of one year, and reckoned from the same year."""
+    groups: dict[tuple[object, ...], list[Number]] = {}
+    for block, numbers in labels.blocks(stated):
+        if block.type != "kpi-flow":
+            continue
+        for label, row in labels.by_label([one for one in numbers if known.printed(one)], "category").items():
+            first = min((year for one in row for year in labels.years(one.series)), default=None)
+            for one in row:
+                if label and labels.years(f"{one.series} {label}"):
+                    groups.setdefault((labels.folded(one.series), labels.folded(label), one.unit, first), []).append(
+                        one
+                    )
     yield from groups.values()
 
 

@@ -20,9 +20,13 @@ FEW = 4  # shares that add up to 100 by chance too often
 
 
 class Terms(terms.Terms):
-    """`wholes` are words in the title or unit line of a table or bars that say: these are shares of one whole."""
+    """`wholes` are words in the title or unit line of a table or bars that say: these are shares of one whole.
+
+    `hidden` are words in a note that say that some shares are not shown.
+    """
 
     wholes: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
 
 
 def findings(stated: Stated, terms: Terms) -> Iterator[Finding]:
@@ -30,13 +34,19 @@ def findings(stated: Stated, terms: Terms) -> Iterator[Finding]:
     for block, numbers in labels.blocks(stated):
         shares = [one for one in numbers if one.unit == "%" and _is_part(one, stated)]
         for groups in _ways(block, shares, terms):
-            for name, group in _wrong(block, groups, terms):
+            for name, group in _wrong(block, groups, terms, _hidden(block, numbers[0].page, stated, terms)):
                 yield _finding(block, name, group)
 
 
 def _is_part(number: Number, stated: Stated) -> bool:
     totals = labels.is_total(number.series, stated.words) or labels.is_total(number.category, stated.words)
     return not totals and number.read in ("label", "cell") and len(labels.years(number.category)) < 2
+
+
+def _hidden(block: Block, page: int, stated: Stated, terms: Terms) -> bool:
+    """Return whether a block, or a footnote of its page, says that shares are not shown."""
+    notes = (block.unit_line, block.statement, *(one.text for one in stated.sentences_on(page, "footnote")))
+    return any(labels.holds(note, (*terms.hidden, *stated.words.absent.values())) for note in notes)
 
 
 def _ways(block: Block, shares: Sequence[Number], terms: Terms) -> Iterator[dict[str, list[Number]]]:
@@ -53,8 +63,13 @@ def _ways(block: Block, shares: Sequence[Number], terms: Terms) -> Iterator[dict
             yield labels.by_label(shares, "category")
 
 
-def _wrong(block: Block, groups: dict[str, list[Number]], terms: Terms) -> Iterator[tuple[str, list[Number]]]:
-    """Yield the groups that miss 100, where the others or the words of the block tell that they should not."""
+def _wrong(
+    block: Block, groups: dict[str, list[Number]], terms: Terms, hidden: bool
+) -> Iterator[tuple[str, list[Number]]]:
+    """Yield the groups that miss 100, where the others or the words of the block tell that they should not.
+
+    Where some shares are not shown (`hidden`), a group may have less.
+    """
     wholes = {name: group for name, group in groups.items() if len(group) >= FEWEST}
     right = [name for name, group in wholes.items() if _adds_up(group)]
     fullest = max((len(group) for group in wholes.values()), default=0)
@@ -62,7 +77,7 @@ def _wrong(block: Block, groups: dict[str, list[Number]], terms: Terms) -> Itera
     others = len(wholes) - 1
     for name, group in wholes.items():
         missing = WHOLE - sum(one.value for one in group)
-        if name in right or abs(missing) > NEAR or (missing > 0 and len(group) < fullest):
+        if name in right or abs(missing) > NEAR or (missing > 0 and (hidden or len(group) < fullest)):
             continue
         if (not others or right) if told else (len(group) >= FEW and 0 < others == len(right)):
             yield name, group
@@ -90,4 +105,4 @@ def _finding(block: Block, name: str, group: Sequence[Number]) -> Finding:
 
 
 def _decimals(group: Sequence[Number]) -> int:
-    return max(max(0, -int(one.value.as_tuple().exponent)) for one in group)
+    return max(max(0, -int(one.half.as_tuple().exponent) - 1) for one in group)

@@ -78,7 +78,8 @@ def _groups(stated: Stated, page: int) -> Iterator[dict[str, Number]]:
                 continue
             for group in labels.by_label([one for one in numbers if known.printed(one)], across).values():
                 ranked = {getattr(one, along): one for one in group if _is_ranked(getattr(one, along), one, stated)}
-                if len(ranked) > 1 and len({one.unit for one in ranked.values()}) == 1:
+                twice = any(ranked.get(getattr(one, along), one).value != one.value for one in group)
+                if len(ranked) > 1 and not twice and len({one.unit for one in ranked.values()}) == 1:
                     yield ranked
 
 

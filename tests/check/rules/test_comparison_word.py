@@ -17,7 +17,8 @@ from engine.model.reading import Page
 Make = Callable[..., Stated]
 WITH = WORDS.model_copy(update={"benchmark": "All", "region_series": ("Region",), "total": "Total"})
 WORDED: Any = {
-    "higher": ("higher", "more", "harder", "relatively many"), "lower": ("lower", "less", "less hard"), "equal": ("as much",),
+    "higher": ("higher", "more", "harder", "relatively many"), "lower": ("lower", "less", "less hard"), "equal": ("as much", "alike"),
+    "similar": ("alike",),
     "benchmark": ("mean", "other regions", "relatively many"), "others": ("last year",), "negations": ("not",), "about": ("about",),
     "growing": ("grow", "grown"), "shrinking": ("shrunk",), "joins": ("and",), "alike": Decimal("0.1"), "alike_points": Decimal(1),
     "topics": (
@@ -55,6 +56,10 @@ def text(number: int, *said: str) -> Page:
         ("With 8.157 euro they are lower than the mean (8.444 euro)", []),
         ("With 8.857 euro they are lower than the mean (8.444 euro)", ["lower"]),
         ("They use as much (8,3% and 9,6% elsewhere)", ["as much"]),
+        ("Per 1.000 people 40: alike (All: 41)", []),
+        ("Per 1.000 people 40: alike (All: 44)", ["alike"]),
+        ("They use alike (8,3% and 9,1% elsewhere)", []),
+        ("They use alike (8,3% and 11,1% elsewhere)", ["alike"]),
         ("They use about as much (8,9% and 9,6% elsewhere)", []),
         ("The share of 20% is not higher than the mean (22%)", []),
         ("In 2023 they pay 900 euro. In 2022 it was 800 euro. Lower than the mean.", []),

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_documents import WORDS, block, indicator, page, section, seen
+from small_documents import WORDS, block, indicator, meant, page, section, seen
 
 from engine.check import measures
 from engine.check.rules import direction_word
@@ -21,7 +21,7 @@ Make = Callable[..., Stated]
 TERMS = direction_word.Terms(
     rising=("rises", "rise", "risen"), falling=("falls", "fall", "fallen"), same=("stays the same", "no change"),
     by=("by", "of"), conditions=("if",), wishes=("must",), compared=("faster",), about=("almost",), joins=("and",),
-    topics=(Topic(words=("demand for homes",), indicators=("demand",)),), slight=Decimal(5),
+    topics=(Topic(words=("demand for homes",), indicators=("demand",)),), slight=Decimal(5), supposed=("in which",),
 )  # fmt: skip
 WITH = WORDS.model_copy(update={"benchmark": "All", "region_series": ("Region",)})
 
@@ -117,3 +117,15 @@ def test_a_small_step_that_rounding_may_hide_bears_a_word_out(document: Make) ->
     numbers = [seen(value, series, str(2022 + at)) for series, row in rows for at, value in enumerate(row.split())]
     chart = block("Waiting", *numbers, kind="stacked-bar", statement="It falls by 1%")
     assert found(document(page(1, "", chart), words=WITH)) == []
+
+
+def test_what_a_scenario_assumes_is_not_held_against_the_figures(document: Make) -> None:
+    numbers = block("Demand for homes", seen("100", "", "2024"), seen("90", "", "2030"))
+    for said, slips in (
+        ("We reckon with a scenario in which the demand for homes rises.", []),
+        ("The demand for homes rises.", ["rises"]),
+    ):
+        pages = page(1, "", numbers, sections=(section("We see", said),))
+        means = {0: meant("demand", 2024), 1: meant("demand", 2030)}
+        stated = document(pages, words=WITH, means=means, indicators={"demand": indicator("Demand for homes")})
+        assert found(stated) == slips

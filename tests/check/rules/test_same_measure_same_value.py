@@ -91,6 +91,15 @@ def test_one_row_in_two_strips(document: Make, now: str, wrong: bool) -> None:
     assert len(two(document, *strips)) == wrong
 
 
+@pytest.mark.parametrize(("since", "wrong"), [("2020", True), ("2021", False)])
+def test_what_two_strips_expect_from_another_year_on_may_differ(document: Make, since: str, wrong: bool) -> None:
+    strips = [
+        block("", seen(now, f"{year}: now", "Demand"), seen(then, "2040: expected", "Demand"), kind="kpi-flow")
+        for year, now, then in (("2020", "5.969", "6.104"), (since, "5.969", "6.214"))
+    ]
+    assert len(two(document, *strips)) == wrong
+
+
 @pytest.mark.parametrize(("printed", "wrong"), [("0,6%", False), ("0,9%", True)])
 def test_a_card_that_a_chart_works_out(document: Make, printed: str, wrong: bool) -> None:
     chart = block("Growth of the share of clients", seen("23,65%", "", "Here"), seen("0,59%", "", "North"))

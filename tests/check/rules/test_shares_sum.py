@@ -67,3 +67,14 @@ def test_a_total_is_no_part(document: Make) -> None:
     numbers = [seen("60%", "", "a"), seen("40%", "", "b"), seen("100%", "", "Total")]
     made = document(page(1, "", block("Kinds", *numbers, kind="pie")), words=words)
     assert list(shares_sum.findings(made, TERMS)) == []
+
+
+@pytest.mark.parametrize(("third", "note", "wrong"), [
+    ("15%", "", True), ("15%", "left out (few): Other", False), ("42%", "left out (few): Other", True),
+])  # fmt: skip
+def test_shares_of_which_some_are_left_out_are_less(document: Make, third: str, note: str, wrong: bool) -> None:
+    pie = block(
+        "Kinds", *(seen(each, "", f"part {each}") for each in ("44%", "24%", third)), kind="pie", statement=note
+    )
+    told = shares_sum.findings(document(page(1, "", pie)), shares_sum.Terms(hidden=("left out",)))
+    assert len(list(told)) == wrong

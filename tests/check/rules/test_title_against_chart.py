@@ -88,3 +88,9 @@ def test_no_change_that_is_a_change(document: Make, last: str, wrong: bool) -> N
 def test_columns_of_different_things_are_not_ranked(document: Make) -> None:
     rows = [seen(value, head, str(at)) for at in range(3) for head, value in (("Now", "9.725"), ("Change", "415"))]
     assert found(document, "The largest change stands on top", block("What changed", *rows, kind="table")) == []
+
+
+def test_a_label_that_a_table_has_twice_is_not_ranked(document: Make) -> None:
+    rows = (("Weston", "38,2%"), ("Weston", "2,4%"), ("Norbury", "9,0%"), ("Norbury", "-5,4%"))
+    twice = block("Growth", *(seen(value, "", name) for name, value in rows), kind="table")
+    assert found(document, "The growth in Weston stands out", twice) == []
