@@ -59,8 +59,8 @@ def html(project: Project, result: Comparison, found: Findings) -> str:
         found=found,
         texts=by_page(result),
         of=lambda row: by_row[id(row)],
-        kinds={kind: project.words.phrases.get(f"kind {kind}", kind) for kind in get_args(Kind)},
-        counts=Counter(kind for row in result.rows for kind in {row.kind, *(["restated"] if row.restated else [])}),
+        kinds={name: kind(project, name) for name in get_args(Kind)},
+        counts=Counter(name for row in result.rows for name in {row.kind, *(["restated"] if row.restated else [])}),
         shown=lambda row, value: printed(value, row.unit, row.decimals),
         difference=lambda row, value: difference(project, row, value),
         as_printed=as_printed,
@@ -145,13 +145,14 @@ def kept(project: Project, row: Row, side: Printed) -> tuple[Unit, int]:
     if row.indicator:
         return row.unit, row.decimals
     decimals, scale = precision(side.as_printed, side.value)
+    if (row.unit.short, row.unit.shown_in) == (side.unit, scale):
+        return row.unit, decimals
     return project.words.unit(Unit(short=side.unit, shown_in=scale)), decimals
 
 
-def remark(project: Project, row: Row) -> str:
-    """Return what became of a figure in the project's words, and how it is counted since."""
-    kind = project.words.phrases.get(f"kind {row.kind}", row.kind)
-    return f"{kind}: {row.definition}" if row.definition else kind
+def kind(project: Project, kind: str) -> str:
+    """Return what became of a figure in the project's words."""
+    return project.words.phrases.get(f"kind {kind}", kind)
 
 
 def by_page(result: Comparison) -> Sequence[tuple[int, Sequence[Any]]]:

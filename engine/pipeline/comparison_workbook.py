@@ -9,15 +9,15 @@ from typing import Any
 from engine.model.comparison import Comparison, Printed, Row
 from engine.model.printing import cell, of_difference
 from engine.pipeline.cells import Cell, Formats
-from engine.pipeline.comparison_page import kept, line, remark, subjects
+from engine.pipeline.comparison_page import kept, kind, line, subjects
 from engine.pipeline.project import Project
 from engine.pipeline.standing_out import Findings
 from engine.render.package import moment, settled
 
 MARK = "#FCE4D6"  # behind what is no longer as it was printed
-WIDTHS = {"name": 38, "part": 30, "words": 60, "short": 14, "page": 8}
+WIDTHS = {"name": 38, "part": 30, "words": 60, "kind": 24, "short": 18, "page": 8}
 ROWS = {
-    "kind": "short",
+    "kind": "kind",
     "figure": "name",
     "part": "part",
     "region": "short",
@@ -32,10 +32,11 @@ ROWS = {
     "printed now": "short",
     "value now": "short",
     "change": "short",
+    "changed": "words",
     "indicator": "part",
 }
 STANDING_OUT = {
-    "why": "part",
+    "why": "name",
     "figure": "name",
     "part": "part",
     "region": "short",
@@ -44,7 +45,7 @@ STANDING_OUT = {
     "how far": "short",
 }
 TEXTS = {
-    "kind": "short",
+    "kind": "kind",
     "where": "part",
     "page then": "page",
     "text then": "words",
@@ -87,6 +88,7 @@ class _Sheets:
 
     def __init__(self, project: Project, book: Any) -> None:
         self._phrases, self._book, self._formats = project.words.phrases, book, Formats(book)
+        self._long = book.add_format({"text_wrap": True, "valign": "top"})
         self._head = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
 
     def add(self, name: str, heads: dict[str, str], rows: Iterable[Sequence[Cell]], marked: Iterable[int] = ()) -> None:
@@ -99,15 +101,18 @@ class _Sheets:
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, max(1, last), len(heads) - 1)
         for column, width in enumerate(heads.values()):
-            sheet.set_column(column, column, WIDTHS[width])
+            sheet.set_column(column, column, WIDTHS[width], self._long if width == "words" else None)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
 
 
 def _figure(project: Project, row: Row, about: Mapping[str, str]) -> list[Cell]:
     told = line(project, row, about)
     return [
-        remark(project, row), told.name, told.part, told.region, told.subject, *_side(project, row, row.old, told.then),
+        kind(project, row.kind), told.name, told.part, told.region, told.subject, *_side(project, row, row.old, told.then),
         "" if row.now is None else cell(row.now, row.unit, row.decimals), *_side(project, row, row.new, told.now), _change(project, row),
-        row.indicator,
+        row.definition, row.indicator,
     ]  # fmt: skip
 
 
