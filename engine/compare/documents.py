@@ -79,16 +79,13 @@ class _Maker:
         self._same_source = (old.region, old.sector) == (new.region, new.sector)
         self._same_edition = bool(old.year) and old.year == new.year
         self._factors = self._all_factors(joined)
-        self._joined = {
-            (pair.new.part.at, at)
-            for pair in joined.pairs
-            for at, one in enumerate(pair.new.part.statements)
-            if any(one is other for other in pair.new.statements)
-        }
+        self._joined = {place for pair in joined.pairs for place in _places(pair.new)}
         self._methods: dict[tuple[int, int], str] = {}
         self._concerned: list[tuple[methods.Method, set[tuple[int, int]]]] = []
         for method in found:
-            places = methods.concerns(method, old, new)
+            then = methods.concerned(method, old)
+            later = {place for pair in joined.pairs if then & _places(pair.old) for place in _places(pair.new)}
+            places = methods.concerns(method, old, new) | later
             self._concerned.append((method, places))
             self._methods |= dict.fromkeys(places, method.text)
 
@@ -247,6 +244,15 @@ class _Maker:
             "direction": sign,
             "better": good,
         }
+
+
+def _places(line: Line) -> set[tuple[int, int]]:
+    """Return where the statements of a line stand, as (block, place in the block)."""
+    return {
+        (line.part.at, at)
+        for at, one in enumerate(line.part.statements)
+        if any(one is other for other in line.statements)
+    }
 
 
 def _both(pair: LinePair) -> list[tuple[Statement, Statement]]:

@@ -147,9 +147,16 @@ def concerns(method: Method, old: Side, new: Side) -> set[tuple[int, int]]:
     return _named(method.text, _nearest(one.heading, new.parts, on_page=False), new) if one.heading else set()
 
 
-def _named(text: str, places: set[tuple[int, int]], new: Side) -> set[tuple[int, int]]:
+def concerned(method: Method, old: Side) -> set[tuple[int, int]]:
+    """Return which statements of the older side an entry of the reading guide is about: their block may have another title now."""
+    one = method.explanation
+    by_heading = one.heading and not one.mark and not one.pages
+    return _named(method.text, _nearest(one.heading, old.parts, on_page=False), old) if by_heading else set()
+
+
+def _named(text: str, places: set[tuple[int, int]], side: Side) -> set[tuple[int, int]]:
     """Return the statements whose block the text names by its title, where it names some and not all of them."""
-    named = {place for place in places if has(plain(text), [new.parts[place[0]].shown])}
+    named = {place for place in places if has(plain(text), [side.parts[place[0]].shown])}
     return named or places
 
 

@@ -180,6 +180,15 @@ def test_the_reading_guide_tells_another_way_of_counting_from_other_news(then: s
     assert bool(result.methods) == (kind == "definition")
 
 
+def test_an_entry_of_the_reading_guide_is_about_a_card_that_got_another_name() -> None:
+    guides = {
+        "old_page": {"guide": (entry("Quays in use", "All."),)},
+        "new_page": {"guide": (entry("Quays in use", THRESHOLD),)},
+    }
+    result = both(card("Quays in use", "86"), card("Busy quays", "71"), **guides)
+    assert [row.kind for row in result.rows] == ["definition"]
+
+
 def test_a_page_of_changes_names_the_pages_it_is_about() -> None:
     old = reading(page(1, "", card("Quays", "86"), card("Crew", "12")))
     told = saying(page(2), f"Number of quays (p. 1). {THRESHOLD}")
