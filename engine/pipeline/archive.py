@@ -11,7 +11,7 @@ from engine.collect import Told
 from engine.collect.merge import KINDS
 from engine.model.deck import Deck
 from engine.model.figure import Figure
-from engine.pipeline import extraction, run_record
+from engine.pipeline import run_record
 from engine.pipeline.project import Project
 from engine.problems import Place, Problem, UserError, did_you_mean
 from engine.recast import recast
@@ -58,6 +58,8 @@ def _kept(path: Path, mark: str) -> list[Told] | None:
 
 
 def _printed(project: Project, sectors: Collection[str]) -> tuple[list[Told], list[Problem]]:
+    from engine.pipeline import extraction  # a build for which all is kept does without the readers
+
     told: list[Told] = []
     problems: list[Problem] = []
     for name, path in documents(project).items():

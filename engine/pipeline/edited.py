@@ -6,15 +6,11 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from engine import files
-from engine.adopt import differences, seen
-from engine.adopt.apply import apply
-from engine.adopt.seen import SeenDeck
-from engine.drawingml import package
 from engine.model.arrangement import Arrangement
 from engine.model.edit import Added, AnyEdit, NotCarried, Overtyped, SlideAdded
 from engine.model.overrides import Overrides
@@ -22,9 +18,11 @@ from engine.model.scene import Scene
 from engine.problems import Place, Problem, UserError
 from engine.render.package import packed
 
+if TYPE_CHECKING:  # what reads decks brings python-pptx, and a build in which nobody edited one needs neither
+    from engine.adopt.seen import SeenDeck
+
 FOLDER = "layouts/overrides"
 NAME = "edits.yaml"
-_SCENES: TypeAdapter[list[Scene]] = TypeAdapter(list[Scene])
 
 
 @dataclass(frozen=True)
@@ -58,12 +56,21 @@ def of_deck(deck: Path, root: Path, known_as: Path | None = None) -> Edits:
     manifest = (known_as or deck).with_suffix(".manifest.json")
     try:
         data: dict[str, Any] = json.loads(manifest.read_text(encoding="utf-8"))
-        scenes = _SCENES.validate_python(data["scenes"])
+        scenes = TypeAdapter(list[Scene]).validate_python(data["scenes"])
     except (OSError, ValueError, LookupError, TypeError, ValidationError):
         what = "the manifest beside this deck is gone, or of another version"
         raise UserError(Problem(Place(files.shown(manifest, root)), what, "take over by hand what you need")) from None
-    built, now = (seen.deck(package.opened(path, files.shown(path, root))) for path in (held, deck))
+    from engine.adopt import differences
+
+    built, now = (_seen(path, root) for path in (held, deck))
     return Edits(tuple(differences.edits(built, now, scenes)), now)
+
+
+def _seen(path: Path, root: Path) -> SeenDeck:
+    from engine.adopt import seen
+    from engine.drawingml import package
+
+    return seen.deck(package.opened(path, files.shown(path, root)))
 
 
 def overrides(root: Path, deck: str, regions: Sequence[str], year: int) -> tuple[list[Edits], list[Problem]]:
@@ -84,7 +91,7 @@ def overrides(root: Path, deck: str, regions: Sequence[str], year: int) -> tuple
                     Problem(place, what, f"to have them again, write 'also: [{year}]' here; else remove them")
                 )
             added = folder / one.added
-            held = seen.deck(package.opened(added, files.shown(added, root))) if one.added else None
+            held = _seen(added, root) if one.added else None
             found.append(Edits(edits, held))
     return found, offered
 
@@ -93,6 +100,11 @@ def applied(
     content: bytes, scenes: Sequence[Scene], each: Sequence[Edits], place: Place
 ) -> tuple[bytes, list[NotCarried]]:
     """Return a newly built deck with edits, and those that could not be carried over."""
+    if not any(one.edits for one in each):
+        return content, []
+    from engine.adopt.apply import apply
+    from engine.drawingml import package
+
     left: list[NotCarried] = []
     for one in each:
         if one.edits:
