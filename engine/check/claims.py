@@ -11,7 +11,6 @@ from engine.check import wording
 from engine.check.stated import Said, Sentence
 
 UP, DOWN, SAME = 1, -1, 0
-SENSES = {UP: "up", DOWN: "down", SAME: "the same"}
 
 
 @dataclass(frozen=True)

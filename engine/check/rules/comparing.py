@@ -20,16 +20,18 @@ _PLACES = ("title", "statement", "text", "bullet", "number", "heading")
 class Terms(topics.Terms):
     """The words of comparison.
 
-    `higher`, `lower` and `equal` say how the region is beside the benchmark; `benchmark` are words that mean the
-    benchmark ("the mean"), `others` those of another comparison ("last year"), `negations` turn a word round, `about`
-    make it less exact. `growing` and `shrinking` say that growth is compared. `alike` is by how much (0 to 1) two
-    figures may differ and still be about equal, or equal in words without numbers; `alike_points` the same of shares.
+    `higher`, `lower` and `equal` say how the region is beside the benchmark, `than` are words between the two;
+    `benchmark` are words that mean the benchmark ("the mean"), `others` those of another comparison ("last year"),
+    `negations` turn a word round, `about` make it less exact. `growing` and `shrinking` say that growth is compared.
+    `alike` is by how much (0 to 1) two figures may differ and still be about equal, or equal in words without numbers;
+    `alike_points` the same of shares.
     `similar` are words of `equal` that allow a little in any case, also beside numbers: so much (0 to 1) is `little`.
     """
 
     higher: tuple[str, ...] = ()
     lower: tuple[str, ...] = ()
     equal: tuple[str, ...] = ()
+    than: tuple[str, ...] = ()
     benchmark: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     negations: tuple[str, ...] = ()
@@ -65,19 +67,14 @@ def wrong(stated: Stated, terms: Terms) -> Iterator[Wrong]:
             supposed = not topics.states(sentence, claim.piece.of(sentence.text), terms)
             if supposed or claim.before in terms.negations or wording.has(claim.text, terms.others):
                 continue
-            if (said := _said(claim, stated)) is not None:
+            if (said := _said(claim, stated, terms)) is not None:
                 if not _fits(said, claim, terms, exact=claim.before not in terms.about):
                     yield Wrong(claim, said)
-            else:
-                found = (
-                    _figures(claim, stated, terms)
-                    if _with_benchmark(claim, stated, terms)
-                    else _headed(claim, stated, terms)
-                )
-                found = [pair for pair in found if _agrees(pair, claim)]
-                denied = [pair for pair in found if not _fits(pair, claim, terms)]
-                if denied and len(denied) == len(found):
-                    yield Wrong(claim, denied[0])
+                continue
+            compared = _figures if _with_benchmark(claim, stated, terms) else _headed
+            found = [pair for pair in compared(claim, stated, terms) if _agrees(pair, claim)]
+            if found and not any(_fits(pair, claim, terms) for pair in found):
+                yield Wrong(claim, found[0])
 
 
 def _agrees(pair: Pair, claim: Claim) -> bool:
@@ -144,7 +141,7 @@ def _similar(pair: Pair, terms: Terms) -> bool:
     return shares or apart <= terms.little * max(abs(pair.own.most), abs(pair.other.most))
 
 
-def _said(claim: Claim, stated: Stated) -> Pair | None:
+def _said(claim: Claim, stated: Stated, terms: Terms) -> Pair | None:
     """Return the two numbers that a sentence itself compares, the region's first.
 
     Of one number in brackets, the benchmark's, the region's is the one of that unit that stands last before the sentence.
@@ -154,7 +151,10 @@ def _said(claim: Claim, stated: Stated) -> Pair | None:
     for numbers in (claim.numbers(), claim.numbers(claim.piece)):
         for unit in dict.fromkeys(one.unit for one in numbers if one.unit):
             same = [one for one in numbers if one.unit == unit]
-            if len(same) == 2 and not (over_time and unit not in ("%", "pp")):
+            if len(same) != 2 or (over_time and unit not in ("%", "pp")):
+                continue
+            between = sentence.text[min(claim.start, same[0].start) : same[1].start]
+            if wording.has(between, (*terms.than, *terms.benchmark, *stated.words.benchmark_names)):
                 return Pair(_span(sentence, same[0]), _span(sentence, same[1]))
     for other in claim.numbers(claim.piece):
         if other.start >= claim.end and _in_brackets(sentence.text[: other.start], stated):

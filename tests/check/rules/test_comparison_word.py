@@ -17,8 +17,8 @@ from engine.model.reading import Page
 Make = Callable[..., Stated]
 WITH = WORDS.model_copy(update={"benchmark": "All", "region_series": ("Region",), "total": "Total"})
 WORDED: Any = {
-    "higher": ("higher", "more", "harder", "relatively many"), "lower": ("lower", "less", "less hard"), "equal": ("as much", "alike"),
-    "similar": ("alike",),
+    "higher": ("higher", "more", "harder", "relatively many"), "lower": ("lower", "less", "less hard"),
+    "equal": ("as much", "alike"), "similar": ("alike",), "than": ("than", "against"),
     "benchmark": ("mean", "other regions", "relatively many"), "others": ("last year",), "negations": ("not",), "about": ("about",),
     "growing": ("grow", "grown"), "shrinking": ("shrunk",), "joins": ("and",), "alike": Decimal("0.1"), "alike_points": Decimal(1),
     "topics": (
@@ -55,17 +55,18 @@ def text(number: int, *said: str) -> Page:
         ("The costs have grown by 5,6% less hard than the mean (6,8%)", []),
         ("With 8.157 euro they are lower than the mean (8.444 euro)", []),
         ("With 8.857 euro they are lower than the mean (8.444 euro)", ["lower"]),
-        ("They use as much (8,3% and 9,6% elsewhere)", ["as much"]),
+        ("They use as much (8,3% against 9,6%)", ["as much"]),
         ("Per 1.000 people 40: alike (All: 41)", []),
         ("Per 1.000 people 40: alike (All: 44)", ["alike"]),
-        ("They use alike (8,3% and 9,1% elsewhere)", []),
-        ("They use alike (8,3% and 11,1% elsewhere)", ["alike"]),
-        ("They use about as much (8,9% and 9,6% elsewhere)", []),
+        ("They use alike (8,3% against 9,1%)", []),
+        ("They use alike (8,3% against 11,1%)", ["alike"]),
+        ("They use about as much (8,9% against 9,6%)", []),
         ("The share of 20% is not higher than the mean (22%)", []),
         ("In 2023 they pay 900 euro. In 2022 it was 800 euro. Lower than the mean.", []),
         ("A rise of 5,6%. It grows harder than the mean (6,8%).", ["harder"]),
         ("Most is 44%. There they use more than elsewhere, namely 44%.", []),
         ("Numbers are lower than last year (3% and 2%).", []),
+        ("Of the 40% at home 60% need more help.", []),
         ("Per 1.000 people 35: higher (All: 39)", ["higher"]),
         ("Per 1.000 people 35: lower (All: 39)", []),
     ],
