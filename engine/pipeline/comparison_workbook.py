@@ -15,6 +15,7 @@ from engine.pipeline.standing_out import Findings
 from engine.render.package import moment, settled
 
 MARK = "#FCE4D6"  # behind what is no longer as it was printed
+LINE = 15  # points high
 WIDTHS = {"name": 38, "part": 30, "words": 60, "kind": 24, "short": 18, "page": 8}
 ROWS = {
     "kind": "kind",
@@ -88,6 +89,7 @@ class _Sheets:
 
     def __init__(self, project: Project, book: Any) -> None:
         self._phrases, self._book, self._formats = project.words.phrases, book, Formats(book)
+        self._top = book.add_format({"valign": "top"})
         self._long = book.add_format({"text_wrap": True, "valign": "top"})
         self._head = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
 
@@ -98,13 +100,21 @@ class _Sheets:
         coloured, last = set(marked), 0
         for last, cells in enumerate(rows, start=1):
             self._formats.write(sheet, last, cells, MARK if last - 1 in coloured else "")
+            if (lines := _lines(cells, heads.values())) > 1:
+                sheet.set_row(last, LINE * lines)  # not every program makes rows as high as their texts
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, max(1, last), len(heads) - 1)
         for column, width in enumerate(heads.values()):
-            sheet.set_column(column, column, WIDTHS[width], self._long if width == "words" else None)
+            sheet.set_column(column, column, WIDTHS[width], self._long if width == "words" else self._top)
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
+
+
+def _lines(cells: Sequence[Cell], widths: Iterable[str]) -> int:
+    """Return how many lines the longest text of a row takes in its column."""
+    long = (len(cell) for cell, width in zip(cells, widths, strict=True) if width == "words" and isinstance(cell, str))
+    return 1 + max(long, default=0) // WIDTHS["words"]
 
 
 def _figure(project: Project, row: Row, about: Mapping[str, str]) -> list[Cell]:
