@@ -13,7 +13,7 @@ from engine.assignment import cheapest, cheapest_of
 from engine.compare import blocks
 from engine.compare.columns import renamed
 from engine.compare.lines import Line, is_series, line_score, lines
-from engine.compare.sides import Side
+from engine.compare.sides import Side, Statement
 
 BLOCKS = 0.56  # from here two blocks may be one
 LINES = 0.62  # from here two lines of such blocks are one
@@ -32,6 +32,13 @@ class LinePair:
     @property
     def points(self) -> bool:
         return is_series(self.old) or is_series(self.new)
+
+    @property
+    def both(self) -> list[tuple[Statement, Statement]]:
+        """The figures that both have: one of each, or those of the same periods."""
+        if not self.points:
+            return [(self.old.statements[0], self.new.statements[0])]
+        return [(one, self.new.periods[key]) for key, one in self.old.periods.items() if key in self.new.periods]
 
 
 @dataclass
