@@ -53,6 +53,7 @@ def build(
     Made is what changed since it was made before; with `force`, all. One deck that fails does not stop the others.
     `progress` is told how many are done, how many there are, and which was the last.
     """
+    late = run_record.read_late(project)
     work, now = _read(project.lenient(), decks, regions, sectors, year)
     result = Built(problems=list(work.problems))
     tasks = [_stale(work, now, task, force, result) for task in work.tasks]
@@ -61,7 +62,7 @@ def build(
         progress(done, total, "")
     for task, made in making.run(work.kits, work.project.root, [task for task in tasks if task.wanted], jobs):
         for one in made:
-            _keep(work, now, task, one, result)
+            _keep(work, now, task, one, result, late)
             done += 1
             if progress:
                 progress(done, total, task.file(one.name, work.kits))
@@ -111,12 +112,22 @@ def _state(work: Plan, now: Mapping[str, str], task: Task, name: str) -> dict[st
     return run_record.for_deck(now, (name, things.deck.sister), (things.words.shared, task.region))
 
 
-def _keep(work: Plan, now: Mapping[str, str], task: Task, one: Made, result: Built) -> None:
-    """Take a deck into the result, and keep what it was made from."""
+def _keep(
+    work: Plan, now: Mapping[str, str], task: Task, one: Made, result: Built, late: Mapping[str, tuple[int, int]]
+) -> None:
+    """Take a deck into the result, and keep what it was made from.
+
+    Where a file that is read late is not as it was, nobody knows what it was made from: it is made again next time.
+    """
     result.written += one.written
     result.tell(one.problems)
     if not one.written:
         result.failed.append(task.file(one.name, work.kits))
+        return
+    if (saved := _saved(late, run_record.read_late(work.project))) is not None:
+        what = "this file was saved while decks were drawn with it: some may be of before"
+        result.tell([Problem(Place(saved), what, "build once more")])
+        run_record.forget(work.project, task.file(one.name, work.kits))
         return
     things = work.kits[one.name].things
     decks = one.name, things.deck.sister
@@ -127,3 +138,8 @@ def _keep(work: Plan, now: Mapping[str, str], task: Task, one: Made, result: Bui
         run_record.write(work.project, task.file(one.name, work.kits), record)
     except UserError as error:  # the deck is there; the next build makes it again
         result.tell(error.problems)
+
+
+def _saved(then: Mapping[str, object], now: Mapping[str, object]) -> str | None:
+    """Return the first file that is not as it was, or not there any more or yet."""
+    return next((name for name in sorted({*then, *now}) if then.get(name) != now.get(name)), None)

@@ -53,6 +53,17 @@ def state(project: Project) -> dict[str, str]:
     return found
 
 
+def read_late(project: Project) -> dict[str, tuple[int, int]]:
+    """Return size and time of each file that is read when a deck is drawn, after all others: templates and pictures."""
+    late = [files.found(project.root / "layouts/templates", "*"), files.found(project.content / "pictures", "*")]
+    return {
+        files.shown(path, project.root): (stat.st_size, stat.st_mtime_ns)
+        for part in late
+        for path in part
+        for stat in [path.stat()]
+    }
+
+
 @cache
 def _program() -> str:
     folder = Path(__file__).parents[1]
@@ -158,3 +169,8 @@ def write(project: Project, deck: str, record: Record) -> None:
     """Keep the record of a deck."""
     told = [[one.place.file, one.place.line, one.what, one.hint] for one in record.problems]
     files.write(project.made / f"{deck}.json", files.dump_json(asdict(record) | {"problems": told}), project.root)
+
+
+def forget(project: Project, deck: str) -> None:
+    """Keep no record of a deck: the next build makes it again."""
+    (project.made / f"{deck}.json").unlink(missing_ok=True)

@@ -25,4 +25,3 @@ def test_edits_in_libreoffice_are_found_and_carried_over_and_a_save_is_none() ->
     assert len(several[1]) >= 6 and len(slides[1]) == 3
     for content, expected, _ in (several, slides, saved):
         assert wrong(held, content, expected) == []
-

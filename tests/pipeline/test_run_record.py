@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,9 @@ import fakes
 import pytest
 
 from engine.compose.watched import ALL, group
-from engine.pipeline import build, run_record
+from engine.pipeline import build, making, run_record
 from engine.pipeline.build import Built
-from engine.pipeline.plan import Plan, plan
+from engine.pipeline.plan import Plan, Task, plan
 from engine.pipeline.project import Project
 from engine.problems import UserError
 
@@ -144,6 +145,28 @@ def test_a_file_that_somebody_saves_while_it_is_read_is_read_again(
     assert len(readings) == 2
     assert "Ratio van klanten" in (project.out / f"{NAME}.manifest.json").read_text(encoding="utf-8")
     monkeypatch.undo()
+    assert made(built(project)) == []
+
+
+def test_a_template_that_somebody_saves_while_decks_are_drawn_is_told_and_they_are_made_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    template, make = project.root / "layouts/templates/kaart.pptx", making.make
+
+    def saved_meanwhile(task: Task) -> list[making.Made]:
+        done = make(task)
+        os.utime(template, ns=(1, 1))
+        return done
+
+    monkeypatch.setattr(making, "make", saved_meanwhile)
+    result = built(project)
+    assert made(result) == [NAME, OTHER]
+    assert [(one.place.file, one.hint) for one in result.problems][-1] == (
+        "layouts/templates/kaart.pptx",
+        "build once more",
+    )
+    monkeypatch.undo()
+    assert made(built(project)) == [NAME, OTHER]
     assert made(built(project)) == []
 
 
