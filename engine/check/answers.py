@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import combinations
 
 from engine.check import changes, known, labels, spans
-from engine.check.spans import Printed, Span
+from engine.check.spans import Span
 from engine.check.stated import Number, Said, Sentence, Stated
 from engine.model.reading import Block
 
@@ -17,6 +17,11 @@ TOGETHER = 3  # shares or counts that a reader adds up
 AMOUNT = ("", "EUR")  # an amount may stand without its unit in a chart
 DIGITS = 3  # of a number that another one does not have by chance
 POINTS = ("%", "pp")
+OF_ONE_TIME = (
+    "kpi-flow",
+    "pie",
+    "scenario",
+)  # blocks whose counts are of one time, so that one may be a share of another
 MOST_NUMBERS = 12  # in a series of which parts are added up; in a longer one some parts always fit
 
 
@@ -84,7 +89,7 @@ class Answers:
                     continue
                 for count in range(1, TOGETHER + 1):
                     for some in combinations(group, count):
-                        total = spans.total(some)
+                        total = _rounded(some)
                         if count > 1:
                             yield total
                         if said.unit == "%":
@@ -97,14 +102,21 @@ class Answers:
 
 def _shares_of(near: Sequence[Number], numbers: Sequence[Number]) -> Iterator[Span]:
     """Yield the shares that counts are of each other and of all together."""
-    counts = [one for one in numbers if known.counted(one)]
+    counts = [one for one in numbers if known.counted(one) and one.block.type in OF_ONE_TIME]
     if len(counts) > MOST_NUMBERS:
         return
     for one in filter(known.counted, near):
-        larger: list[Printed] = [each for each in counts if each.value > one.value]
-        for of in (*larger, spans.total(counts)):
-            if (share := spans.ratio(one, of, Decimal(100))) is not None:
-                yield share
+        larger = [each.value for each in counts if each.value > one.value]
+        for of in (*larger, sum((each.value for each in counts), Decimal(0))):
+            if of > 0:
+                share = 100 * one.value / of
+                yield Span(share, share)
+
+
+def _rounded(numbers: Sequence[Number]) -> Span:
+    """Return what rounded numbers are together: a reader adds up what is printed, and is off by one unit at most."""
+    total, unit = sum((one.value for one in numbers), Decimal(0)), 2 * max(one.half for one in numbers)
+    return Span(total - unit, total + unit) if len(numbers) > 1 else spans.of(numbers[0])
 
 
 def _change(first: changes.End, last: changes.End, size: Span) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from engine import dutch
 from engine.check import rules
 from engine.model.finding import Finding
 from engine.model.reading import Reading
@@ -131,6 +132,20 @@ def clean(own: Project) -> dict[str, str]:
         ("De regio Kennemerland blijft", "De regio Kenmerland blijft", "name_spelling"),
         ("Landsmeer en Purmerend hebben", "Landsmeer en Purmernd hebben", "name_spelling"),
         ("verhouding van LG indicaties", "verhouding van VG indicaties", "duplicate_title"),
+        ("Daarvan wonen 2.841", "Daarvan wonen 2.481", "same_measure_same_value"),
+        ("regio's: 37,8%", "regio's: 38,7%", "same_measure_same_value"),
+        ("in 2023 is gegroeid met 7%", "in 2023 is gegroeid met 12%", "same_measure_same_value"),
+        ("kanslijn 3 (30%)", "kanslijn 3 (35%)", "same_measure_same_value"),
+        ("zijn 61 instellingslocaties", "zijn 16 instellingslocaties", "same_measure_same_value"),
+        ("uit op 429,5M", "uit op 492,5M", "same_measure_same_value"),
+        ("was dat € 7.303", "was dat € 7.033", "growth_from_ends"),
+        ("gestegen met 1,1 procentpunt", "gestegen met 2,1 procentpunt", "growth_from_ends"),
+        ("gestegen met 1,1 procentpunt", "gestegen met 1,1%", "unit_percent_or_points"),
+        ("voor meerzorg per klant per maand", "voor meerzorg per klant per jaar", "unit_period"),
+        ("zorgprofiel per 1.000 inwoners", "zorgprofiel per 10.000 inwoners", "unit_scale"),
+        ("[# GZ-klanten per 1.000", "[# GZ-klanten per 10.000", "unit_scale"),
+        ("gebruikers in Landsmeer valt op", "gebruikers in Zaanstad valt op", "title_against_chart"),
+        ("Er is ervaring met", "Bij 62% van de aanbieders is er ervaring met", "number_without_figure"),
     ],
 )
 def test_a_clean_document_with_one_other_word_has_one_slip(
@@ -140,3 +155,37 @@ def test_a_clean_document_with_one_other_word_has_one_slip(
     if not text:
         pytest.skip(f"no clean document says '{said}'")
     assert {one.check for one in find(Reading.model_validate_json(text.replace(said, becomes, 1)))} == {check}
+
+
+@pytest.mark.parametrize(
+    ("page", "labels", "printed", "check"),
+    [
+        (1, ("", "GZ-geïndiceerden"), "4.824", "sum_of_parts"),
+        (1, ("MPT", "2024"), "892", "sum_of_parts"),
+        (16, ("n", "2022"), "2.750", "sum_of_parts"),
+        (40, ("Stand op 1 jan 2022", "Zonder zorg"), "264", "sum_of_parts"),
+        (14, ("Zaanstreek – Waterland", "24-34"), "29%", "shares_sum"),
+        (26, ("", "Alleen Intramuraal"), "32%", "shares_sum"),
+        (42, ("Kanslijn 2 arbeidsbesp. technologie", "Zaanstreek – Waterland"), "35%", "shares_sum"),
+        (12, ("Zaanstreek – Waterland", "2019-2022"), "+2,6%", "growth_from_ends"),
+        (31, ("2020: Huidige situatie", "Aantal medewerkers per klant"), "1,2", "ratio_from_parts"),
+        (29, ("2020: Huidige situatie", "Zorgvraag GZ Zaanstreek – Waterland"), "3749", "same_measure_same_value"),
+        (40, ("Betaalbaarheid", "Kosten per klant"), "€ 6.796", "same_measure_same_value"),
+        (6, ("Regionale kenmerken", "inwoners"), "354.210", "same_measure_same_value"),
+    ],
+)
+def test_a_clean_document_with_one_other_number_has_a_slip(
+    clean: dict[str, str], find: Callable[[Reading], list[Finding]], own: Project,
+    page: int, labels: tuple[str, str], printed: str, check: str,
+) -> None:  # fmt: skip
+    number = next(dutch.find(printed, own.words.numbers.scales, own.words.numbers.units))
+    for text in clean.values():
+        data = json.loads(text)
+        for block in (one for each in data["pages"] if each["number"] == page for one in each["blocks"]):
+            for one in block["observations"]:
+                share = one["unit"] == "%"
+                if (one["series"], one["category"]) == labels and share == (number.unit == "%"):
+                    one |= {"value": str(number.value), "as_printed": printed}
+                    assert check in {each.check for each in find(Reading.model_validate(data))}
+                    return
+    pytest.skip(f"no clean document has {labels} on page {page}")

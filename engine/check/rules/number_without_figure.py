@@ -44,12 +44,15 @@ def findings(stated: Stated, terms: Terms) -> Iterator[Finding]:
     if stated.built or not terms.changing:
         return
     answers = Answers(stated)
+    printed = [one for one in stated.numbers if known.printed(one)]
     elsewhere = _told_elsewhere(stated, terms)
     for sentence, text, said in _claimed(stated, terms):
         if (id(sentence), said.start) in elsewhere or same.of_a_mean(sentence, said, stated, terms.means):
             continue
+        if same.counted_cards(sentence, said, printed):
+            continue
         headline = sentence.place == "title" and any(known.printed(one) for one in stated.numbers_on(sentence.page))
-        if not answers.on_page(sentence.page, said) and (headline or not answers.anywhere(sentence, text, said)):
+        if not (answers.on_page(sentence.page, said) if headline else answers.anywhere(sentence, text, said)):
             yield _finding(sentence, text, said, headline)
 
 

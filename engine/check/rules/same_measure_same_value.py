@@ -159,7 +159,7 @@ def _finding(odd: Number, other: Number, document: str = "") -> Finding:
     return Finding(
         page=odd.page,
         check=CHECK,
-        message=f"'{_name(odd)}' is {odd.as_printed} here, and {other.as_printed} {where} ('{_name(other)}')",
+        message=f"'{same.name_of(odd)}' is {odd.as_printed} here, and {other.as_printed} {where} ('{same.name_of(other)}')",
         figures=(odd.as_printed, other.as_printed),
         block=odd.block.title,
         evidence=(odd.evidence, other.evidence),
@@ -171,14 +171,10 @@ def _of_text(one: Contradiction) -> Finding:
     return Finding(
         page=one.sentence.page,
         check=CHECK,
-        message=f"'{one.said.as_printed}' in '{one.text}': '{_name(one.number)}' is {one.number.as_printed} on page {one.number.page}",
-        figures=(one.said.as_printed, one.number.as_printed),
+        message=f"'{one.said.as_printed}' in '{one.text}': '{one.name}' is {one.printed} on page {one.page}",
+        figures=(one.said.as_printed, one.printed),
         quote=one.text,
         block=one.sentence.of,
-        evidence=(one.sentence.evidence, one.number.evidence),
+        evidence=(one.sentence.evidence, one.evidence),
         hint="print one value, or say in what the two differ",
     )
-
-
-def _name(number: Number) -> str:
-    return ", ".join(part for part in (number.block.title, number.series, number.category) if part)

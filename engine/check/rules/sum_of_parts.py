@@ -61,7 +61,10 @@ def _totals(numbers: Sequence[Number], stated: Stated) -> Iterator[tuple[Number,
         for group in labels.by_label(counts, across).values():
             totals = [one for one in group if labels.is_total(getattr(one, along), stated.words)]
             parts = [one for one in group if one not in totals]
-            if len(totals) == 1 and len(parts) >= 2 and len({one.unit for one in group}) == 1:
+            alike = len({one.unit for one in parts}) == 1 and (
+                totals[0].unit in ("", parts[0].unit) if totals else False
+            )
+            if len(totals) == 1 and len(parts) >= 2 and alike and not any(one.value < 0 for one in parts):
                 hidden = len(parts) < len(every)  # a part that is not shown may be the rest
                 if not hidden or sum(one.value for one in parts) > totals[0].most:
                     yield totals[0], parts
