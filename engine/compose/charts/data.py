@@ -46,18 +46,21 @@ class Data:
         labels, keys = tuple(self.labels[at] for at in kept), tuple(self.keys[at] for at in kept)
         return replace(self, labels=labels, keys=keys, series=tuple(series))
 
-    def absences(self) -> list[str]:
+    def absences(self, partly: str = "{label}") -> list[str]:
         """Return for each reason why points are not there: "the reason: their categories", once each.
 
-        A series of which nothing is there is named itself; the reason stands alone where it holds for all of them.
+        A series of which nothing is there is named itself, and a category of which some is there as `partly` says; the
+        reason stands alone where it holds for all of them.
         """
         by_reason: dict[str, dict[str, None]] = {}
         for row in self.series:
             asked = [point for point in row.points if point.shown]
-            for label, point in zip(self.labels, row.points, strict=True):
+            for at, (label, point) in enumerate(zip(self.labels, row.points, strict=True)):
                 if point.value is None and point.shown:
                     all_of = len(asked) > 2 and {other.shown for other in asked} == {point.shown}
-                    by_reason.setdefault(point.shown, {})[row.name if all_of and len(self.series) > 1 else label] = None
+                    some = any(other.points[at].value is not None for other in self.series)
+                    named = partly.format(label=label) if some else label
+                    by_reason.setdefault(point.shown, {})[row.name if all_of and len(self.series) > 1 else named] = None
         if self.empty and len(by_reason) == 1:
             return list(by_reason)
         return [f"{reason}: {', '.join(labels)}" for reason, labels in by_reason.items()]
@@ -160,7 +163,8 @@ def of(setting: Setting, fill: Fill, apart: bool = False) -> Data:
     gone = dict.fromkeys(
         point.shown for row in data.series for point in row.points if point.value is None and point.shown
     )
-    data = replace(data, absent=tuple(data.absences()), reasons=tuple(gone))
+    partly = setting.words.phrases.get("absent in part", "{label}")
+    data = replace(data, absent=tuple(data.absences(partly)), reasons=tuple(gone))
     return (data.with_values() if fill.categories.dimension else data).named()
 
 

@@ -297,6 +297,16 @@ def test_what_else_a_chart_without_bars_says_stays(
     assert "chart" in charts({"rows": [{"label": "Klanten", "figure": count}]}, figures=figures)
 
 
+def test_a_category_of_which_a_part_is_there_is_not_told_to_be_gone(
+    charts: Callable[..., dict[str, Any]], content: Project, made_up: dict[str, Figure]
+) -> None:
+    key = fakes.key(content, "aandeel_eigen_omgeving", -1)
+    figures = {key: fakes.changed(made_up[key], status=Status.SUPPRESSED)}
+    assert "niet getoond (klein aantal): 2024 (deels)" in charts(figures=figures)["unit"].text
+    alone = charts({"series": [YEARS["series"][0]]}, figures=figures)  # type: ignore[index]
+    assert alone["unit"].text.endswith("niet getoond (klein aantal): 2024")
+
+
 def test_a_legend_names_only_what_is_drawn_also_where_that_is_one(
     charts: Callable[..., dict[str, Any]], hidden: Callable[..., dict[str, Figure]]
 ) -> None:
