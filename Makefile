@@ -8,7 +8,7 @@ DOCUMENTS := regioanalyse regioplan regioplan_kerngegevens
 PAGES ?= drenthe gooi-almere amsterdam# regions; `make pages PAGES=zwolle` looks at another
 YEAR ?= 2025
 
-.PHONY: help demo test unit test-all check check-corpus bench pages pictures archive system lock clean
+.PHONY: help demo test unit test-all check check-corpus check-edits bench pages pictures archive system lock clean
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort
@@ -34,6 +34,9 @@ check: $(READY)  ## style, types, the direction of imports
 
 check-corpus: $(READY)  ## how well the visible documents are read and checked, and pairs of them compared (needs ../shared)
 	$(BIN)/python tests/corpus_scores.py
+
+check-edits: $(READY)  ## how many of 500 edits in decks, 100 of them in LibreOffice, are found and carried over (20 minutes)
+	$(BIN)/python tests/edit_scores.py
 
 bench: $(READY)  ## how fast figures are computed, documents read and decks written, beside bare DuckDB, plain pdfplumber and plain python-pptx (needs ../shared)
 	@test -d content/data/sample || $(BIN)/regiodeck sample --quiet

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,9 +18,20 @@ from engine.adopt.apply import Applied, apply
 from engine.check import package as packages
 from engine.compose import compose
 from engine.drawingml import package
-from engine.model.edit import AnyEdit
+from engine.model.edit import (
+    Added,
+    AnyEdit,
+    Moved,
+    Noted,
+    Recharted,
+    Recoloured,
+    Resized,
+    Restyled,
+    Retyped,
+    Turned,
+)  # fmt: skip
 from engine.model.figure import Figure
-from engine.model.scene import Scene
+from engine.model.scene import Scene, numbers_in
 from engine.pipeline import outputs
 from engine.pipeline.ingredients import ingredients
 from engine.pipeline.project import Project
@@ -28,6 +40,7 @@ from engine.render.package import packed
 
 ROOT = Path(__file__).parents[1]
 DECKS = ("regioplan", "regioanalyse")
+SHIFT = 1600  # EMU between two places that are one
 OTHER = Decimal("1.07")  # times which all figures of the second build are
 
 
@@ -42,25 +55,24 @@ class Twice:
 
 
 @lru_cache
-def figures() -> Mapping[str, Figure]:
-    return fakes.figures(Project(ROOT))
+def figures(sector: str) -> Mapping[str, Figure]:
+    return fakes.figures(Project(ROOT), sector)
 
 
 @lru_cache
-def twice(deck: str) -> Twice:
+def twice(deck: str, sector: str = fakes.SECTOR) -> Twice:
     """Return a deck of made-up figures, built twice."""
-    other = {
-        key: fakes.changed(one, one.value * OTHER) if one.value is not None else one for key, one in figures().items()
-    }
-    first, second = _built(deck, figures()), _built(deck, other)
+    made = figures(sector)
+    other = {key: fakes.changed(one, one.value * OTHER) if one.value is not None else one for key, one in made.items()}
+    first, second = _built(deck, sector, made), _built(deck, sector, other)
     return Twice(*first, *second)
 
 
-def _built(name: str, made: Mapping[str, Figure]) -> tuple[list[Scene], bytes]:
+def _built(name: str, sector: str, made: Mapping[str, Figure]) -> tuple[list[Scene], bytes]:
     project = Project(ROOT)
     things = ingredients(project, project.deck(name), dict(made))
-    texts = project.texts(things.deck.folder, 2025, fakes.SECTOR, fakes.REGION)
-    deck = compose(things, fakes.REGION, fakes.SECTOR, 2025, texts)
+    texts = project.texts(things.deck.folder, 2025, sector, fakes.REGION)
+    deck = compose(things, fakes.REGION, sector, 2025, texts)
     return list(deck.scenes), render(deck, things.theme, outputs.template(ROOT, things.theme))
 
 
@@ -79,30 +91,98 @@ def carried(deck: Twice, edits: list[AnyEdit], edited: bytes) -> tuple[bytes, Ap
     return packed(applied.parts), applied
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What became of the edits of a deck: those not found, found but not made, not or not so carried over, and what else is wrong.
+
+    `seconds` of processor time were spent on reading and comparing.
+    """
+
+    missed: set[Found]
+    false: set[Found]
+    lost: set[Found]
+    stale: list[str]
+    broken: list[str]
+    seconds: float
+
+    @property
+    def wrong(self) -> list[str]:
+        """All that is wrong in words: nothing, where all is right."""
+        named = (("missed", self.missed), ("no edit", self.false), ("not carried over", self.lost))
+        return [f"{name}: {sorted(found)}" for name, found in named if found] + self.stale + self.broken
+
+
 def wrong(deck: Twice, edited: bytes, expected: list[Found]) -> list[str]:
     """Return what is wrong with how the edits of a deck were found and carried over: nothing, where all is right."""
+    return outcome(deck, edited, expected).wrong
+
+
+def outcome(deck: Twice, edited: bytes, expected: list[Found]) -> Outcome:
+    """Return how the edits of a deck were found and carried over."""
+    start = time.process_time()
     edits = found(deck, edited)
-    if set(told(edits)) != set(expected):
-        return [f"found wrongly: {sorted(set(told(edits)) ^ set(expected))}"]
+    seconds = time.process_time() - start
+    known, wanted = set(told(edits)), set(expected)
     result, applied = carried(deck, edits, edited)
-    out = [f"{one.edit.kind} of {one.edit.shape or one.edit.page} not carried: {one.why}" for one in applied.left]
-    again = told(differences.edits(opened(deck.rebuilt), opened(result), deck.again))
-    if _what(again) != _what(expected):
-        out.append(f"carried wrongly: {sorted(_what(again) ^ _what(expected))}")
-    out += [f"{one.check}: {one.message}" for one in packages.findings(package.opened(io.BytesIO(result), "deck.pptx"))]
-    return out + list(stale(deck, edits, opened(result)))
+    again = differences.edits(opened(deck.rebuilt), opened(result), deck.again)
+    broken = [
+        f"{one.check}: {one.message}" for one in packages.findings(package.opened(io.BytesIO(result), "deck.pptx"))
+    ]
+    broken += [f"{one.edit.kind} of {one.edit.shape or one.edit.page}: {one.why}" for one in applied.left]
+    broken += [f"carried over and no edit: {one}" for one in _what(told(again)) - _what(told(edits))]
+    return Outcome(
+        missed=wanted - known,
+        false=known - wanted,
+        lost=_lost(edits, again),
+        stale=list(stale(deck, edits, opened(result))),
+        broken=broken,
+        seconds=seconds,
+    )
+
+
+def _lost(edits: list[AnyEdit], again: list[AnyEdit]) -> set[Found]:
+    """Return the edits that the new deck does not have, or has otherwise."""
+    out = set()
+    for one in edits:
+        (form,) = told([one])
+        same = [other for other in again if _what(told([other])) == _what([form])]
+        if one.kind != "overtyped" and not any(_alike(one, other) for other in same):
+            out.add(form)
+    return out
+
+
+def _alike(one: AnyEdit, other: AnyEdit) -> bool:
+    """Return whether two edits that are carried over from one another do the same."""
+    match one, other:
+        case (Moved(), Moved()) | (Resized(), Resized()):
+            there = all(abs(a - b) <= SHIFT for a, b in zip(one.becomes, other.becomes, strict=True))
+            by = [[now - was for was, now in zip(each.was, each.becomes, strict=True)] for each in (one, other)]
+            return there or all(abs(a - b) <= SHIFT for a, b in zip(*by, strict=True))
+        case Retyped(), Retyped():
+            return _said(one) == _said(other)
+        case Restyled(), Restyled():
+            return one.becomes == other.becomes
+        case Recoloured(), Recoloured():
+            return (one.series, one.point, one.becomes) == (other.series, other.point, other.becomes)
+        case (Noted(), Noted()) | (Recharted(), Recharted()) | (Turned(), Turned()):
+            return one.becomes == other.becomes
+        case Added(), Added():
+            return one.text == other.text
+        case _:
+            return one.kind == other.kind
+
+
+def _said(one: Retyped) -> list[list[tuple[str, int | None]]]:
+    return [[(" ".join(piece.text.split()), piece.number) for piece in line.pieces] for line in one.words]
 
 
 def _what(edits: list[Found]) -> set[tuple[str, ...]]:
     """Return edits as the new deck has them: numbers typed over are not, and what was added has a name of its own."""
-    return {one[:2] if one[0] == "added" else one[:3] for one in edits if one[0] != "overtyped"}
+    return {one[:2] if one[0] == "added" else one for one in edits if one[0] != "overtyped"}
 
 
 def stale(deck: Twice, edits: list[AnyEdit], result: seen.SeenDeck) -> list[str]:
     """Return the numbers of retyped texts that are not those of the new build."""
-    from engine.model.edit import Retyped
-    from engine.model.scene import numbers_in
-
     shapes = {(slide.page, shape.name): shape for slide in result.slides for shape in slide.shapes}
     drawn = {(scene.page, shape.name): shape for scene in deck.again for shape in scene.shapes}
     out = []

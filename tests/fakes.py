@@ -52,22 +52,24 @@ def period(indicator: Indicator, year: int) -> Period:
             return month(year, 1)
 
 
-def figures(project: Project) -> dict[str, Figure]:
-    """Return a figure for each indicator, region, year and value of its dimensions, by key."""
+def figures(project: Project, sector: str = SECTOR) -> dict[str, Figure]:
+    """Return a figure of a sector for each indicator, region, year and value of its dimensions, by key."""
     found = {}
     for indicator in project.indicators.values():
         for region in (*REGIONS, project.regions.benchmark):
             looks_ahead = any(dimension.base_year for dimension in indicator.dimensions.values())
             years = (*YEARS, *AHEAD) if looks_ahead else YEARS
-            for year, dimensions in itertools.product(years, _dimensions(project, indicator, region)):
-                figure = _figure(indicator, region, year, dimensions)
+            for year, dimensions in itertools.product(years, _dimensions(project, indicator, region, sector)):
+                figure = _figure(indicator, region, year, dimensions, sector)
                 others = range(2, 13) if indicator.period == "month" and year == 2024 else ()
                 months = [figure.model_copy(update={"period": month(year, number)}) for number in others]
                 found |= {each.key: each for each in (figure, *months)}
     return found
 
 
-def _dimensions(project: Project, indicator: Indicator, region: str) -> Iterator[tuple[tuple[str, str], ...]]:
+def _dimensions(
+    project: Project, indicator: Indicator, region: str, sector: str
+) -> Iterator[tuple[tuple[str, str], ...]]:
     """Yield the values of its breakdowns: one breakdown at a time, and all of them where none has a whole.
 
     Of areas they are those of the region; the mean of all regions has none.
@@ -77,7 +79,7 @@ def _dimensions(project: Project, indicator: Indicator, region: str) -> Iterator
     areas = [area.code for area in project.regions.area if area.until is None and area.region == code]
 
     def named(about: Any) -> Iterable[str]:
-        return ("2024", "2025") if about.base_year else areas if about.areas else list(about.of(SECTOR))[:12]
+        return ("2024", "2025") if about.base_year else areas if about.areas else list(about.of(sector))[:12]
 
     values = {name: [(name, value) for value in named(about)] for name, about in sorted(indicator.dimensions.items())}
     always = [values[name] for name, about in sorted(indicator.dimensions.items()) if about.base_year]
@@ -90,8 +92,10 @@ def _dimensions(project: Project, indicator: Indicator, region: str) -> Iterator
             yield tuple(sorted((*base, *own)))
 
 
-def _figure(indicator: Indicator, region: str, year: int, dimensions: tuple[tuple[str, str], ...]) -> Figure:
-    unit = indicator.unit_for(SECTOR)
+def _figure(
+    indicator: Indicator, region: str, year: int, dimensions: tuple[tuple[str, str], ...], sector: str
+) -> Figure:
+    unit = indicator.unit_for(sector)
     seed = zlib.crc32(f"{indicator.id} {region} {year} {dimensions}".encode())
     match indicator.shape, unit.short:
         case ("growth" | "difference", _):
@@ -108,7 +112,7 @@ def _figure(indicator: Indicator, region: str, year: int, dimensions: tuple[tupl
         indicator=indicator.id,
         version=indicator.version,
         region=region,
-        sector=SECTOR,
+        sector=sector,
         period=period(indicator, year),
         dimensions=dimensions,
         value=value,

@@ -4,6 +4,7 @@ The first argument is a JSON file: a list of jobs, each with the deck it is `fro
 with what it does (`do`), the number of its `slide`, the name of its `shape` and what else it needs. `office_edits.py` makes it.
 """
 
+import contextlib
 import json
 import os
 import pathlib
@@ -41,6 +42,12 @@ def _inside(shape, text):
     return cursor
 
 
+def _no_theme(held, what):
+    """Take back that a colour is one of the theme, as the program does for a person who chooses a colour."""
+    if held.PropertySetInfo.hasPropertyByName(f"{what}ColorTheme"):
+        held.setPropertyValue(f"{what}ColorTheme", -1)
+
+
 @edit
 def move(document, page, shape, by):
     at = shape.Position
@@ -62,12 +69,14 @@ def turn(document, page, shape, degrees):
 def fill(document, page, shape, colour):
     shape.FillStyle = uno.Enum("com.sun.star.drawing.FillStyle", "SOLID")
     shape.FillColor = colour
+    _no_theme(shape, "Fill")
 
 
 @edit
 def line(document, page, shape, colour):
     shape.LineStyle = uno.Enum("com.sun.star.drawing.LineStyle", "SOLID")
     shape.LineColor = colour
+    _no_theme(shape, "Line")
 
 
 @edit
@@ -78,6 +87,8 @@ def letters(document, page, shape, look, value):
     if look == "CharPosture":
         value = uno.Enum("com.sun.star.awt.FontSlant", value)
     cursor.setPropertyValue(look, value)
+    if look == "CharColor":
+        _no_theme(cursor, "Char")
 
 
 @edit
@@ -95,6 +106,7 @@ def cell_fill(document, page, shape, row, column, colour):
     held = shape.Model.getCellByPosition(column, row)
     held.FillStyle = uno.Enum("com.sun.star.drawing.FillStyle", "SOLID")
     held.FillColor = colour
+    _no_theme(held, "Fill")
 
 
 @edit
@@ -249,10 +261,10 @@ def done(desktop, job):
         except Exception as error:
             failed[number] = f"{one['do']}: {type(error).__name__} {error}"
     document.storeToURL(_url(job["to"]), (PropertyValue("FilterName", 0, FORMAT, 0),))
-    _service(
-        "com.sun.star.awt.Toolkit"
-    ).processEventsToIdle()  # a document that is closed with some left ends the program
-    document.close(True)
+    with contextlib.suppress(
+        DisposedException
+    ):  # after an order to its view the program may break down here: all is stored
+        document.close(True)
     return failed
 
 

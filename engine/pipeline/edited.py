@@ -15,14 +15,17 @@ from engine.model.arrangement import Arrangement
 from engine.model.edit import Added, AnyEdit, NotCarried, Overtyped, SlideAdded
 from engine.model.overrides import Overrides
 from engine.model.scene import Scene
+from engine.pipeline import where
 from engine.problems import Place, Problem, UserError
 from engine.render.package import packed
 
 if TYPE_CHECKING:  # what reads decks brings python-pptx, and a build in which nobody edited one needs neither
     from engine.adopt.seen import SeenDeck
+    from engine.drawingml.package import Package
 
 FOLDER = "layouts/overrides"
 NAME = "edits.yaml"
+DAMAGED = "open it in PowerPoint, which may mend it, and save it again"
 
 
 @dataclass(frozen=True)
@@ -60,10 +63,29 @@ def of_deck(deck: Path, root: Path, known_as: Path | None = None) -> Edits:
     except (OSError, ValueError, LookupError, TypeError, ValidationError):
         what = "the manifest beside this deck is gone, or of another version"
         raise UserError(Problem(Place(files.shown(manifest, root)), what, "take over by hand what you need")) from None
-    from engine.adopt import differences
+    name, known = where.own_name(deck), (known_as or deck).stem
+    if name and name != known:
+        what = f"this deck was built as '{name}', and stands in the place of another"
+        raise UserError(Problem(place, what, "put it back under its own name"))
+    from engine.drawingml import package
 
-    built, now = (_seen(path, root) for path in (held, deck))
-    return Edits(tuple(differences.edits(built, now, scenes)), now)
+    return _held_against(_seen(held, root), package.opened(deck, place.file), scenes, place)
+
+
+def _held_against(built: SeenDeck, opened: Package, scenes: Sequence[Scene], place: Place) -> Edits:
+    """Return how a deck differs from the built one. Raises UserError where a part of it is damaged: that is no edit."""
+    from engine.adopt import differences, seen
+
+    try:
+        now = seen.deck(opened)
+        found = tuple(differences.edits(built, now, scenes))
+    except Exception as error:  # whatever a damaged part makes the reading stumble over
+        raise UserError(Problem(place, f"this deck is damaged ({error})", DAMAGED)) from None
+    broken = [*opened.unreadable, *opened.broken, *(["a slide"] if "" in opened.slides else [])]
+    if broken or not now.slides:
+        what = f"this deck is damaged: {', '.join(broken[:3]) or 'it has no slides'} cannot be read"
+        raise UserError(Problem(place, what, DAMAGED))
+    return Edits(found, now)
 
 
 def _seen(path: Path, root: Path) -> SeenDeck:

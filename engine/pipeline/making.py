@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
@@ -100,8 +99,10 @@ class _Hands:
             self.overrides, self.problems = edited.overrides(root, name, regions, task.year)
         except UserError as error:
             self.problems += error.problems
-        with contextlib.suppress(UserError):  # a deck whose edits are not known is kept as it is
+        try:
             self.by_hand = edited.of_deck(target, root) if outputs.was_edited(target) else None
+        except UserError as error:  # a deck whose edits are not known is kept as it is
+            self.problems += error.problems if edited.base(target).is_file() else []
         self.arrangement = edited.arrangement([*self.overrides, *([self.by_hand] if self.by_hand else [])])
 
 

@@ -97,6 +97,6 @@ def was_edited(deck: Path) -> bool:
     beside = deck.with_suffix(".manifest.json")
     try:
         known = json.loads(beside.read_text(encoding="utf-8")).get("sha256")
-    except (OSError, ValueError):
+    except (OSError, ValueError, AttributeError):
         return True  # no manifest: not ours to overwrite
     return bool(known != files.digest([deck.read_bytes()]))

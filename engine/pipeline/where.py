@@ -118,7 +118,7 @@ def own_name(deck: Path) -> str:
                     root = etree.fromstring(package.read(part))
                     if root.tag == f"{{{NAMESPACE}}}regiodeck":
                         return str(root.get("file", ""))
-    except (zipfile.BadZipFile, OSError, etree.XMLSyntaxError):
+    except Exception:  # whatever a damaged archive makes the library stumble over
         return ""
     return ""
 

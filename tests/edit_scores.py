@@ -1,0 +1,130 @@
+"""500 edits in built decks, 100 of them in LibreOffice → how many are found and carried over rightly; `make check-edits` calls it.
+
+Names other numbers of edits as arguments: through python-pptx, and in LibreOffice.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from itertools import cycle
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+import office_edits
+import scripted_edits
+from carried import DECKS, Outcome, Twice, outcome, twice
+from scripted_edits import Found
+
+SECTORS = ("gz", "vv")
+ASKED = 0.99  # of the edits right
+SECONDS = 0.3  # of processor time to compare a deck, at most
+SAVED = 12  # decks that LibreOffice only saves again
+MIXED = 5  # edits in every second deck
+AT_ONCE = 15  # decks that LibreOffice is given in one start
+
+
+class Scores:
+    """What was asked of each kind of edit, and what of it was right; and what no edit may bring."""
+
+    def __init__(self) -> None:
+        self.made, self.found, self.carried = Counter[str](), Counter[str](), Counter[str]()
+        self.false = self.stale = self.broken = 0
+        self.right = 0
+        self.seconds: list[float] = []
+
+    def add(self, deck: str, expected: list[Found], seen: Outcome) -> None:
+        """Count the edits of a deck; what is wrong is printed."""
+        for one in expected:
+            kind = f"{one[0]} {one[3]}" if one[0] == "restyled" else one[0]
+            self.made[kind] += 1
+            self.found[kind] += one not in seen.missed
+            self.carried[kind] += one not in seen.missed | seen.lost
+            self.right += one not in seen.missed | seen.lost and not (seen.stale or seen.broken)
+        self.false += len(seen.false)
+        self.stale += len(seen.stale)
+        self.broken += len(seen.broken)
+        self.seconds.append(seen.seconds)
+        for what in seen.wrong:
+            print(f"  {deck}: {what[:300]}", flush=True)
+
+    def table(self) -> Iterator[str]:
+        """Yield the lines of the table."""
+        yield f"{'edit':24s}{'made':>8s}{'found':>8s}{'carried':>8s}"
+        for kind in sorted(self.made):
+            yield f"{kind:24s}{self.made[kind]:8d}{self.found[kind]:8d}{self.carried[kind]:8d}"
+        yield f"{'all':24s}{self.made.total():8d}{self.found.total():8d}{self.carried.total():8d}"
+
+
+def main(through_library: int, through_office: int) -> int:
+    """Print the scores and return the exit status."""
+    scores = Scores()
+    for name, held, content, expected in _library(through_library):
+        scores.add(name, expected, outcome(held, content, expected))
+    untouched = 0
+    if through_office and not office_edits.hand():
+        print("no LibreOffice here, or no Python with its uno: its edits are left out")
+    elif through_office:
+        for name, held, content, expected in _office(through_office):
+            seen = outcome(held, content, expected)
+            untouched += len(seen.false) if not expected else 0
+            scores.add(name, expected, seen)
+    print(*scores.table(), sep="\n")
+    share = scores.right / max(scores.made.total(), 1)
+    mean, most = sum(scores.seconds) / len(scores.seconds), max(scores.seconds)
+    print(f"right in all: {share:.1%} of {scores.made.total()} (asked {ASKED:.0%})")
+    print(f"stale numbers {scores.stale}, edits that nobody made {scores.false}, after a save alone {untouched}")
+    print(f"faults in decks {scores.broken}")
+    print(f"processor seconds to compare a deck: {mean:.2f}, the slowest {most:.2f} (asked {SECONDS})")
+    return int(share < ASKED or scores.stale > 0 or untouched > 0 or mean > SECONDS)
+
+
+def _decks() -> Iterator[tuple[str, Twice]]:
+    """Yield both documents in two sectors, again and again."""
+    for sector, deck in cycle([(sector, deck) for sector in SECTORS for deck in DECKS]):
+        yield f"{deck} {sector}", twice(deck, sector)
+
+
+def _library(wanted: int) -> Iterator[tuple[str, Twice, bytes, list[Found]]]:
+    """Yield decks with edits through python-pptx, singly and mixed, until there are as many as wanted."""
+    singly = cycle(scripted_edits.SCRIPTS)
+    rng = random.Random(wanted)
+    for seed, (name, held) in enumerate(_decks()):
+        if wanted <= 0:
+            return
+        single = seed // 4 % 2 == 0
+        scripts = [next(singly)] if single else rng.sample(scripted_edits.SCRIPTS, MIXED)
+        content, expected = scripted_edits.edited(held.built, held.scenes, scripts, seed)
+        expected = expected[:wanted] if single else expected
+        wanted -= len(expected)
+        if expected:
+            yield f"{name} {'+'.join(one.__name__ for one in scripts)} {seed}", held, content, expected
+
+
+def _office(wanted: int) -> Iterator[tuple[str, Twice, bytes, list[Found]]]:
+    """Yield decks with edits in LibreOffice, singly and mixed, and decks that it only saved."""
+    decks = _decks()
+    rng = random.Random(wanted)
+    singly = cycle(office_edits.SCRIPTS)
+    trials = [(*next(decks), [office_edits.nothing], seed) for seed in range(SAVED)]
+    for seed in range(SAVED, 10 * wanted):
+        scripts = [next(singly)] if seed // 4 % 2 == 0 else rng.sample(office_edits.SCRIPTS, MIXED)
+        trials.append((*next(decks), scripts, seed))
+    while trials and (wanted > 0 or trials[0][2] == [office_edits.nothing]):
+        now, trials = trials[:AT_ONCE], trials[AT_ONCE:]
+        planned = [office_edits.planned(held.scenes, scripts, seed) for _, held, scripts, seed in now]
+        done = office_edits.done([(held.built, todo) for (_, held, _, _), todo in zip(now, planned, strict=True)])
+        for (name, held, scripts, seed), (content, expected, failed) in zip(now, done, strict=True):
+            for why in failed:
+                print(f"  not done in LibreOffice: {why}", flush=True)
+            if expected or seed < SAVED:
+                wanted -= len(expected)
+                yield f"LibreOffice, {name} {'+'.join(one.__name__ for one in scripts)} {seed}", held, content, expected
+
+
+if __name__ == "__main__":
+    numbers = [int(one) for one in sys.argv[1:]]
+    raise SystemExit(main(*(numbers or [400, 100])))
