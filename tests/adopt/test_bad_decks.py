@@ -186,3 +186,20 @@ def test_a_file_that_is_no_archive_is_told(deck: Path) -> None:
     with pytest.raises(UserError):
         edited.applied(b"nothing", [], [edited.Edits((edited.Added(after=""),), None)], Place("deck.pptx"))
     assert seen.deck(package.opened(io.BytesIO(twice("regioplan").built), "deck.pptx")).slides
+
+
+def test_a_slide_that_was_copied_is_one_edit_and_the_changed_copy_is_the_new_one(deck: Path) -> None:
+    def copied(held: Any) -> None:
+        own = held.slides[2]
+        made = held.slides.add_slide(own.slide_layout)
+        for shape in list(made.shapes):
+            shape._element.getparent().remove(shape._element)
+        for shape in own.shapes:
+            if not shape.has_chart:
+                made.shapes._spTree.append(copy.deepcopy(shape._element))
+        listed = held.slides._sldIdLst
+        listed.insert(0, listed[-1])  # in front of the one it is a copy of
+        next(shape for shape in made.shapes if shape.has_text_frame and shape.text_frame.text).left += Emu(500_000)
+
+    (one,) = edited.of_deck(saved(deck, copied), deck.parents[1]).edits
+    assert one.kind == "slide added" and one.number == 1 and one.copied == twice("regioplan").scenes[2].page
