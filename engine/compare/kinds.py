@@ -8,8 +8,6 @@ from engine.compare.sides import Statement
 from engine.compare.values import equal
 from engine.model.comparison import Kind
 
-MINOR = ("", "%")  # what stands behind a number and is no scale
-
 
 def kind(old: Statement, new: Statement, factor: Decimal, same_period: bool, area: bool, definition: bool) -> Kind:
     """Return the kind of difference between two figures that are one.

@@ -46,6 +46,7 @@ def test_a_point_is_joined_with_the_same_year_and_a_card_with_that_of_this_year(
     ]
     assert [row.window for row in result.rows if row.old and not row.new] == ["left"]
     assert {row.period for row in result.rows} == {"2022", "2023", "2024", "2025", ""}
+    assert len({row.series for row in result.rows if row.period}) == 1
 
 
 def test_another_value_of_the_same_year_is_restated() -> None:
