@@ -141,3 +141,30 @@ def test_two_documents_that_are_checked_together(document: Make, other: str, yea
     told = [(at.reading.name, one.message) for at, one in same_measure_same_value.between(documents, TERMS)]
     message = f"'Clients, Now, Clients' is {other} here, and 6.041 in plan-pdf, page 1 ('Clients, Now, Clients')"
     assert told == [("analysis-pdf", message)] * wrong
+
+
+def in_text(document: Make, text: str, *blocks: Block) -> int:
+    return len(found(document(page(1, "", *blocks, sections=(section("Now", text),)))))
+
+
+@pytest.mark.parametrize(("text", "wrong"), [("They like line 3 (30%) most.", 0), ("They like line 3 (35%) most.", 1)])
+def test_a_line_of_a_table_with_its_number_in_brackets(document: Make, text: str, wrong: int) -> None:
+    lines = [seen("30%", "Line 3 fitting care", "North"), seen("35%", "Line 4 home", "North")]
+    assert in_text(document, text, block("Choices", *lines, kind="table")) == wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [("The waiting list rose by 7%.", 0), ("The waiting list rose by 12%.", 1), ("The cost rose by 12%.", 0)],
+)
+def test_a_change_that_the_sentence_under_the_chart_claims(document: Make, text: str, wrong: int) -> None:
+    chart = block(
+        "Waiting list", seen("274", "Region", "2022"), seen("293", "Region", "2023"), statement="It rose by 7%"
+    )
+    assert in_text(document, text, chart) == wrong
+
+
+def test_of_two_that_are_compared_the_first_is_the_region_s_own(document: Make) -> None:
+    share = block("Extra care", seen("26,2%", "Now", "Extra care"), kind="card")
+    assert in_text(document, "More extra care than the mean (26,2% against 20%).", share) == 0
+    assert in_text(document, "More extra care than the mean (22,6% to 20%).", share) == 1
