@@ -628,6 +628,7 @@ def check(
     format: Annotated[
         str, typer.Option(help="text, json, or yaml: the findings as content/checks.accepted.yaml takes them.")
     ] = "text",
+    jobs: Annotated[int, typer.Option(help="Processes; 0: as many as the machine has.")] = 0,
     project: ProjectDir = None,
 ) -> None:
     """Check the project's files, built decks and earlier documents: figures, sentences, layout.
@@ -638,7 +639,7 @@ def check(
 
     _known_format(format, "text", "json", "yaml")
     project_here = _project(project)
-    result = checking.run(project_here, what or [])
+    result = checking.run(project_here, what or [], jobs or _cores())
     try:
         if checking.keep(project_here, result):
             overview.write(project_here)

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from engine import check, drawn, files
+from engine import check, files
 from engine.check.checks import Checks
-from engine.check.stated import Stated
 from engine.compose.pages import pages_of
 from engine.model.accepted import Accepted
 from engine.model.finding import Finding
-from engine.model.scene import Scene
 from engine.model.words import Words
-from engine.pipeline import accepting, checked, extraction, lettering, placing, stating, where
+from engine.pipeline import accepting, checked, extraction, inspecting, placing, stating, where
+from engine.pipeline.inspecting import File
 from engine.pipeline.project import Project
 from engine.problems import Place, Problem, UserError, did_you_mean
 
@@ -76,10 +74,10 @@ def told(result: Checked) -> Iterator[str]:
     yield f"{len(result.problems)} problems in files, {len(result.findings)} findings in {where}{let}"
 
 
-def run(project: Project, what: Sequence[str]) -> Checked:
+def run(project: Project, what: Sequence[str], jobs: int = 1) -> Checked:
     """Check decks and documents by file or name; without any, the project's files and all decks in `out/`.
 
-    Documents and decks that are checked in one call are also held against each other.
+    Documents and decks that are checked in one call are also held against each other. `jobs` processes share the work.
     """
     result = Checked()
     if not what:
@@ -87,30 +85,22 @@ def run(project: Project, what: Sequence[str]) -> Checked:
     words, checks = _words(project, result)
     if words is None:
         return result
-    said: list[tuple[str, Stated]] = []
     documents, names = _documents(project, what)
-    for document in documents:
-        try:
-            one = stating.of_file(project, document, result.problems)
-            said.append((one.reading.name, one))
-            result.documents.append(one.reading.name)
-        except UserError as error:
-            result.add(error)
-    for deck, path in _decks(project, names) if names or not what else ():
-        try:
-            _of_deck(project, deck, path, words, checks, result)
-        except UserError as error:
-            result.add(error)
-            continue
-        try:
-            said.append((deck.name, stating.of_file(project, deck, result.problems, built=path is not None)))
-        except UserError as error:
-            if all(name != deck.name for name, _ in result.findings):  # else what is broken is told, in more detail
-                result.add(error)
-    named = {id(one): name for name, one in said}
-    found = check.rules.findings([one for _, one in said], checks.rules)
-    result.findings += [(named[id(one)], finding) for one, finding in found]
-    _accept(project, result, [name for name, _ in said])
+    todo = [File(path) for path in documents]
+    todo += [
+        File(path, manifest, deck=True) for path, manifest in (_decks(project, names) if names or not what else ())
+    ]
+    done = list(inspecting.run(project, checks, todo, jobs))
+    for one in done:
+        result.findings += [(one.name, finding) for finding in one.findings]
+        result.problems += [problem for problem in one.problems if problem not in result.problems]
+    result.checked += [one.file.path for one in done if one.opened and one.file.deck]
+    result.documents += [one.name for one in done if one.opened and not one.file.deck]
+    said = {id(one.stated): one.name for one in done if one.stated}
+    own = [(one.stated, finding) for one in done if one.stated for finding in one.stated_wrong]
+    found = check.rules.ordered([one.stated for one in done if one.stated], own, checks.rules)
+    result.findings += [(said[id(stated)], finding) for stated, finding in found]
+    _accept(project, result, list(said.values()))
     return result
 
 
@@ -145,46 +135,6 @@ def _accept(project: Project, result: Checked, checked: Sequence[str]) -> None:
 def own(name: str) -> str:
     """Return under which name a deck or document stands in the file of accepted findings."""
     return name.removesuffix(".pptx")
-
-
-def _of_deck(
-    project: Project, deck: Path, manifest: Path | None, words: Words, checks: Checks, result: Checked
-) -> None:
-    """Add what is wrong with a deck: with its file, and where it was built here with its scenes and slides too.
-
-    Raises UserError when the file or its manifest cannot be read.
-    """
-    shown = files.shown(deck, project.root)
-    package = check.package.opened(deck, shown)
-    result.checked.append(deck)
-    found = broken = check.package.findings(package)
-    if manifest is not None:
-        data = where.read(manifest, project.root)
-        scenes = where.scenes(data, manifest, project.root)
-        values = {key: _value(figure) for key, figure in data["figures"].items()}
-        found = [*check.findings(scenes, words, checks), *found, *check.package.against(package, scenes, values)]
-        found += _level(project, data)
-        found += _unmarked(project, scenes) if data["sample"] else []
-        try:
-            found += _drawn(project, deck, data["deck"], checks)
-        except UserError as error:
-            # what is broken in the file is told already, and in more detail
-            told = [one for one in error.problems if not (broken and one.place.file == shown)]
-            result.problems += [problem for problem in told if problem not in result.problems]
-    result.findings += [(deck.name, one) for one in found]
-
-
-def _value(figure: dict[str, Any]) -> Decimal | None:
-    return None if figure.get("value") is None else Decimal(figure["value"])
-
-
-def _level(project: Project, data: dict[str, Any]) -> list[Finding]:
-    """Return a finding for a deck that shows more than the level that holds now allows."""
-    level = data.get("level", "")
-    if not project.policy.below(level):
-        return []
-    what = f"this deck was made at level '{level}', and '{project.policy.level}' holds: build it again"
-    return [Finding(page=1, check="level", message=what)]
 
 
 def keep(project: Project, result: Checked) -> list[Path]:
@@ -242,23 +192,6 @@ def _words(project: Project, result: Checked) -> tuple[Words | None, Checks]:
     except UserError as error:
         result.problems += [problem for problem in error.problems if problem not in result.problems]
         return None, Checks()
-
-
-def _drawn(project: Project, deck: Path, of: str, checks: Checks) -> list[Finding]:
-    """Return what is wrong with the slides as they stand in the file now, whoever changed it."""
-    theme = project.theme(project.deck(of).theme)
-    slides = drawn.slides(deck, files.shown(deck, project.root))
-    return check.layout.findings(slides, lettering.measures(project, theme)[0], checks)
-
-
-def _unmarked(project: Project, scenes: Sequence[Scene]) -> list[Finding]:
-    """Return a finding for each slide with made-up figures that does not say so."""
-    mark = project.words.phrases.get("sample mark", "").casefold()
-    return [
-        Finding(page=at, check="sample_mark", message=f"this slide shows made-up figures and does not say '{mark}'")
-        for at, scene in enumerate(scenes, start=1)
-        if mark and not any(shape.kind == "text" and mark in shape.text.casefold() for shape in scene.shapes)
-    ]
 
 
 def _decks(project: Project, what: Sequence[str]) -> list[tuple[Path, Path | None]]:

@@ -12,7 +12,8 @@ import fakes
 import packages
 import pytest
 
-from engine.pipeline import build, checking
+from engine.check import rules
+from engine.pipeline import build, checking, inspecting
 from engine.pipeline.project import Project
 from engine.problems import UserError
 
@@ -157,3 +158,27 @@ def test_a_deck_that_no_program_opens_is_told_once_and_in_detail(project: Projec
     broken = packages.rewritten(deck, tmp_path / "deck.pptx", lambda parts: parts.pop("ppt/slides/slide2.xml"))
     result = checking.run(project, [str(broken)])
     assert result.problems == [] and {"relationship", "content_type"} <= checks(result)
+
+
+@pytest.mark.slow  # processes of their own
+def test_several_processes_find_the_same_in_the_same_order(project: Project, deck: Path, tmp_path: Path) -> None:
+    for at in range(2 * inspecting.ENOUGH):
+        copy = tmp_path / f"copy {at}.pptx"
+        copy.write_bytes(deck.read_bytes())
+    broken = tmp_path / "copy 3.pptx"
+    broken.write_bytes(b"no deck")
+    decks = [str(path) for path in sorted(tmp_path.glob("copy*.pptx"))]
+    one, several = (checking.run(Project(project.root), decks, jobs) for jobs in (1, 2))
+    assert several.plain() == one.plain() and several.checked == one.checked and several.problems == one.problems
+    assert len(several.checked) == len(decks) - 1
+
+
+@pytest.mark.long
+def test_nothing_that_a_built_deck_states_cannot_be_right(sampled: Project, figures_of_sample: object) -> None:
+    """Of a region with the name of one of its areas, and of one without; the figures fit each other here."""
+    project = Project(sampled.root)
+    made = build.build(project, [], ["utrecht", "drenthe"], ["gz", "ggz", "vv"], 2025)
+    decks = [str(path) for path in made.written if path.suffix == ".pptx"]
+    kinds = {kind.CHECK for kind in rules.KINDS}
+    found = [(name, one.page, one.message) for name, one in checking.run(project, decks).findings if one.check in kinds]
+    assert len(decks) >= 2 * 3 * 2 and found == []

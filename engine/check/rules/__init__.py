@@ -72,15 +72,27 @@ else:
 
 def findings(documents: Sequence[Stated], rules: Rules) -> Iterator[tuple[Stated, Finding]]:
     """Yield all findings of documents that are checked together, each with its document, in the order of their pages."""
-    found = [
-        (one, finding) for one in documents for kind in KINDS for finding in kind.findings(one, terms_of(rules, kind))
+    yield from ordered(documents, [(one, found) for one in documents for found in alone(one, rules)], rules)
+
+
+def alone(document: Stated, rules: Rules) -> Iterator[Finding]:
+    """Yield what is wrong in a document by itself."""
+    for kind in KINDS:
+        yield from kind.findings(document, terms_of(rules, kind))
+
+
+def ordered(
+    documents: Sequence[Stated], found: Sequence[tuple[Stated, Finding]], rules: Rules
+) -> Iterator[tuple[Stated, Finding]]:
+    """Yield what was found in documents alone, and what is wrong between them, in the order of their pages."""
+    between = [
+        each
+        for kind in (KINDS if len(documents) > 1 else ())
+        if hasattr(kind, "between")
+        for each in kind.between(documents, terms_of(rules, kind))
     ]
-    if len(documents) > 1:
-        for kind in KINDS:
-            if hasattr(kind, "between"):
-                found += kind.between(documents, terms_of(rules, kind))
     at = {id(one): place for place, one in enumerate(documents)}
-    yield from sorted(dict.fromkeys(found), key=lambda pair: (at[id(pair[0])], pair[1].page))
+    yield from sorted(dict.fromkeys([*found, *between]), key=lambda pair: (at[id(pair[0])], pair[1].page))
 
 
 def terms_of(rules: Rules, kind: ModuleType) -> Any:
