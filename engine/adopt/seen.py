@@ -213,13 +213,12 @@ class _Reader:
 
     def _shape(self, element: Any, kind: str, part: str, around: Any) -> Seen:
         named = next(element.iter(f"{P}cNvPr"))
-        holder = element.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
-        properties = element.find(f"{P}spPr")
-        frame = element.find(f"{P}xfrm") if kind == "other" else properties.find(f"{A}xfrm")
-        body = element.find(f"{P}txBody")
+        holder = _child(element, f"{P}nvSpPr", f"{P}nvPr", f"{P}ph")
+        properties = _child(element, f"{P}spPr")
+        frame = _child(element, f"{P}xfrm") if kind == "other" else _child(properties, f"{A}xfrm")
+        body = _child(element, f"{P}txBody")
         fill, line = (ink(*each) for each in zip(colours.paint(element, self.theme), _solids(properties), strict=True))
-        outline = properties.find(f"{A}ln") if properties is not None else None
-        preset = properties.find(f"{A}prstGeom") if properties is not None else None
+        outline, preset = _child(properties, f"{A}ln"), _child(properties, f"{A}prstGeom")
         paragraphs = self._paragraphs(body)
         if kind == "area" and any(paragraph.text for paragraph in paragraphs):
             kind = "text"
@@ -234,7 +233,7 @@ class _Reader:
             outline=preset.get("prst", "") if preset is not None else "",
             paragraphs=paragraphs,
             placeholder=holder.get("type", "body") if holder is not None else "",
-            grows=body is not None and body.find(f"{A}bodyPr/{A}spAutoFit") is not None,
+            grows=_child(body, f"{A}bodyPr", f"{A}spAutoFit") is not None,
             hidden=named.get("hidden") in ("1", "true"),
             element=element,
             part=part,
@@ -263,7 +262,7 @@ class _Reader:
     def _paragraphs(self, body: Any) -> tuple[Paragraph, ...]:
         if body is None:
             return ()
-        return tuple(self._paragraph(one) for one in body.iterfind(f"{A}p"))
+        return tuple(self._paragraph(one) for one in body.iterchildren(f"{A}p"))
 
     def _paragraph(self, element: Any) -> Paragraph:
         pieces: list[Piece] = []
@@ -276,12 +275,12 @@ class _Reader:
                 text = f"<{one.get('type', '')}>"
             else:
                 continue
-            style = self._style(one.find(f"{A}rPr"))
+            style = self._style(_child(one, f"{A}rPr"))
             if pieces and (pieces[-1].style == style or text == BREAK):
                 pieces[-1] = Piece(pieces[-1].text + text, pieces[-1].style)
             elif text:
                 pieces.append(Piece(text, style))
-        properties = element.find(f"{A}pPr")
+        properties = _child(element, f"{A}pPr")
         return Paragraph(tuple(pieces), properties.get("algn", "l") if properties is not None else "l")
 
     def _style(self, properties: Any) -> Style:
@@ -305,9 +304,14 @@ class _Reader:
 
 def _solids(properties: Any) -> tuple[Any, Any]:
     """Return what says in which one colour a shape is filled and outlined; None where it is another thing."""
-    if properties is None:
-        return None, None
-    return properties.find(f"{A}solidFill"), properties.find(f"{A}ln/{A}solidFill")
+    return _child(properties, f"{A}solidFill"), _child(properties, f"{A}ln", f"{A}solidFill")
+
+
+def _child(element: Any, *tags: str) -> Any:
+    """Return the first child of that tag, of which the first child of the next one, and so on; twice as quick as `find`."""
+    for tag in tags:
+        element = next(element.iterchildren(tag), None) if element is not None else None
+    return element
 
 
 def _plain(paragraph: Any) -> str:
@@ -318,7 +322,7 @@ def _box(frame: Any, around: Any) -> tuple[int, int, int, int]:
     """Return left, top, width and height on the slide; zeros for what takes its place from the layout."""
     if frame is None:
         return 0, 0, 0, 0
-    offset, extent = frame.find(f"{A}off"), frame.find(f"{A}ext")
+    offset, extent = _child(frame, f"{A}off"), _child(frame, f"{A}ext")
     if offset is None or extent is None:
         return 0, 0, 0, 0
     box = int(offset.get("x")), int(offset.get("y")), int(extent.get("cx")), int(extent.get("cy"))

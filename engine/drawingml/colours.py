@@ -97,8 +97,10 @@ def _styled(reference: Any, theme: Mapping[str, Colour]) -> Colour | None:
 
 def _solid(element: Any, theme: Mapping[str, Colour]) -> Colour | None:
     """Return the colour an element is filled in: of a gradient the mean of its stops, of a pattern its front."""
-    solid = element.find(f"{A}solidFill")
-    if solid is not None:
+    solid = next(element.iterchildren(f"{A}solidFill", f"{A}pattFill", f"{A}gradFill"), None)
+    if solid is None:
+        return None
+    if solid.tag == f"{A}solidFill":
         return colour(solid, theme) or (0.0, 0.0, 0.0)
     pattern = element.find(f"{A}pattFill/{A}fgClr")
     if pattern is not None:
