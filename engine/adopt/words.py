@@ -17,7 +17,7 @@ from engine.model.edit import Look, Piece, Value, Words
 from engine.model.scene import Run
 
 _TOKEN = re.compile(r"\d[\d.,]*\d|\d|[^\W\d]+|\s|[^\w\s]", re.UNICODE)
-_TYPED = re.compile(r"[-+\u2212\u2013]?\s?\d[\d.,]*\d%?|[-+\u2212\u2013]?\d%?")
+_TYPED = re.compile(r"(?:[-+\u2212\u2013]\s?)?(?:\d[\d.,]*\d|\d)%?")
 _AROUND = re.compile(r"(\D*)\d.*?(\D*)", re.DOTALL)
 _DIGITS = re.compile(r"\d")
 

@@ -10,7 +10,10 @@ from carried import DECKS, carried, found, opened, twice, wrong
 from pptx import Presentation
 from scripted_edits import SCRIPTS, Script, edited, overtype, reword, told
 
+from engine.adopt import words
+from engine.adopt.seen import Paragraph, Piece, Style
 from engine.model.edit import Overtyped, Retyped
+from engine.model.scene import Run
 
 pytestmark = pytest.mark.slow
 
@@ -65,3 +68,11 @@ def test_a_number_that_was_typed_over_is_a_correction_and_no_text() -> None:
         for package in (result, held.rebuilt)
     )
     assert shown == built
+
+
+@pytest.mark.parametrize(("was", "becomes"), [("€\xa02.317", "€\xa05.640"), ("-1,2%", "- 4,5%"), ("7", "8")])
+def test_a_number_typed_over_is_one_with_the_sign_before_it_and_the_unit_behind_it(was: str, becomes: str) -> None:
+    built = words.Shown(((Run(text=was, figures=("figure",)),),))
+    found = words.retyped(built, [Paragraph((Piece(becomes, Style()),))], [[Style()]])
+    assert found.overtyped == ((0, was, becomes),)
+    assert [[(piece.text, piece.number) for piece in line.pieces] for line in found.words] == [[("", 0)]]
