@@ -50,6 +50,9 @@ def finished(pdf: bytes, slides: Sequence[DrawnSlide], language: str) -> bytes:
     _figures(writer, shown)
     titles = dict(zip(_numbers(writer), map(title, shown), strict=False))
     for page in writer.pages:
+        page[NameObject("/Tabs")] = NameObject(
+            "/S"
+        )  # in the order of the tags; LibreOffice writes a text, which counts for nothing
         for note in page.get("/Annots") or ():
             _relative(note.get_object())
             _named(note.get_object(), titles)

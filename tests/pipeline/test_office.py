@@ -12,6 +12,7 @@ from typing import Any
 import pypdf
 import pytest
 from PIL import Image
+from pypdf.generic import NameObject
 
 from engine.pipeline import office, previews
 from engine.pipeline.project import Project
@@ -45,6 +46,20 @@ def test_a_pdf_is_tagged_and_has_title_language_and_a_bookmark_for_each_slide(pd
     assert max(map(len, titles)) > 63  # LibreOffice itself cuts longer ones off
     assert [entry.title for entry in pdf.outline] == titles  # type: ignore[union-attr]
     assert [pdf.get_destination_page_number(entry) for entry in pdf.outline] == list(range(len(pdf.pages)))  # type: ignore[arg-type]
+
+
+@pytest.mark.slow
+@needs_office
+def test_a_pdf_holds_what_pdf_ua_asks_of_every_file(pdf: pypdf.PdfReader) -> None:
+    root: Any = pdf.trailer["/Root"]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert "<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_data().decode("utf-8")
+    assert not root["/MarkInfo"].get("/Suspects")
+    assert all(isinstance(page["/Tabs"], NameObject) and page["/Tabs"] == "/S" for page in pdf.pages)
+    fonts: Any = [font.get_object() for page in pdf.pages for font in page["/Resources"]["/Font"].values()]  # type: ignore[index]
+    for font in fonts:
+        own = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font
+        assert "/ToUnicode" in font and {"/FontFile", "/FontFile2", "/FontFile3"} & set(own["/FontDescriptor"])
 
 
 @pytest.mark.slow
