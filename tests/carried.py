@@ -13,7 +13,7 @@ from pathlib import Path
 import fakes
 from scripted_edits import Found, told
 
-from engine.adopt import differences, seen
+from engine.adopt import differences, reading, seen
 from engine.adopt.apply import Applied, apply
 from engine.check import package as packages
 from engine.compose import compose
@@ -77,7 +77,7 @@ def _built(name: str, sector: str, made: Mapping[str, Figure]) -> tuple[list[Sce
 
 
 def opened(content: bytes) -> seen.SeenDeck:
-    return seen.deck(package.opened(io.BytesIO(content), "deck.pptx"))
+    return reading.deck(package.opened(io.BytesIO(content), "deck.pptx"))
 
 
 def found(deck: Twice, edited: bytes) -> list[AnyEdit]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from engine.adopt import looks, order, rechart, retype, seen, theme
+from engine.adopt import looks, order, reading, rechart, retype, theme
 from engine.adopt.parts import Parts
 from engine.adopt.seen import Seen, SeenDeck, SeenSlide
 from engine.drawingml.names import A, P
@@ -45,7 +45,7 @@ class _Applying:
         self.edited = edited
         self.left: list[NotCarried] = []
         self._added_after: dict[str, str] = {}  # slide -> the one that was added behind it
-        deck = seen.deck(new)
+        deck = reading.deck(new)
         self.main = new.deck
         self.slides = {slide.page: slide for slide in deck.slides if slide.page}
         theirs = edited.slides if edited else ()

@@ -7,22 +7,18 @@ get another height, placeholders get other names, descriptions and workbooks are
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
 
 from lxml import etree
 
-from engine.adopt import match, words
-from engine.adopt.charts import ChartSeen
+from engine.adopt import chart_edits, match, text_edits
 from engine.adopt.inks import close, written
-from engine.adopt.seen import Cell, Paragraph, Seen, SeenDeck, SeenSlide, Style
-from engine.adopt.words import differing
+from engine.adopt.seen import Seen, SeenDeck, SeenSlide
 from engine.drawingml.names import EMU
 from engine.model import edit
 from engine.model.edit import AnyEdit, Look, Value
-from engine.model.scene import AnyShape, Chart, Run, Scene, Table, Text
+from engine.model.scene import AnyShape, Chart, Scene, Table, Text
 
 SHIFT = 800  # EMU by which a save by another program shifts what it does not touch
-SAME_VALUE = 1e-6  # share by which a value of a chart may differ and be the same
 
 
 def edits(built: SeenDeck, edited: SeenDeck, scenes: Sequence[Scene]) -> list[AnyEdit]:
@@ -149,12 +145,12 @@ def _shape(page: str, built: Seen, edited: Seen, drawn: AnyShape | None) -> Iter
     for look, was, now in _looks(built, edited):
         yield edit.Restyled(page=page, shape=name, look=look, was=was, becomes=now)
     if built.kind == "chart" and built.chart and edited.chart:
-        yield from _chart(page, name, built.chart, edited.chart, drawn if isinstance(drawn, Chart) else None)
+        yield from chart_edits.edits(page, name, built.chart, edited.chart, drawn if isinstance(drawn, Chart) else None)
     elif built.kind == "table":
-        yield from _table(page, built, edited, drawn if isinstance(drawn, Table) else None)
+        yield from text_edits.table(page, built, edited, drawn if isinstance(drawn, Table) else None)
     else:
-        runs = _runs(drawn) if isinstance(drawn, Text) else _plain(built.paragraphs)
-        yield from _text(page, name, built.paragraphs, edited.paragraphs, runs, None)
+        runs = text_edits.runs(drawn) if isinstance(drawn, Text) else text_edits.plain(built.paragraphs)
+        yield from text_edits.text(page, name, built.paragraphs, edited.paragraphs, runs, None)
 
 
 def _place(page: str, built: Seen, edited: Seen) -> Iterator[AnyEdit]:
@@ -186,182 +182,3 @@ def _looks(built: Seen, edited: Seen) -> Iterator[tuple[Look, Value, Value]]:
         yield "line width", built.width / EMU, edited.width / EMU
     if built.outline and edited.outline and built.outline != edited.outline:
         yield "outline", built.outline, edited.outline
-
-
-def _runs(shape: Text) -> words.Shown:
-    return words.Shown(tuple(paragraph.runs for paragraph in shape.paragraphs))
-
-
-def _plain(paragraphs: Sequence[Paragraph]) -> words.Shown:
-    return words.Shown(tuple(tuple(Run(text=piece.text) for piece in one.pieces) for one in paragraphs))
-
-
-def _text(
-    page: str,
-    name: str,
-    built: Sequence[Paragraph],
-    edited: Sequence[Paragraph],
-    shown: words.Shown,
-    cell: tuple[int, int] | None,
-) -> Iterator[AnyEdit]:
-    if built == edited:
-        return
-    was, now = "\n".join(one.text for one in built), "\n".join(one.text for one in edited)
-    if _bare(was) == _bare(now):
-        yield from _letters(page, name, built, edited, shown, cell)
-        return
-    if shown.text != was:  # the scene is not what stands in the file: its numbers cannot be placed
-        shown = _plain(built)
-    found = words.retyped(shown, edited, _styles(built, shown))
-    keys = [run.figures for runs in shown.paragraphs for run in runs if run.figures]
-    for at, text, became in found.overtyped:
-        where = f"row {cell[0] + 1}, column {cell[1] + 1}" if cell else ""
-        yield edit.Overtyped(page=page, shape=name, was=text, becomes=became, figure=keys[at][0], where=where)
-    kept = "\n".join(_filled(one, shown) for one in found.words)
-    if _bare(kept) != _bare(was):
-        figures = tuple(each[0] for each in keys)
-        yield edit.Retyped(page=page, shape=name, was=was, becomes=kept, words=found.words, numbers=figures, cell=cell)
-
-
-def _filled(line: edit.Words, shown: words.Shown) -> str:
-    """Return a paragraph of a template with the numbers of the built text."""
-    numbers = [run.text for runs in shown.paragraphs for run in runs if run.figures]
-    return "".join(piece.text if piece.number is None else numbers[piece.number] for piece in line.pieces)
-
-
-def _bare(text: str) -> str:
-    """Return a text without what programs write in more than one way: kinds of spaces and line breaks at its end."""
-    return "\n".join(" ".join(line.split()) for line in text.replace("\v", "\n").strip().split("\n"))
-
-
-def _styles(built: Sequence[Paragraph], shown: words.Shown) -> list[list[Style]]:
-    """Return the style of each run of the built paragraphs; runs of one style are one piece in the file."""
-    out: list[list[Style]] = []
-    for at, paragraph in enumerate(built):
-        each = [piece.style for piece in paragraph.pieces for _ in piece.text]
-        runs = shown.paragraphs[at] if at < len(shown.paragraphs) else ()
-        own, start = [], 0
-        for run in runs:
-            own.append(each[min(start, len(each) - 1)] if each else Style())
-            start += len(run.text)
-        out.append(own or [Style()])
-    return out
-
-
-def _letters(
-    page: str,
-    name: str,
-    built: Sequence[Paragraph],
-    edited: Sequence[Paragraph],
-    shown: words.Shown,
-    cell: tuple[int, int] | None,
-) -> Iterator[AnyEdit]:
-    """Yield what is other in the letters of a text that says the same: of all of it, or of a part."""
-    pairs = list(_side_by_side(_stretches(built), _stretches(edited)))
-    each = [differing(one, other) for one, other in pairs]
-    if any(each):
-        if all(one == each[0] for one in each):
-            for look, value in each[0].items():
-                was = _of(pairs[0][0], look)
-                yield edit.Restyled(page=page, shape=name, look=look, was=was, becomes=value, cell=cell)
-        else:
-            text = "\n".join(one.text for one in built)
-            own = shown if shown.text == text else _plain(built)
-            found = words.retyped(own, edited, _styles(built, own))
-            keys = tuple(run.figures[0] for runs in own.paragraphs for run in runs if run.figures)
-            yield edit.Retyped(
-                page=page, shape=name, was=text, becomes=text, words=found.words, numbers=keys, cell=cell
-            )
-    aligned = {(one.align, other.align) for one, other in zip(built, edited, strict=False) if one.text}
-    if len(aligned) == 1 and (pair := aligned.pop())[0] != pair[1]:
-        yield edit.Restyled(page=page, shape=name, look="align", was=pair[0], becomes=pair[1], cell=cell)
-
-
-def _stretches(paragraphs: Sequence[Paragraph]) -> list[tuple[int, Style]]:
-    """Return how many letters stand in which style, one after another; spaces have none that shows."""
-    lengths = ((len("".join(piece.text.split())), piece.style) for one in paragraphs for piece in one.pieces)
-    return [(length, style) for length, style in lengths if length]
-
-
-def _side_by_side(was: list[tuple[int, Style]], now: list[tuple[int, Style]]) -> Iterator[tuple[Style, Style]]:
-    """Yield the two styles of each stretch of letters that has one in either text; nothing for other numbers of letters."""
-    ends = [set(accumulate(length for length, _ in each)) for each in (was, now)]
-    if max(ends[0], default=0) != max(ends[1], default=0):
-        return
-    left, right = (iter(each) for each in (was, now))
-    one = other = None
-    for end in [0, *sorted(ends[0] | ends[1])[:-1]]:
-        if end == 0 or end in ends[0]:
-            one = next(left, None)
-        if end == 0 or end in ends[1]:
-            other = next(right, None)
-        if one and other:
-            yield one[1], other[1]
-
-
-def _of(style: Style, look: Look) -> Value:
-    match look:
-        case "size":
-            return style.size / 100 if style.size else None
-        case "colour":
-            return written(style.colour)
-        case "font":
-            return style.font
-        case _:
-            return bool(getattr(style, look))
-
-
-def _chart(page: str, name: str, built: ChartSeen, edited: ChartSeen, drawn: Chart | None) -> Iterator[AnyEdit]:
-    if _kinds(built) != _kinds(edited):
-        yield edit.Recharted(page=page, shape=name, was=built.plots, becomes=edited.plots)
-    for at, (one, other) in enumerate(zip(built.series, edited.series, strict=False)):
-        changed = [
-            (a, b) for a, b in zip(one.colours, other.colours, strict=False) if b is not None and not close(a, b)
-        ]
-        if changed and len(changed) == len(one.colours) and all(close(pair[1], changed[0][1]) for pair in changed):
-            yield edit.Recoloured(
-                page=page, shape=name, series=one.name, was=written(changed[0][0]), becomes=written(changed[0][1])
-            )
-        elif built.plots == edited.plots:
-            for place, (a, b) in enumerate(zip(one.colours, other.colours, strict=False)):
-                if b is not None and not close(a, b):
-                    point = built.categories[place] if place < len(built.categories) else str(place)
-                    yield edit.Recoloured(
-                        page=page, shape=name, series=one.name, point=point, was=written(a), becomes=written(b)
-                    )
-        for place, (was, now) in enumerate(zip(one.values, other.values, strict=False)):
-            if was is not None and now is not None and abs(was - now) > SAME_VALUE * max(abs(was), abs(now), 1.0):
-                figure = drawn.series[at].points[place].figure if drawn and at < len(drawn.series) else ""
-                where = ", ".join(
-                    part
-                    for part in (one.name, built.categories[place] if place < len(built.categories) else "")
-                    if part
-                )
-                yield edit.Overtyped(
-                    page=page, shape=name, was=f"{was:g}", becomes=f"{now:g}", figure=figure, where=where
-                )  # fmt: skip
-
-
-def _kinds(chart: ChartSeen) -> tuple[str, ...]:
-    """Return the kinds of plots; how lines beside bars or areas add up, programs say in their own ways."""
-    several = len(chart.plots) > 1
-    return tuple("lineChart" if several and plot.startswith("lineChart") else plot for plot in chart.plots)
-
-
-def _table(page: str, built: Seen, edited: Seen, drawn: Table | None) -> Iterator[AnyEdit]:
-    for row, (cells, others) in enumerate(zip(built.rows, edited.rows, strict=False)):
-        for column, (one, other) in enumerate(zip(cells, others, strict=False)):
-            at = (row, column)
-            if not close(one.fill, other.fill):
-                yield edit.Restyled(
-                    page=page, shape=built.name, look="fill", was=written(one.fill), becomes=written(other.fill), cell=at
-                )  # fmt: skip
-            yield from _text(page, built.name, one.paragraphs, other.paragraphs, _cell(one, drawn, at), at)
-
-
-def _cell(cell: Cell, drawn: Table | None, at: tuple[int, int]) -> words.Shown:
-    """Return a cell's text as one run with its figures, as the scene has it."""
-    held = drawn.rows[at[0]][at[1]] if drawn and at[0] < len(drawn.rows) and at[1] < len(drawn.rows[at[0]]) else None
-    if held is None or held.text != cell.text or not held.figures:
-        return _plain(cell.paragraphs)
-    return words.Shown(((Run(text=held.text, figures=held.figures),),))

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from engine import files
-from engine.adopt import destinations, seen, source
+from engine.adopt import destinations, reading, source
 from engine.adopt.destinations import SlotEdit
 from engine.drawingml import package
 from engine.model.deck import Deck
@@ -95,7 +95,7 @@ class _Planning:
         self.kept: dict[str, list[AnyEdit]] = {}  # region -> what goes into its overrides
 
     def made(self) -> Plan:
-        built = seen.deck(package.opened(edited.base(self.project.out / f"{self.plan.name}.pptx"), self.plan.name))
+        built = reading.deck(package.opened(edited.base(self.project.out / f"{self.plan.name}.pptx"), self.plan.name))
         whole, others = destinations.slots(self.found.edits, built)
         for slot in whole:
             self._slot(slot)

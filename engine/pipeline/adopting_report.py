@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from engine import files
-from engine.adopt import seen
+from engine.adopt import reading
 from engine.adopt.seen import SeenSlide
 from engine.drawingml import package
 from engine.model import edit
@@ -85,7 +85,8 @@ def html(project: Project, plans: Sequence[Plan]) -> tuple[Path, list[Problem]]:
 def _deck(project: Project, one: Plan, program: office.Office) -> dict[str, Any]:
     held = edited.base(project.out / f"{one.name}.pptx")
     was, now = (
-        {slide.page: slide for slide in seen.deck(package.opened(path, path.name)).slides} for path in (held, one.deck)
+        {slide.page: slide for slide in reading.deck(package.opened(path, path.name)).slides}
+        for path in (held, one.deck)
     )
     before, after = (
         [_picture(each) for each in previews.pages(pdf, WIDE)] if (pdf := program.pdf(path)) else []

@@ -74,10 +74,10 @@ def of_deck(deck: Path, root: Path, known_as: Path | None = None) -> Edits:
 
 def _held_against(built: SeenDeck, opened: Package, scenes: Sequence[Scene], place: Place) -> Edits:
     """Return how a deck differs from the built one. Raises UserError where a part of it is damaged: that is no edit."""
-    from engine.adopt import differences, seen
+    from engine.adopt import differences, reading
 
     try:
-        now = seen.deck(opened)
+        now = reading.deck(opened)
         found = tuple(differences.edits(built, now, scenes))
     except Exception as error:  # whatever a damaged part makes the reading stumble over
         raise UserError(Problem(place, f"this deck is damaged ({error})", DAMAGED)) from None
@@ -89,10 +89,10 @@ def _held_against(built: SeenDeck, opened: Package, scenes: Sequence[Scene], pla
 
 
 def _seen(path: Path, root: Path) -> SeenDeck:
-    from engine.adopt import seen
+    from engine.adopt import reading
     from engine.drawingml import package
 
-    return seen.deck(package.opened(path, files.shown(path, root)))
+    return reading.deck(package.opened(path, files.shown(path, root)))
 
 
 def overrides(root: Path, deck: str, regions: Sequence[str], year: int) -> tuple[list[Edits], list[Problem]]:

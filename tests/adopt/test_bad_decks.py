@@ -16,7 +16,7 @@ from carried import carried, opened, twice
 from pptx import Presentation
 from pptx.util import Emu
 
-from engine.adopt import seen
+from engine.adopt import reading
 from engine.drawingml import package
 from engine.pipeline import edited
 from engine.problems import Place, UserError
@@ -185,7 +185,7 @@ def test_a_file_that_is_no_archive_is_told(deck: Path) -> None:
     assert "no PowerPoint file" in told(deck)
     with pytest.raises(UserError):
         edited.applied(b"nothing", [], [edited.Edits((edited.Added(after=""),), None)], Place("deck.pptx"))
-    assert seen.deck(package.opened(io.BytesIO(twice("regioplan").built), "deck.pptx")).slides
+    assert reading.deck(package.opened(io.BytesIO(twice("regioplan").built), "deck.pptx")).slides
 
 
 def test_a_slide_that_was_copied_is_one_edit_and_the_changed_copy_is_the_new_one(deck: Path) -> None:

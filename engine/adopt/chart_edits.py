@@ -1,0 +1,50 @@
+"""A chart as built, and as a person left it → another kind, other colours, values that were typed over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.adopt.charts import ChartSeen
+from engine.adopt.inks import close, written
+from engine.model import edit
+from engine.model.edit import AnyEdit
+from engine.model.scene import Chart
+
+SAME_VALUE = 1e-6  # share by which a value of a chart may differ and be the same
+
+
+def edits(page: str, name: str, built: ChartSeen, edited: ChartSeen, drawn: Chart | None) -> Iterator[AnyEdit]:
+    if _kinds(built) != _kinds(edited):
+        yield edit.Recharted(page=page, shape=name, was=built.plots, becomes=edited.plots)
+    for at, (one, other) in enumerate(zip(built.series, edited.series, strict=False)):
+        changed = [
+            (a, b) for a, b in zip(one.colours, other.colours, strict=False) if b is not None and not close(a, b)
+        ]
+        if changed and len(changed) == len(one.colours) and all(close(pair[1], changed[0][1]) for pair in changed):
+            yield edit.Recoloured(
+                page=page, shape=name, series=one.name, was=written(changed[0][0]), becomes=written(changed[0][1])
+            )
+        elif built.plots == edited.plots:
+            for place, (a, b) in enumerate(zip(one.colours, other.colours, strict=False)):
+                if b is not None and not close(a, b):
+                    point = built.categories[place] if place < len(built.categories) else str(place)
+                    yield edit.Recoloured(
+                        page=page, shape=name, series=one.name, point=point, was=written(a), becomes=written(b)
+                    )
+        for place, (was, now) in enumerate(zip(one.values, other.values, strict=False)):
+            if was is not None and now is not None and abs(was - now) > SAME_VALUE * max(abs(was), abs(now), 1.0):
+                figure = drawn.series[at].points[place].figure if drawn and at < len(drawn.series) else ""
+                where = ", ".join(
+                    part
+                    for part in (one.name, built.categories[place] if place < len(built.categories) else "")
+                    if part
+                )
+                yield edit.Overtyped(
+                    page=page, shape=name, was=f"{was:g}", becomes=f"{now:g}", figure=figure, where=where
+                )  # fmt: skip
+
+
+def _kinds(chart: ChartSeen) -> tuple[str, ...]:
+    """Return the kinds of plots; how lines beside bars or areas add up, programs say in their own ways."""
+    several = len(chart.plots) > 1
+    return tuple("lineChart" if several and plot.startswith("lineChart") else plot for plot in chart.plots)

@@ -1,0 +1,245 @@
+"""A PowerPoint file, whoever saved it last → its slides and shapes as `seen.py` has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from lxml import etree
+
+from engine.adopt.charts import chart
+from engine.adopt.inks import ink, solid_ink
+from engine.adopt.seen import BREAK, Cell, Paragraph, Piece, Seen, SeenDeck, SeenSlide, Style
+from engine.drawingml import colours
+from engine.drawingml.colours import Colour
+from engine.drawingml.names import A, C, P
+from engine.drawingml.package import Package, linked
+from engine.drawingml.theme import scheme
+
+_SHAPES = {
+    f"{P}sp": "area",
+    f"{P}pic": "picture",
+    f"{P}cxnSp": "line",
+    f"{P}graphicFrame": "other",
+    f"{P}grpSp": "group",
+}
+Theme = Mapping[str, Colour]
+
+
+def deck(package: Package) -> SeenDeck:
+    """Return what a file shows. Slides whose part is broken are left out."""
+    masters = package.related(package.deck, "slideMaster")
+    master = masters[0] if masters else ""
+    themes = package.related(master, "theme")
+    theme = package.root(themes[0]) if themes else None
+    named = scheme(package.root(master), theme) if theme is not None and package.root(master) is not None else {}
+    known = {name: colours.rgb(code) for name, code in named.items()}
+    fonts = {}
+    for kind, key in (("majorFont", "+mj-lt"), ("minorFont", "+mn-lt")):
+        found = theme.find(f".//{A}{kind}/{A}latin") if theme is not None else None
+        fonts[key] = found.get("typeface", "") if found is not None else ""
+    reader = _Reader(package, known, fonts)
+    slides = tuple(
+        reader.slide(number, part)
+        for number, part in enumerate(package.slides, start=1)
+        if part and package.root(part) is not None
+    )
+    return SeenDeck(slides, named, fonts, package)
+
+
+class _Reader:
+    """Reads slides with the colours and fonts of one theme; a colour that is written the same way is worked out once."""
+
+    def __init__(self, package: Package, theme: Theme, fonts: Mapping[str, str]) -> None:
+        self.package, self.theme, self.fonts = package, theme, fonts
+        self._styles: dict[bytes, Style] = {}
+
+    def slide(self, number: int, part: str) -> SeenSlide:
+        root = self.package.root(part)
+        layouts = self.package.related(part, "slideLayout")
+        layout = self.package.root(layouts[0]) if layouts else None
+        held = layout.find(f"{P}cSld") if layout is not None else None
+        tree = root.find(f"{P}cSld/{P}spTree")
+        return SeenSlide(
+            number=number,
+            part=part,
+            shapes=tuple(self._shapes(tree, part, None)) if tree is not None else (),
+            layout=held.get("name", "") if held is not None else "",
+            hidden=root.get("show") in ("0", "false"),
+            notes=self._notes(part),
+            comments=tuple(self._comments(part)),
+            root=root,
+        )
+
+    def _notes(self, part: str) -> str:
+        for notes in self.package.related(part, "notesSlide"):
+            root = self.package.root(notes)
+            for shape in root.iter(f"{P}sp") if root is not None else ():
+                holder = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
+                if holder is not None and holder.get("type") == "body":
+                    return "\n".join(_plain(one) for one in shape.iter(f"{A}p")).strip()
+        return ""
+
+    def _comments(self, part: str) -> Iterator[str]:
+        for relation in self.package.relations.get(part, ()):
+            root = self.package.root(relation.target) if relation.kind == "comments" else None
+            for comment in root if root is not None else ():
+                words = [each.text or "" for each in comment.iter() if each.tag in (f"{P}text", f"{A}t")]
+                yield " ".join(" ".join(words).split())
+
+    def _shapes(self, tree: Any, part: str, around: Any) -> Iterator[Seen]:
+        for element in tree:
+            kind = _SHAPES.get(element.tag)
+            if kind == "group":
+                yield from self._shapes(element, part, _within(element, around))
+            elif kind is not None:
+                yield self._shape(element, kind, part, around)
+
+    def _shape(self, element: Any, kind: str, part: str, around: Any) -> Seen:
+        named = next(element.iter(f"{P}cNvPr"))
+        holder = _child(element, f"{P}nvSpPr", f"{P}nvPr", f"{P}ph")
+        properties = _child(element, f"{P}spPr")
+        frame = _child(element, f"{P}xfrm") if kind == "other" else _child(properties, f"{A}xfrm")
+        body = _child(element, f"{P}txBody")
+        fill, line = (ink(*each) for each in zip(colours.paint(element, self.theme), _solids(properties), strict=True))
+        outline, preset = _child(properties, f"{A}ln"), _child(properties, f"{A}prstGeom")
+        paragraphs = self._paragraphs(body)
+        if kind == "area" and any(paragraph.text for paragraph in paragraphs):
+            kind = "text"
+        seen = Seen(
+            name=named.get("name", ""),
+            kind=kind,
+            box=_box(frame, around),
+            turned=int(frame.get("rot", "0")) if frame is not None else 0,
+            fill=fill,
+            line=line,
+            width=int(outline.get("w", "9525")) if line is not None and outline is not None else 0,
+            outline=preset.get("prst", "") if preset is not None else "",
+            paragraphs=paragraphs,
+            placeholder=holder.get("type", "body") if holder is not None else "",
+            grows=_child(body, f"{A}bodyPr", f"{A}spAutoFit") is not None,
+            hidden=named.get("hidden") in ("1", "true"),
+            element=element,
+            part=part,
+        )
+        return self._held(seen) if kind == "other" else seen
+
+    def _held(self, seen: Seen) -> Seen:
+        """Return a frame with what it holds: a chart, a table, or something else."""
+        table = seen.element.find(f".//{A}tbl")
+        if table is not None:
+            rows = tuple(tuple(self._cell(cell) for cell in row.iterfind(f"{A}tc")) for row in table.iterfind(f"{A}tr"))
+            return replace(seen, kind="table", rows=rows)
+        drawn = seen.element.find(f".//{C}chart")
+        relation = self.package.relation(seen.part, linked(drawn, "id")) if drawn is not None else None
+        root = self.package.root(relation.target) if relation is not None else None
+        if root is None or relation is None:
+            return seen
+        return replace(seen, kind="chart", chart=chart(root, relation.target, self.theme))
+
+    def _cell(self, cell: Any) -> Cell:
+        properties = cell.find(f"{A}tcPr")
+        solid = properties.find(f"{A}solidFill") if properties is not None else None
+        fill = solid_ink(solid, self.theme) if solid is not None else None
+        return Cell(self._paragraphs(cell.find(f"{A}txBody")), fill)
+
+    def _paragraphs(self, body: Any) -> tuple[Paragraph, ...]:
+        if body is None:
+            return ()
+        return tuple(self._paragraph(one) for one in body.iterchildren(f"{A}p"))
+
+    def _paragraph(self, element: Any) -> Paragraph:
+        pieces: list[Piece] = []
+        for one in element:
+            if one.tag == f"{A}br":
+                text = BREAK
+            elif one.tag == f"{A}r":
+                text = one.findtext(f"{A}t") or ""
+            elif one.tag == f"{A}fld":  # what it shows, each program fills in itself
+                text = f"<{one.get('type', '')}>"
+            else:
+                continue
+            style = self._style(_child(one, f"{A}rPr"))
+            if pieces and (pieces[-1].style == style or text == BREAK):
+                pieces[-1] = Piece(pieces[-1].text + text, pieces[-1].style)
+            elif text:
+                pieces.append(Piece(text, style))
+        properties = _child(element, f"{A}pPr")
+        return Paragraph(tuple(pieces), properties.get("algn", "l") if properties is not None else "l")
+
+    def _style(self, properties: Any) -> Style:
+        if properties is None:
+            return Style()
+        key = etree.tostring(properties, with_tail=False)
+        if key not in self._styles:
+            solid, latin = properties.find(f"{A}solidFill"), properties.find(f"{A}latin")
+            face = latin.get("typeface", "") if latin is not None else None
+            self._styles[key] = Style(
+                size=int(properties.get("sz")) if properties.get("sz") else None,
+                bold=properties.get("b") in ("1", "true"),
+                italic=properties.get("i") in ("1", "true"),
+                underlined=properties.get("u", "none") != "none",
+                colour=solid_ink(solid, self.theme) if solid is not None else None,
+                font=f"{face} {self.fonts[face]}" if face and face in self.fonts else face or None,
+                linked=properties.find(f"{A}hlinkClick") is not None,
+            )
+        return self._styles[key]
+
+
+def _solids(properties: Any) -> tuple[Any, Any]:
+    """Return what says in which one colour a shape is filled and outlined; None where it is another thing."""
+    return _child(properties, f"{A}solidFill"), _child(properties, f"{A}ln", f"{A}solidFill")
+
+
+def _child(element: Any, *tags: str) -> Any:
+    """Return the first child of that tag, of which the first child of the next one, and so on; twice as quick as `find`."""
+    for tag in tags:
+        element = next(element.iterchildren(tag), None) if element is not None else None
+    return element
+
+
+def _plain(paragraph: Any) -> str:
+    return "".join(one.text or "" for one in paragraph.iter(f"{A}t"))
+
+
+def _box(frame: Any, around: Any) -> tuple[int, int, int, int]:
+    """Return left, top, width and height on the slide; zeros for what takes its place from the layout."""
+    if frame is None:
+        return 0, 0, 0, 0
+    offset, extent = _child(frame, f"{A}off"), _child(frame, f"{A}ext")
+    if offset is None or extent is None:
+        return 0, 0, 0, 0
+    box = int(offset.get("x")), int(offset.get("y")), int(extent.get("cx")), int(extent.get("cy"))
+    return around(box) if around else box
+
+
+def _within(group: Any, around: Any) -> Any:
+    """Return what turns the box of a shape in a group into the one on the slide."""
+    frame = group.find(f"{P}grpSpPr/{A}xfrm")
+    inside = [
+        one
+        for name in ("off", "ext", "chOff", "chExt")
+        for one in ([] if frame is None else frame.iterfind(f"{A}{name}"))
+    ]
+    if len(inside) != 4:
+        return around
+    x, y, wide, high = (
+        int(inside[0].get("x")),
+        int(inside[0].get("y")),
+        int(inside[1].get("cx")),
+        int(inside[1].get("cy")),
+    )
+    left, top = int(inside[2].get("x")), int(inside[2].get("y"))
+    across, down = wide / max(int(inside[3].get("cx")), 1), high / max(int(inside[3].get("cy")), 1)
+
+    def moved(box: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+        own = (
+            round(x + (box[0] - left) * across),
+            round(y + (box[1] - top) * down),
+            round(box[2] * across),
+            round(box[3] * down),
+        )
+        return around(own) if around else own
+
+    return moved
