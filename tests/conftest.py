@@ -14,6 +14,7 @@ from typing import Any
 import fakes
 import pytest
 import shared
+import small_projects
 
 from engine import cli
 from engine.compose import Ingredients
@@ -99,13 +100,7 @@ def things(content: Project, made_up: dict[str, Figure]) -> Ingredients:
 
 @pytest.fixture(scope="session")
 def _pattern(tmp_path_factory: pytest.TempPathFactory, made_up: dict[str, Figure]) -> Path:
-    folder = tmp_path_factory.mktemp("pattern") / "project"
-    leave_out = shutil.ignore_patterns("data", "archive", "sample", "README.md")
-    shutil.copytree(ROOT / "content", folder / "content", ignore=leave_out)
-    shutil.copytree(ROOT / "layouts", folder / "layouts", ignore=shutil.ignore_patterns("README.md", "*.png"))
-    (folder / "extracted").mkdir()
-    fakes.write(Project(folder), made_up.values())
-    return folder
+    return small_projects.copied(tmp_path_factory.mktemp("pattern") / "project", made_up.values())
 
 
 @pytest.fixture

@@ -93,7 +93,7 @@ def _dimensions(
 
 
 def _figure(
-    indicator: Indicator, region: str, year: int, dimensions: tuple[tuple[str, str], ...], sector: str
+    indicator: Indicator, region: str, year: int, dimensions: tuple[tuple[str, str], ...], sector: str = SECTOR
 ) -> Figure:
     unit = indicator.unit_for(sector)
     seed = zlib.crc32(f"{indicator.id} {region} {year} {dimensions}".encode())
