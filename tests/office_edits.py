@@ -332,5 +332,6 @@ def done(jobs: Sequence[tuple[bytes, Todo]]) -> list[tuple[bytes, list[Found], l
         for at, failed in enumerate(json.loads(ran.stdout.splitlines()[-1])):
             todo = jobs[at][1]
             expected = [one for one, of in zip(todo.expected, todo.of, strict=True) if str(of) not in failed]
-            out.append(((base / f"{at}-edited.pptx").read_bytes(), expected, list(failed.values())))
+            stored = base / f"{at}-edited.pptx"
+            out.append((stored.read_bytes() if stored.exists() else jobs[at][0], expected, list(failed.values())))
         return out

@@ -288,11 +288,11 @@ def main(jobs):
                 try:
                     failed.append(done(desktop, job))
                     break
-                except (DisposedException, RuntimeException):
-                    if not left:
-                        raise
+                except (DisposedException, RuntimeException) as error:
                     ended(program, desktop)
                     program, desktop = started(home)
+                    if not left:  # these edits together are more than it can bear
+                        failed.append(dict.fromkeys(range(len(job["edits"])), f"LibreOffice breaks down: {error}"))
         ended(program, desktop)
     print(json.dumps(failed))
 
