@@ -10,7 +10,7 @@ from lxml import etree
 
 from engine.adopt import looks, order, reading, rechart, retype, theme
 from engine.adopt.parts import Parts
-from engine.adopt.seen import Seen, SeenDeck, SeenSlide
+from engine.adopt.seen import SHIFT, Seen, SeenDeck, SeenSlide
 from engine.drawingml.names import A, P
 from engine.drawingml.package import Package, links
 from engine.model import edit
@@ -19,7 +19,6 @@ from engine.model.scene import AnyShape, Scene, numbers_in
 
 _COMMENTS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _NOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/notesSlide"
-SHIFT = 800  # EMU between two places that are one
 GONE = "it is not in the new deck"
 
 

@@ -14,6 +14,7 @@ SAME_VALUE = 1e-6  # share by which a value of a chart may differ and be the sam
 
 
 def edits(page: str, name: str, built: ChartSeen, edited: ChartSeen, drawn: Chart | None) -> Iterator[AnyEdit]:
+    """Yield what was changed in a chart; `drawn` is what its scene has."""
     if _kinds(built) != _kinds(edited):
         yield edit.Recharted(page=page, shape=name, was=built.plots, becomes=edited.plots)
     for at, (one, other) in enumerate(zip(built.series, edited.series, strict=False)):

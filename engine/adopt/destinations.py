@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from engine.adopt.seen import Seen, SeenDeck
+from engine.adopt.seen import SHIFT, Seen, SeenDeck
 from engine.model.edit import AnyEdit, Moved, Resized
 
-SHIFT = 800  # EMU between two places that are one
 Box = tuple[int, int, int, int]  # left, top, width, height in EMU
 
 

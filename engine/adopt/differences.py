@@ -12,13 +12,11 @@ from lxml import etree
 
 from engine.adopt import chart_edits, match, text_edits
 from engine.adopt.inks import close, written
-from engine.adopt.seen import Seen, SeenDeck, SeenSlide
+from engine.adopt.seen import SHIFT, Seen, SeenDeck, SeenSlide
 from engine.drawingml.names import EMU
 from engine.model import edit
 from engine.model.edit import AnyEdit, Look, Value
 from engine.model.scene import AnyShape, Chart, Scene, Table, Text
-
-SHIFT = 800  # EMU by which a save by another program shifts what it does not touch
 
 
 def edits(built: SeenDeck, edited: SeenDeck, scenes: Sequence[Scene]) -> list[AnyEdit]:

@@ -15,6 +15,7 @@ from engine.adopt.charts import ChartSeen
 from engine.adopt.inks import Ink
 from engine.drawingml.package import Package
 
+SHIFT = 800  # EMU by which a save by another program shifts what it does not touch
 BREAK = "\v"  # a line break inside a paragraph
 
 

@@ -15,10 +15,12 @@ from engine.model.scene import Run, Table, Text
 
 
 def runs(shape: Text) -> words.Shown:
+    """Return a text as its scene has it: runs that know of which figures they are."""
     return words.Shown(tuple(paragraph.runs for paragraph in shape.paragraphs))
 
 
 def plain(paragraphs: Sequence[Paragraph]) -> words.Shown:
+    """Return a text as it stands in the file, of which no run is known to be a figure."""
     return words.Shown(tuple(tuple(Run(text=piece.text) for piece in one.pieces) for one in paragraphs))
 
 
@@ -30,6 +32,10 @@ def text(
     shown: words.Shown,
     cell: tuple[int, int] | None,
 ) -> Iterator[AnyEdit]:
+    """Yield what was changed in a text: other words as a template, numbers typed over, other letters.
+
+    `shown` is the built text with its figures; `cell` its row and column in a table, None outside of one.
+    """
     if built == edited:
         return
     was, now = "\n".join(one.text for one in built), "\n".join(one.text for one in edited)
@@ -40,9 +46,9 @@ def text(
         shown = plain(built)
     found = words.retyped(shown, edited, _styles(built, shown))
     keys = [run.figures for runs in shown.paragraphs for run in runs if run.figures]
-    for at, text, became in found.overtyped:
+    for at, number, became in found.overtyped:
         where = f"row {cell[0] + 1}, column {cell[1] + 1}" if cell else ""
-        yield edit.Overtyped(page=page, shape=name, was=text, becomes=became, figure=keys[at][0], where=where)
+        yield edit.Overtyped(page=page, shape=name, was=number, becomes=became, figure=keys[at][0], where=where)
     kept = "\n".join(_filled(one, shown) for one in found.words)
     if _bare(kept) != _bare(was):
         figures = tuple(each[0] for each in keys)
@@ -91,12 +97,12 @@ def _letters(
                 was = _of(pairs[0][0], look)
                 yield edit.Restyled(page=page, shape=name, look=look, was=was, becomes=value, cell=cell)
         else:
-            text = "\n".join(one.text for one in built)
-            own = shown if shown.text == text else plain(built)
+            said = "\n".join(one.text for one in built)
+            own = shown if shown.text == said else plain(built)
             found = words.retyped(own, edited, _styles(built, own))
             keys = tuple(run.figures[0] for runs in own.paragraphs for run in runs if run.figures)
             yield edit.Retyped(
-                page=page, shape=name, was=text, becomes=text, words=found.words, numbers=keys, cell=cell
+                page=page, shape=name, was=said, becomes=said, words=found.words, numbers=keys, cell=cell
             )
     aligned = {(one.align, other.align) for one, other in zip(built, edited, strict=False) if one.text}
     if len(aligned) == 1 and (pair := aligned.pop())[0] != pair[1]:
@@ -138,6 +144,7 @@ def _of(style: Style, look: Look) -> Value:
 
 
 def table(page: str, built: Seen, edited: Seen, drawn: Table | None) -> Iterator[AnyEdit]:
+    """Yield what was changed in the cells of a table; `drawn` is what its scene has."""
     for row, (cells, others) in enumerate(zip(built.rows, edited.rows, strict=False)):
         for column, (one, other) in enumerate(zip(cells, others, strict=False)):
             at = (row, column)
