@@ -26,25 +26,39 @@ def patched(source: str, was: str, becomes: str) -> str | None:
     """
     if "{%" in source:
         return None
-    plain, held, at = "", list[str](), 0
+    plain, held, between, at = "", list[str](), list[str](), 0
     for one in _PART.finditer(source):
-        plain += _loose(source[at : one.start()]) + "(.*?)"
+        between.append(source[at : one.start()])
+        plain += _loose(between[-1]) + "(.*?)"
         held.append(one[0])
         at = one.end()
-    plain += _loose(source[at:])
+    between.append(source[at:])
+    plain += _loose(between[-1])
     if held and not _PART.sub("", source).strip():
         return None  # what is a placeholder and no more would print anything
     found = re.fullmatch(plain, _spaced(was), re.DOTALL)
     if found is None:
         return None
     out, at, text = "", 0, _spaced(becomes)
-    for shown, part in zip(found.groups(), held, strict=True):
+    for shown, part, before, behind in zip(found.groups(), held, between, between[1:], strict=False):
         place = text.find(shown, at) if shown else -1
+        if place < 0 and "{{" not in part:  # words in bold that are others now: what stands between the same words
+            place, shown = _instead(text, at, before, behind)
+            part = f"**{shown}**"
         if place < 0:
             continue
         out += text[at:place] + part
         at = place + len(shown)
     return out + text[at:]
+
+
+def _instead(text: str, at: int, before: str, behind: str) -> tuple[int, str]:
+    """Return where in a text something stands between two other texts, and what; -1 where these do not stand there."""
+    if not text.startswith(before, at):
+        return -1, ""
+    start = at + len(before)
+    end = text.find(behind, start) if behind else len(text)
+    return (start, text[start:end]) if end > start else (-1, "")
 
 
 def _loose(text: str) -> str:

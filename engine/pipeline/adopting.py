@@ -21,7 +21,7 @@ from engine.pipeline import adoptions, edited, where
 from engine.pipeline.edited import Edits
 from engine.pipeline.project import Project
 from engine.problems import Place, Problem, UserError, did_you_mean
-from engine.yaml_places import Spot, find, replaced, text_replaced, texts
+from engine.yaml_places import find, replaced, text_replaced, texts
 
 EMU_IN_CM = 360_000
 REACH = 0.02  # cm between two places of a slot that are one
@@ -163,22 +163,22 @@ class _Planning:
             piece.look for line in one.words for piece in line.pieces
         ):
             return False
-        spots: list[tuple[Path, str, Spot | source.Unit, str]] = []
+        before, places = dict(self.plan.files), list[str]()
         for was, becomes in lines:
-            found = self._in_deck(one, was, becomes) or self._in_texts(one, was, becomes)
-            if found is None:
+            found = self._in_deck(one, was, becomes) or self._in_texts(was, becomes)
+            if found is None:  # one line that nobody says: then the whole text is this deck's own
+                self.plan.files.clear()
+                self.plan.files.update(before)
                 return False
-            spots.append(found)
-        for path, new, _, _ in spots:
-            self.plan.files[path] = new
-        if not spots:
-            return False
-        into = ", ".join(dict.fromkeys(place for _, _, _, place in spots))
-        self.plan.taken.append(Taken((one,), into))
-        return True
+            path, words, place = found
+            self.plan.files[path] = words
+            places.append(place)
+        if lines:
+            self.plan.taken.append(Taken((one,), ", ".join(dict.fromkeys(places))))
+        return bool(lines)
 
-    def _in_deck(self, one: Retyped, was: str, becomes: str) -> tuple[Path, str, Spot, str] | None:
-        """Return the deck's file with other words in the slot that says them; None where none does, or only for all."""
+    def _in_deck(self, one: Retyped, was: str, becomes: str) -> tuple[Path, str, str] | None:
+        """Return the deck's file, its words with others in the one place that says them, and that place; None without it."""
         if self.only:
             return None
         path = self.project.content / "decks" / f"{self.deck.name}.yaml"
@@ -195,12 +195,12 @@ class _Planning:
         if len(found) != 1:
             return None
         spot, made = found[0]
-        return path, made, spot, f"{files.shown(path, self.project.root)}:{spot.line}"
+        return path, made, f"{files.shown(path, self.project.root)}:{spot.line}"
 
     def _of_sector(self, sectors: Sequence[str] | None) -> bool:
         return sectors is None or self.data["sector"] in sectors
 
-    def _in_texts(self, one: Retyped, was: str, becomes: str) -> tuple[Path, str, source.Unit, str] | None:
+    def _in_texts(self, was: str, becomes: str) -> tuple[Path, str, str] | None:
         """Return a narrative file with other words; a text of all regions becomes one of its own for `only` one."""
         year, sector = int(self.data["year"]), str(self.data["sector"])
         for name, (text, place) in self.project.texts(self.deck.folder, year, sector, self.region).items():
@@ -220,7 +220,7 @@ class _Planning:
                     self.project.content / "texts" / self.deck.folder / str(year) / sector / self.region / f"{name}.md"
                 )
             line = text.count("\n", 0, unit.start) + 1
-            return path, made, unit, f"{files.shown(path, self.project.root)}:{line}"
+            return path, made, f"{files.shown(path, self.project.root)}:{line}"
         return None
 
     def _words(self, path: Path) -> str:
@@ -243,7 +243,7 @@ class _Planning:
             folder = self.project.root / edited.FOLDER / self.deck.name / region
             added = ""
             if any(isinstance(one, SlideAdded) or (isinstance(one, Added) and "r:" in one.xml) for one in own):
-                added = adoptions.free(folder, "added", ".pptx")
+                added = adoptions.free(folder, "added", ".pptx", self.plan.files)
                 self.plan.files[folder / added] = self.plan.deck.read_bytes()
             today = dt.datetime.now(tz=dt.UTC).date()
             text = adoptions.appended(
@@ -259,13 +259,12 @@ def write(project: Project, plans: Sequence[Plan]) -> list[Path]:
     """
     if any(one.clashes for one in plans):
         return []
-    written: dict[Path, str | bytes] = {path: content for one in plans for path, content in one.files.items()}
+    written = {path: content for one in plans for path, content in one.files.items()}
     beside = {
         path: content for one in plans for path, content in adoptions.settled(project, one.deck, one.name).items()
     }
-    adoptions.keep(project, written, beside)
-    for path, content in (written | beside).items():
-        files.write(path, content, project.root)
+    kept = dict(edited.kept(one.deck, project.out / f"{one.name}.pptx") for one in plans)
+    files.write_together(adoptions.journal(project, written, beside) | kept | written | beside, project.root)
     return list(written)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from engine.pipeline.project import Project
 from engine.problems import Place, Problem, UserError
 
 HEAD = "schema: 1\n# Made by regiodeck adopt: edits that every build makes again. Remove an entry, and it is no longer made.\nadopted:\n"
+Contents = Mapping[Path, str | bytes]
 FOLDER, LIST = "adopted", "files.json"
 
 
@@ -29,44 +30,40 @@ def appended(words: str, deck: str, year: int, on: dt.date, added: str, edits: S
     return (words.rstrip("\n") + "\n" if words else HEAD) + "".join(f"  {line}\n" for line in text.splitlines())
 
 
-def free(folder: Path, stem: str, ending: str) -> str:
-    """Return a name that no file of a folder has."""
+def free(folder: Path, stem: str, ending: str, taken: Collection[Path]) -> str:
+    """Return a name that no file of a folder has, nor one of those that will be written (`taken`)."""
     at = 1
-    while (folder / f"{stem}-{at}{ending}").exists():
+    while (path := folder / f"{stem}-{at}{ending}").exists() or path in taken:
         at += 1
-    return f"{stem}-{at}{ending}"
+    return path.name
 
 
-def keep(project: Project, written: Mapping[Path, str | bytes], beside: Mapping[Path, str | bytes]) -> None:
-    """Keep how files are before they are written over, and what they will be.
+def journal(project: Project, written: Contents, beside: Contents) -> dict[Path, str | bytes]:
+    """Return the files that keep how others are before they are written over, and what those will be.
 
     `written` are files of the project, `beside` what is known of decks in `out/`: a build may change that again.
     """
     folder = project.made / FOLDER / dt.datetime.now(tz=dt.UTC).strftime("%Y%m%dT%H%M%S.%f")
-    folder.mkdir(parents=True)
+    kept: dict[Path, str | bytes] = {}
     listed = []
     for at, (path, content) in enumerate([*written.items(), *beside.items()]):
         if path.exists():
-            shutil.copy2(path, folder / str(at))
+            kept[folder / str(at)] = path.read_bytes()
         raw = content.encode() if isinstance(content, str) else content
         was, digest = str(at) if path.exists() else "", files.digest([raw])
         listed.append({"file": files.shown(path, project.root), "was": was, "sha256": digest, "ours": path in written})
-    (folder / LIST).write_text(json.dumps(listed, ensure_ascii=False, indent=1), encoding="utf-8")
+    return {**kept, folder / LIST: json.dumps(listed, ensure_ascii=False, indent=1)}
 
 
 def settled(project: Project, deck: Path, name: str) -> dict[Path, str | bytes]:
     """Return what makes an edited deck one that was built: its edits are in the project now, and the next build makes them.
 
-    The edited deck itself is kept. Of a copy from elsewhere nothing follows for the deck in `out/`.
+    Of a copy from elsewhere nothing follows for the deck in `out/`.
     """
     target = project.out / f"{name}.pptx"
-    content = deck.read_bytes()
-    kept = project.made / "edited" / f"{name} {files.digest([content])[:8]}.pptx"
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    kept.write_bytes(content)
     if not (target.exists() and target.samefile(deck)):
         return {}
-    manifest = target.with_suffix(".manifest.json")
+    content, manifest = deck.read_bytes(), target.with_suffix(".manifest.json")
     data = json.loads(manifest.read_text(encoding="utf-8"))
     data["sha256"] = files.digest([content])
     return {edited.base(target): content, manifest: files.dump_json(data)}

@@ -46,6 +46,12 @@ def base(deck: Path) -> Path:
     return deck.parent / ".made" / deck.name
 
 
+def kept(deck: Path, known_as: Path) -> tuple[Path, bytes]:
+    """Return where an edited deck is kept as it was, out of sight, and what it holds; `known_as` is where it was built."""
+    content = deck.read_bytes()
+    return base(known_as).parent / "edited" / f"{known_as.stem} {files.digest([content])[:8]}.pptx", content
+
+
 def of_deck(deck: Path, root: Path, known_as: Path | None = None) -> Edits:
     """Return what was changed in a built deck since; `known_as` is where it was built, if it is a copy of that.
 

@@ -32,11 +32,15 @@ def write(
         render(deck, things.theme, template(root, things.theme)), deck.scenes, overrides, place
     )
     problems += edited.told(left, place)
+    contents: dict[Path, bytes | str] = {}
     content, kept = built, in_the_way(target)
     if by_hand is not None:
         content, left = edited.applied(built, deck.scenes, [by_hand], place)
         problems += [*edited.told(left, place), *edited.corrections(by_hand.edits, place)]
-        _kept_copy(target, things.words.phrases.get("edited beside", " (edited)") if left else "")
+        hidden, mine = edited.kept(target, target)
+        contents[hidden] = mine
+        if left:
+            contents[_beside(target, things.words.phrases.get("edited beside", " (edited)"))] = mine
     if kept and (by_hand is None or kept == OPEN):
         target = _beside(target, things.words.phrases.get("new beside", " (new)"))
         what = f"{kept} and is kept; the new deck stands beside it as {target.name}"
@@ -44,24 +48,13 @@ def write(
     described = manifest.of(deck, things, target.name, files.digest([built]))
     _, beside, workbook = _files(target)
     named = {**things.regions, things.benchmark: things.words.benchmark}
-    contents: dict[Path, bytes | str] = {
+    ours: dict[Path, bytes | str] = {
         workbook: data_workbook.workbook(described, things.words, named),
-        edited.base(target): built,
         target: content,
         beside: files.dump_json(described),  # last: see `turn.tidy`
     }
-    written = files.write_together(contents, root)
-    return [path for path in written if path != edited.base(target)], tuple(problems)
-
-
-def _kept_copy(deck: Path, mark: str) -> None:
-    """Keep an edited deck as it was: out of sight, and with a `mark` also beside the new one."""
-    content = deck.read_bytes()
-    hidden = edited.base(deck).parent / "edited" / f"{deck.stem} {files.digest([content])[:8]}.pptx"
-    hidden.parent.mkdir(parents=True, exist_ok=True)
-    hidden.write_bytes(content)
-    if mark:
-        _beside(deck, mark).write_bytes(content)
+    files.write_together({**contents, edited.base(target): built, **ours}, root)
+    return list(ours), tuple(problems)
 
 
 def in_the_way(deck: Path) -> str:

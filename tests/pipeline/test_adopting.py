@@ -288,3 +288,46 @@ def test_what_was_added_is_offered_next_year_and_not_silently_repeated(project: 
     )
     made, offered = edited.overrides(project.root, "regioplan", [fakes.REGION], 2026)
     assert len(made[0].edits) == 1 and offered == []
+
+
+def test_two_paragraphs_of_one_text_are_both_taken_over(project: Project, deck: Path) -> None:
+    slide, name = next(
+        (at, shape.name)
+        for at, each in enumerate(Presentation(str(deck)).slides)
+        for shape in each.shapes
+        if shape.has_text_frame and "Zorg op afstand" in shape.text_frame.text
+    )
+    edit(deck, retype(name, "dag en nacht bereikbaar", "altijd bereikbaar"), slide)
+    plans = adopted(project, edit(deck, retype(name, "Werken met gegevens", "Leren van gegevens"), slide))
+    (place,) = into(plans)
+    text = (project.root / place.partition(":")[0]).read_text(encoding="utf-8")
+    assert "altijd bereikbaar" in text and "**Leren van gegevens**" in text
+
+
+def test_pictures_of_two_copies_are_both_kept(project: Project, deck: Path, tmp_path: Path) -> None:
+    def picture(name: str, slide: int) -> Path:
+        def change(held: dict[str, Any]) -> None:
+            held[""].shapes.add_picture(io.BytesIO(dot()), CM, CM, CM, CM).name = name
+
+        return edit(deck, change, slide, to=tmp_path / f"{name}.pptx")
+
+    adopted(project, picture("Anna", 1), picture("Bas", 2))
+    assert built(project).problems == []
+    assert "Anna" in shapes(deck, 1) and "Bas" in shapes(deck, 2)
+    assert len(list((project.root / OVERRIDES / "drenthe").glob("added-*.pptx"))) == 2
+
+
+def test_a_disk_that_takes_nothing_is_told_and_leaves_the_project_as_it_was(
+    project: Project, deck: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plans = adopting.plans(Project(project.root), [edit(deck, move_card)])
+    before = state(project)
+
+    def full(path: Path, content: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(UserError, match="No space left on device"):
+        adopting.write(project, plans)
+    monkeypatch.undo()
+    assert state(project) == before
