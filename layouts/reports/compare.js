@@ -1,21 +1,5 @@
-"use strict";
-const at = id => document.getElementById(id);
-const all = (path, from = document) => [...from.querySelectorAll(path)];
-const TABS = all("[role=tab]").map(tab => tab.getAttribute("aria-controls")), FILTERS = ["kind", "subject", "block", "figure", "region"].filter(at);
 const FILTERED = { figures: "#rows tbody tr", series: ".plots > li", texts: ".texts > li", lost: "#lost tbody tr" };  // what a tab shows by filter and words
 const bare = text => text.replace(/\s+/g, " ").replace(/[−–‑]/g, "-").toLowerCase();
-
-function open(tab) {
-  for (const id of TABS) {
-    at(id).hidden = id !== tab;
-    at("tab-" + id).setAttribute("aria-selected", id === tab);
-    at("tab-" + id).tabIndex = id === tab ? 0 : -1;
-  }
-  filter();
-  remember();
-}
-const current = () => TABS.find(id => !at(id).hidden);
-const chosen = () => Object.fromEntries(FILTERS.map(id => [id, at(id).value]));
 
 // A part without a mark for a filter is not touched by it; words that are typed must all be there
 
@@ -28,11 +12,6 @@ function filter() {
   for (const page of all(".page")) page.hidden = !page.querySelector("li:not([hidden])");
   const path = FILTERED[current()];
   at("count").textContent = path ? `${all(path).filter(one => !one.hidden).length} van ${all(path).length}` : "";
-}
-
-function remember() {
-  const parts = new URLSearchParams(Object.entries({ tab: current(), query: at("query").value.trim(), ...chosen() }).filter(([, value]) => value));
-  history.replaceState(null, "", "#" + parts);
 }
 
 // The table is sorted by its heads; numbers by value, what has none stands last
@@ -50,25 +29,11 @@ function sort(head) {
 
 // What the reader does
 
-for (const id of TABS) at("tab-" + id).addEventListener("click", () => open(id));
-document.querySelector(".tabs").addEventListener("keydown", event => {
-  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-  if (!step) return;
-  const next = TABS[(TABS.indexOf(current()) + step + TABS.length) % TABS.length];
-  open(next);
-  at("tab-" + next).focus();
-});
 for (const head of all("th[aria-sort]")) head.firstElementChild.addEventListener("click", () => sort(head));
 for (const tile of all(".tiles button")) tile.addEventListener("click", () => { for (const id of FILTERS) at(id).value = ""; at("kind").value = tile.dataset.kind; open("figures"); });
-let waiting = 0;
-at("query").addEventListener("input", () => {
-  clearTimeout(waiting);
-  waiting = setTimeout(() => { if (at("query").value.trim() && !FILTERED[current()]) open("figures"); else { filter(); remember(); } }, 120);
-});
+typed(() => { if (at("query").value.trim() && !FILTERED[current()]) open("figures"); else { filter(); remember(); } });
 for (const id of FILTERS) at(id).addEventListener("change", () => { if (!FILTERED[current()]) open("figures"); else { filter(); remember(); } });
 at("minor")?.addEventListener("change", filter);
 at("clear").addEventListener("click", () => { for (const id of [...FILTERS, "query"]) at(id).value = ""; filter(); remember(); });
 
-const asked = new URLSearchParams(location.hash.slice(1));
-for (const id of ["query", ...FILTERS]) if (asked.has(id)) at(id).value = asked.get(id);
-open(TABS.includes(asked.get("tab")) ? asked.get("tab") : "overview");
+begin("overview");

@@ -1,38 +1,20 @@
-"use strict";
-const at = id => document.getElementById(id);
 const make = (tag, text, kind) => { const one = document.createElement(tag); if (text !== undefined) one.textContent = text; if (kind) one.className = kind; return one; };
-const FILTERS = ["region", "sector", "deck", "year"], TABS = ["decks", "search", "manager"], STEP = 25;
+const STEP = 25;
 const PLACES = 6;  // that are shown before the others fold away
 let data = null, shown = STEP, found = [];
 
-// Tabs and filters
+// What the filters leave
 
-function open(tab) {
-  for (const id of TABS) {
-    at(id).hidden = id !== tab;
-    at("tab-" + id).setAttribute("aria-selected", id === tab);
-    at("tab-" + id).tabIndex = id === tab ? 0 : -1;
-  }
-  filter();
-  remember();
-}
-const current = () => TABS.find(id => !at(id).hidden);
-const chosen = () => Object.fromEntries(FILTERS.map(id => [id, at(id).value]));
 const fits = (of, want) => FILTERS.every(id => !want[id] || of[id] === undefined || String(of[id]) === want[id]);
 
 function filter() {
   const want = chosen();
   let decks = 0;
-  for (const one of document.querySelectorAll(".deck")) { one.hidden = !fits(one.dataset, want); decks += !one.hidden; }
-  for (const one of document.querySelectorAll(".group")) one.hidden = !one.querySelector(".deck:not([hidden])");
-  for (const one of document.querySelectorAll("#manager [data-sector]")) one.hidden = !fits(one.dataset, want);
-  for (const one of document.querySelectorAll(".by-sector tbody tr")) one.classList.toggle("own", one.dataset.region === want.region);
+  for (const one of all(".deck")) { one.hidden = !fits(one.dataset, want); decks += !one.hidden; }
+  for (const one of all(".group")) one.hidden = !one.querySelector(".deck:not([hidden])");
+  for (const one of all("#manager [data-sector]")) one.hidden = !fits(one.dataset, want);
+  for (const one of all(".by-sector tbody tr")) one.classList.toggle("own", one.dataset.region === want.region);
   if (current() === "search") search(); else at("count").textContent = `${decks} ${decks === 1 ? "deck" : "decks"}`;
-}
-
-function remember() {
-  const parts = new URLSearchParams(Object.entries({ tab: current(), query: at("query").value.trim(), ...chosen() }).filter(([, value]) => value));
-  history.replaceState(null, "", "#" + parts);
 }
 
 // The figures: packed in the page, unpacked when first asked for
@@ -199,24 +181,10 @@ function examples() {
 
 // What the reader does
 
-for (const id of TABS) at("tab-" + id).addEventListener("click", () => open(id));
-document.querySelector(".tabs").addEventListener("keydown", event => {
-  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-  if (!step) return;
-  const next = TABS[(TABS.indexOf(current()) + step + TABS.length) % TABS.length];
-  open(next);
-  at("tab-" + next).focus();
-});
-let waiting = 0;
-at("query").addEventListener("input", () => {
-  clearTimeout(waiting);
-  waiting = setTimeout(() => { shown = STEP; if (at("query").value.trim() && current() !== "search") open("search"); else { if (current() === "search") search(); remember(); } }, 120);
-});
+typed(() => { shown = STEP; if (at("query").value.trim() && current() !== "search") open("search"); else { if (current() === "search") search(); remember(); } });
 for (const id of FILTERS) at(id).addEventListener("change", () => { shown = STEP; filter(); remember(); });
 at("clear").addEventListener("click", () => { for (const id of FILTERS) at(id).value = ""; filter(); remember(); });
 at("more").addEventListener("click", () => { shown += STEP; search(); });
-for (const one of document.querySelectorAll(".deck details")) one.addEventListener("toggle", () => one.closest(".deck").classList.toggle("open", one.open));
+for (const one of all(".deck details")) one.addEventListener("toggle", () => one.closest(".deck").classList.toggle("open", one.open));
 
-const asked = new URLSearchParams(location.hash.slice(1));
-for (const id of ["query", ...FILTERS]) if (asked.has(id)) at(id).value = asked.get(id);
-open(TABS.includes(asked.get("tab")) ? asked.get("tab") : asked.get("query") ? "search" : "decks");
+begin(asked.get("query") ? "search" : "decks");
