@@ -11,7 +11,7 @@ import fakes
 from engine.compose.blocks import BLOCKS
 from engine.compose.charts.grid import Grid
 from engine.compose.setting import Setting
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.figure import Figure
 from engine.model.scene import AnyShape, Chart, ChartKind, Text
 

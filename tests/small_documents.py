@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from engine import dutch
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.figure import Figure, Printed, january_1
 from engine.model.indicator import Indicator
 from engine.model.reading import Block, Observation, Page, Paragraph, Run, Section

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from engine import dutch
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.figure import Figure
 from engine.model.finding import Evidence
 from engine.model.indicator import Indicator

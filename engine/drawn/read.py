@@ -12,7 +12,7 @@ from pptx.oxml.ns import qn
 from engine.drawingml import colours, letters, places
 from engine.drawingml.names import EMU
 from engine.drawn.charts import labels
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.drawn import Colour, Drawn, DrawnSlide, Letters
 from engine.problems import Place, Problem, UserError
 

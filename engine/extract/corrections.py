@@ -10,7 +10,7 @@ from typing import Any
 from engine import dutch
 from engine.extract.printed import find, is_year
 from engine.extract.printed import plain as shown
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.correction import Correction
 from engine.model.reading import Block, Mention, Observation, Page, Reading
 from engine.model.words import Words

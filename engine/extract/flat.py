@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from engine import dutch
 from engine.extract.printed import plain
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.reading import Reading
 
 COLUMNS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
-from engine.model.base import Box
+from engine.model.box import Box
 
 Item = TypeVar("Item")
 Point = tuple[float, float]

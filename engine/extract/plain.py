@@ -10,7 +10,7 @@ from typing import Any
 
 from engine.extract.printed import plain as shown
 from engine.files import Rows
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.reading import (
     SURE,
     Block,

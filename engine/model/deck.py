@@ -6,7 +6,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
-from engine.model.base import Box, Placed
+from engine.model.base import Placed
+from engine.model.box import Box
 
 CM = 72 / 2.54  # points in a centimetre
 LARGEST = 142.2  # centimetres: PowerPoint has no wider slides

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from engine.model.base import Box, Frozen
+from engine.model.base import Frozen
+from engine.model.box import Box
 
 Colour = tuple[float, float, float]  # red, green, blue, each from 0 to 1
 

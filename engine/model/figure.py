@@ -11,7 +11,8 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from engine.model.base import Box, Frozen
+from engine.model.base import Frozen
+from engine.model.box import Box
 
 PeriodKind = Literal["instant", "month", "year", "plan", "span"]
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from engine.model.base import Box, Frozen
+from engine.model.base import Frozen
+from engine.model.box import Box
 from engine.model.reading import SURE
 
 

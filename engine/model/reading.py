@@ -7,7 +7,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from engine.model.base import Box, Frozen
+from engine.model.base import Frozen
+from engine.model.box import Box
 
 BlockType = Literal["card", "bar", "stacked-bar", "line", "pie", "table", "map", "scenario", "kpi-flow", "text"]
 PageKind = Literal[

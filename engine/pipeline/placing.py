@@ -9,7 +9,7 @@ from pathlib import Path
 from zipfile import BadZipFile
 
 from engine import files
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.deck import CM, Deck, PageDesign
 from engine.pipeline.project import Project
 from engine.problems import Place, Problem, did_you_mean

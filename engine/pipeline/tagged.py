@@ -26,7 +26,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.drawn import Drawn, DrawnSlide
 
 SAME = 0.25  # of two boxes together: what both hold, at least, when they are of one shape

@@ -9,7 +9,7 @@ import pytest
 from engine.check import findings
 from engine.check.checks import Checks
 from engine.check.rules import number_without_figure
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.finding import Finding
 from engine.model.scene import Panel, Paragraph, Run, Scene, Text
 from engine.model.words import NumberWords, Words

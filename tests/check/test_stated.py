@@ -10,7 +10,7 @@ import pytest
 from small_documents import block, page, section, seen
 
 from engine.check.stated import Stated
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.figure import Figure
 from engine.model.reading import SURE, GuideEntry
 

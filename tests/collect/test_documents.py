@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from engine.collect import documents as collect
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.figure import Printed
 from engine.model.indicator import Dimension
 from engine.model.reading import Block, Observation, Page, Reading

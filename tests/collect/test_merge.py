@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from engine import dutch
 from engine.collect import Told, merged
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.figure import Entered, Figure, Origin, Printed, Queried, Status, january_1
 from engine.model.indicator import Indicator, Policy, Unit
 from engine.model.policy import Level, Shares

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from engine import files
 from engine.extract.corrections import apply
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.correction import Correction, Corrections
 from engine.model.reading import Block, Mention, Observation, Page, Paragraph, Reading, Run, Section
 from engine.model.words import Words

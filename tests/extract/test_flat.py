@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from engine.extract import flat
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.reading import Block, Observation, Page, Reading
 
 BOX = Box(x0=1, top=2, x1=3.5, bottom=4)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from engine import files
 from engine.extract import flat, plain
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.reading import (
     Block,
     GuideEntry,

@@ -11,7 +11,7 @@ import fakes
 import pytest
 
 from engine import dutch
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.figure import Status
 from engine.model.reading import Block, Observation, Page, Reading
 from engine.pipeline import archive, build, extraction, where

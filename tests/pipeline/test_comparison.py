@@ -11,7 +11,7 @@ import fakes
 import openpyxl
 import pytest
 
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.comparison import Comparison
 from engine.model.reading import Block, Observation, Page, Reading
 from engine.pipeline import comparison, extraction

@@ -14,7 +14,7 @@ import pytest
 
 from engine import compute
 from engine.model import areas
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.figure import Derived, Entered, Figure, Period, Printed, Status
 from engine.pipeline import figure_index
 from engine.pipeline import figures as figure_files

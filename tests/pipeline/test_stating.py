@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.reading import Block, Observation, Page, Reading
 from engine.pipeline import stating
 from engine.pipeline.project import Project

@@ -9,7 +9,7 @@ from pathlib import Path
 import fakes
 import pytest
 
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.figure import Derived, Entered, Printed
 from engine.pipeline import build, where
 from engine.pipeline.project import Project

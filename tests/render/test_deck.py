@@ -23,7 +23,7 @@ from pptx.oxml.ns import qn
 
 from engine import dutch
 from engine.compose import Order, together
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.figure import Figure, Status
 from engine.model.scene import SISTER, Area, BuiltDeck, Chart, Table, Text
 from engine.pipeline import build, figure_index, office, outputs

@@ -9,7 +9,7 @@ import pytest
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.scene import BuiltDeck, Paragraph, Run, Scene, Sister, Text
 from engine.pipeline import outputs
 from engine.pipeline.project import Project

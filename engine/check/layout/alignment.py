@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from engine.check.checks import Checks
 from engine.metrics import Measure
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.drawn import Drawn, DrawnSlide
 from engine.model.finding import Finding
 

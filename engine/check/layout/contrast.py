@@ -9,7 +9,7 @@ from engine.check.layout import ink
 from engine.contrast import LEAST, RGB
 from engine.contrast import contrast as between
 from engine.metrics import Measure
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.drawn import Colour, Drawn, DrawnSlide
 from engine.model.finding import Finding
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.metrics import Measure
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.drawn import Drawn
 
 ENDLESS = 1e6  # points: the room of a text that does not wrap

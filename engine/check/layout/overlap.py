@@ -8,7 +8,7 @@ from itertools import combinations
 from engine.check.checks import Checks
 from engine.check.layout import ink
 from engine.metrics import Measure
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.drawn import Drawn, DrawnSlide
 from engine.model.finding import Finding
 

@@ -10,7 +10,8 @@ from pydantic import Field, model_validator
 from engine.compose import sentences
 from engine.compose.setting import Setting
 from engine.model import deck
-from engine.model.base import Box, Placed
+from engine.model.base import Placed
+from engine.model.box import Box
 from engine.model.scene import AnyShape, Line, Paragraph, Run
 
 LABEL = 0.17  # the share of the width that the labels at the left take

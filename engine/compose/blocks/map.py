@@ -17,7 +17,8 @@ from engine.compose.maps.sheet import Sheet, Spot
 from engine.compose.maps.subject import Unit
 from engine.compose.sentences import Shown
 from engine.compose.setting import Setting
-from engine.model.base import Box, Placed
+from engine.model.base import Placed
+from engine.model.box import Box
 from engine.model.deck import FigureUse
 from engine.model.scene import AnyShape, Area, Run
 

@@ -9,7 +9,8 @@ from pydantic import Field
 from engine.compose import notes, references, sentences, splitting
 from engine.compose.setting import Setting
 from engine.model import deck
-from engine.model.base import Box, Placed
+from engine.model.base import Placed
+from engine.model.box import Box
 from engine.model.indicator import Indicator
 from engine.model.scene import AnyShape, Panel, Paragraph, Run
 from engine.problems import Place, Problem, UserError

@@ -7,7 +7,8 @@ from pydantic import Field
 from engine.compose import sentences
 from engine.compose.setting import Setting
 from engine.model import deck
-from engine.model.base import Box, Placed
+from engine.model.base import Placed
+from engine.model.box import Box
 from engine.model.scene import AnyShape, Panel, Paragraph, Run
 
 LEAD = 0.11  # the least share of the width that the text at the left takes

@@ -15,7 +15,8 @@ from engine.compose import frame, sentences
 from engine.compose.maps import subject
 from engine.compose.sentences import Shown
 from engine.compose.setting import Setting
-from engine.model.base import Box, Placed
+from engine.model.base import Placed
+from engine.model.box import Box
 from engine.model.deck import FigureUse
 from engine.model.scene import AnyShape, Cell, Panel, Table
 

@@ -19,7 +19,7 @@ from lxml import etree
 from engine.extract.geometry import Area
 from engine.extract.sheet import Glyph, Sheet
 from engine.extract.text.glyphs import BULLETS, pieces
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.reading import Mention, Observation, Page
 from engine.model.words import Words
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from engine.extract.geometry import Area, around
 from engine.extract.printed import find, is_year
 from engine.extract.text.lines import Line
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.reading import Block, Mention
 from engine.model.words import Words
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.reading import Block, Observation, Page
 
 NEAR = 6.0  # points between a figure and the column it goes on

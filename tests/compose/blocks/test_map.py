@@ -15,7 +15,7 @@ from engine import contrast
 from engine.compose import Ingredients
 from engine.compose.blocks import BLOCKS
 from engine.compose.setting import Setting
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.figure import Figure, Queried, Status, january_1
 from engine.model.maps import Outline
 from engine.model.scene import Area, Text

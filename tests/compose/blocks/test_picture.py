@@ -11,7 +11,7 @@ from pptx import Presentation
 
 from engine.compose.blocks import BLOCKS
 from engine.compose.setting import Setting
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.scene import BuiltDeck, Picture, Scene
 from engine.pipeline import ingredients, outputs
 from engine.pipeline.project import Project

@@ -12,7 +12,7 @@ import pytest
 from engine.compose import Ingredients
 from engine.compose.blocks import BLOCKS
 from engine.compose.setting import Setting
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.figure import Figure, Status
 from engine.model.scene import Chart
 from engine.pipeline.project import Project

@@ -10,7 +10,7 @@ import shapely
 
 from engine.compose.maps import outlines, tiles
 from engine.compose.maps.sheet import Sheet
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.maps import Outline, Tile
 from engine.pipeline import boundaries
 

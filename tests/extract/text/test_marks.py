@@ -10,7 +10,7 @@ from engine.extract.geometry import Area
 from engine.extract.sheet import Piece
 from engine.extract.text import marks
 from engine.extract.text.lines import unmarked
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.reading import Block, NoteMark, Observation, Page
 
 BOX = Box(x0=0, top=100, x1=300, bottom=300)

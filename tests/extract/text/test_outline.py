@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from engine.extract.text.outline import settled
-from engine.model.base import Box
+from engine.model.box import Box
 from engine.model.reading import Mention, Page, Paragraph, Run, Section
 from engine.model.words import Words
 
