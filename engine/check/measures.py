@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from engine.check import labels
-from engine.check.stated import Number, Stated
+from engine.check import labels, spans
+from engine.check.spans import Span
+from engine.check.stated import Number, Said, Stated
 from engine.model.reading import Block
 
 HARDLY = Decimal("0.005")  # growth that prints as 0%
@@ -16,14 +17,12 @@ MEASURED = ("geometry", "colour", "count")  # read from a drawing: too rough to 
 
 
 @dataclass(frozen=True)
-class Span:
-    """A value as printed: it lies between `least` and `most`; `numbers` are what it rests on, `shown` how it reads.
+class Amount(Span):
+    """What a document says of one thing: a number, a sum or a growth; `numbers` are what it rests on, `shown` how it reads.
 
     `page` is where it stands.
     """
 
-    least: Decimal
-    most: Decimal
     numbers: tuple[Number, ...]
     shown: str
     page: int
@@ -34,8 +33,8 @@ class Change:
     """How one measure goes from a first to a last year: in percent of the first, and in its own units."""
 
     name: str
-    first: Span
-    last: Span
+    first: Amount
+    last: Amount
     years: tuple[int, int]
     points: bool  # a change of a share: in percentage points
     as_such: bool = False  # the document prints the change, not its ends
@@ -43,11 +42,7 @@ class Change:
     @property
     def sense(self) -> int | None:
         """1: it rises, -1: it falls, 0: it prints the same; None: rounding hides which."""
-        if self.last.least >= self.first.most:
-            return 1
-        if self.last.most <= self.first.least:
-            return -1
-        return 0 if (self.last.least, self.last.most) == (self.first.least, self.first.most) else None
+        return _order(self.first, self.last)
 
     @property
     def nominal(self) -> int:
@@ -63,39 +58,51 @@ class Change:
 
     def measures(self, least: Decimal, most: Decimal, unit: str) -> bool:
         """Return whether the size of the change, up or down, may be a number from `least` to `most` of a unit."""
-        low, high = self.last.least - self.first.most, self.last.most - self.first.least
-        sizes = [(low, high)] if self.points or unit in ("pp", "") else []
-        if self.first.least > 0 and unit == "%":
-            relative = (100 * low / self.first.least, 100 * high / self.first.least)
-            sizes.append((min(relative), max(relative)))
-        return any(_overlap(low, high, least, most) or _overlap(-high, -low, least, most) for low, high in sizes)
+        size = Span(least, most)
+        step = spans.difference(self.first, self.last) if self.points or unit in ("pp", "") else None
+        grown = spans.growth(self.first, self.last) if unit == "%" else None
+        return any(size.meets(one) or size.meets(-one) for one in (step, grown) if one)
 
 
 @dataclass(frozen=True)
 class Pair:
     """One measure of the document's own region and of the benchmark."""
 
-    own: Span
-    other: Span
+    own: Amount
+    other: Amount
 
     @property
     def sense(self) -> int | None:
         """1: the region's is more, -1: less, 0: both print the same; None: rounding hides which."""
-        if self.own.least >= self.other.most:
-            return 1
-        if self.own.most <= self.other.least:
-            return -1
-        return 0 if (self.own.least, self.own.most) == (self.other.least, self.other.most) else None
+        return _order(self.other, self.own)
 
 
-def _overlap(low: Decimal, high: Decimal, least: Decimal, most: Decimal) -> bool:
-    return low <= most and least <= high
+def _order(first: Span, last: Span) -> int | None:
+    """Return 1 where `last` is more, -1: less, 0: both print the same; None: rounding hides which."""
+    if last.least >= first.most:
+        return 1
+    if last.most <= first.least:
+        return -1
+    return 0 if (last.least, last.most) == (first.least, first.most) else None
 
 
-def span(numbers: Sequence[Number]) -> Span:
+def amount(numbers: Sequence[Number]) -> Amount:
     """Return the sum of numbers."""
-    least, most = sum((one.least for one in numbers), Decimal(0)), sum((one.most for one in numbers), Decimal(0))
-    return Span(least, most, tuple(numbers), " + ".join(one.as_printed for one in numbers), numbers[0].page)
+    total = spans.total(numbers)
+    shown = " + ".join(one.as_printed for one in numbers)
+    return Amount(total.least, total.most, tuple(numbers), shown, numbers[0].page)
+
+
+def said(number: Said, page: int) -> Amount:
+    """Return a number of a sentence on a page."""
+    return Amount(number.least, number.most, (), number.as_printed, page)
+
+
+def growth(first: Amount, last: Amount) -> Amount | None:
+    """Return by how many percent `last` is more than `first`; None where `first` may be nothing or less."""
+    grown = spans.growth(first, last)
+    shown, numbers = f"{first.shown} to {last.shown}", (*first.numbers, *last.numbers)
+    return Amount(grown.least, grown.most, numbers, shown, last.page) if grown else None
 
 
 def printed(numbers: Iterable[Number]) -> list[Number]:
@@ -128,8 +135,8 @@ def grown(numbers: Sequence[Number], stated: Stated) -> list[Change]:
     for one in printed(numbers):
         years = labels.years(one.category)
         if one.unit == "%" and not labels.of_benchmark(one, stated) and (len(years) == 2 or one.series in counted):
-            first = Span(Decimal(100), Decimal(100), (), "100%", one.page)
-            last = Span(100 + one.least, 100 + one.most, (one,), one.as_printed, one.page)
+            first = Amount(Decimal(100), Decimal(100), (), "100%", one.page)
+            last = Amount(100 + one.least, 100 + one.most, (one,), one.as_printed, one.page)
             found.append(
                 Change(
                     one.series, first, last, (min(years, default=0), max(years, default=0)), points=False, as_such=True
@@ -138,7 +145,7 @@ def grown(numbers: Sequence[Number], stated: Stated) -> list[Change]:
     return found
 
 
-def _courses(numbers: Sequence[Number], stated: Stated) -> dict[str, dict[int, Span]]:
+def _courses(numbers: Sequence[Number], stated: Stated) -> dict[str, dict[int, Amount]]:
     """Return the values of each own measure by year; of a stack of counts those of the whole stack, under ""."""
     rows: dict[str, dict[int, list[Number]]] = {}
     for one in printed(numbers):
@@ -148,7 +155,7 @@ def _courses(numbers: Sequence[Number], stated: Stated) -> dict[str, dict[int, S
         if year:
             rows.setdefault(name, {}).setdefault(year, []).append(one)
     courses = {
-        name: {year: span(each[:1]) for year, each in row.items()}
+        name: {year: amount(each[:1]) for year, each in row.items()}
         for name, row in rows.items()
         if all(len(each) == 1 for each in row.values())
     }
@@ -156,7 +163,7 @@ def _courses(numbers: Sequence[Number], stated: Stated) -> dict[str, dict[int, S
     if block and block.type == "stacked-bar" and not any(one.unit == "%" for one in numbers):
         years = set.union(*(set(row) for row in rows.values())) if rows else set()
         whole = {year for year in years if all(year in row for row in rows.values())}
-        stacks = {year: span([one for row in rows.values() for one in row[year]]) for year in whole}
+        stacks = {year: amount([one for row in rows.values() for one in row[year]]) for year in whole}
         return {**courses, "": stacks}
     return courses
 
@@ -189,28 +196,27 @@ def pairs(
             wanted = {labels.folded(part) for part in parts}
             keys = [key for key in both if labels.folded(key) in wanted]
             if keys:
-                yield Pair(span([own[key] for key in keys]), span([other[key] for key in keys]))
+                yield Pair(amount([own[key] for key in keys]), amount([other[key] for key in keys]))
         elif growth:
             yield from _growths(own, other, both)
         elif (latest := _latest(both, stated)) is not None:
-            yield Pair(span([own[latest]]), span([other[latest]]))
+            yield Pair(amount([own[latest]]), amount([other[latest]]))
 
 
 def _growths(own: dict[str, Number], other: dict[str, Number], both: list[str]) -> Iterator[Pair]:
     arrows = [key for key in both if len(labels.years(key)) == 2]
     years = sorted(key for key in both if len(labels.years(key)) == 1)
     if arrows:
-        yield Pair(span([own[arrows[0]]]), span([other[arrows[0]]]))
+        yield Pair(amount([own[arrows[0]]]), amount([other[arrows[0]]]))
     elif len(years) > 1:
-        yield Pair(_growth(own[years[0]], own[years[-1]]), _growth(other[years[0]], other[years[-1]]))
+        first, last = years[0], years[-1]
+        yield Pair(_grown(own[first], own[last]), _grown(other[first], other[last]))
 
 
-def _growth(first: Number, last: Number) -> Span:
-    """Return the growth from one number to another, in percent."""
-    if first.least <= 0:
-        return Span(Decimal("-Infinity"), Decimal("Infinity"), (first, last), "", last.page)
-    least, most = 100 * last.least / first.most - 100, 100 * last.most / first.least - 100
-    return Span(least, most, (first, last), f"{first.as_printed} to {last.as_printed}", last.page)
+def _grown(first: Number, last: Number) -> Amount:
+    """Return the growth from one number to another, in percent; anything at all where it cannot be said."""
+    unknown = Amount(Decimal("-Infinity"), Decimal("Infinity"), (first, last), "", last.page)
+    return growth(amount([first]), amount([last])) or unknown
 
 
 def _latest(keys: list[str], stated: Stated) -> str | None:

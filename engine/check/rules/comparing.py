@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from engine.check import claims, labels, measures, wording
 from engine.check.claims import DOWN, SAME, UP, Claim
-from engine.check.measures import Pair, Span
+from engine.check.measures import Amount, Pair
 from engine.check.rules import topics
 from engine.check.rules.topics import Topic
-from engine.check.stated import Said, Sentence, Stated
+from engine.check.stated import Sentence, Stated
 from engine.model.finding import Finding
 
 _PLACES = ("title", "statement", "text", "bullet", "number", "heading")
@@ -155,12 +155,12 @@ def _said(claim: Claim, stated: Stated, terms: Terms) -> Pair | None:
                 continue
             between = sentence.text[min(claim.start, same[0].start) : same[1].start]
             if wording.has(between, (*terms.than, *terms.benchmark, *stated.words.benchmark_names)):
-                return Pair(_span(sentence, same[0]), _span(sentence, same[1]))
+                return Pair(measures.said(same[0], sentence.page), measures.said(same[1], sentence.page))
     for other in claim.numbers(claim.piece):
         if other.start >= claim.end and _in_brackets(sentence.text[: other.start], stated):
             earlier = [one for one in sentence.numbers if one.end <= claim.start and one.unit == other.unit]
             if earlier and (other.unit or earlier[-1].start >= claim.piece.start):
-                return Pair(_span(sentence, earlier[-1]), _span(sentence, other))
+                return Pair(measures.said(earlier[-1], sentence.page), measures.said(other, sentence.page))
     return None
 
 
@@ -168,10 +168,6 @@ def _in_brackets(before: str, stated: Stated) -> bool:
     """Return whether a number stands first in brackets, or behind the name of the benchmark there."""
     inside = before.rpartition("(")[2].strip(" :")
     return "(" in before and (not inside or labels.folded(inside) in map(labels.folded, stated.words.benchmark_names))
-
-
-def _span(sentence: Sentence, one: Said) -> Span:
-    return Span(one.least, one.most, (), one.as_printed, sentence.page)
 
 
 def _figures(claim: Claim, stated: Stated, terms: Terms) -> list[Pair]:
@@ -199,13 +195,10 @@ def _figures(claim: Claim, stated: Stated, terms: Terms) -> list[Pair]:
     return found or (_in_words(topic, claim, stated, terms) if topic is not None else [])
 
 
-def _told(sentence: Sentence, claim: Claim, stated: Stated) -> Span | None:
+def _told(sentence: Sentence, claim: Claim, stated: Stated) -> Amount | None:
     """Return how much two amounts of a paragraph, each with its year, differ, in percent."""
     change = topics.told(sentence, claim.start, stated)
-    if change is None or change.first.least <= 0:
-        return None
-    least, most = 100 * change.last.least / change.first.most - 100, 100 * change.last.most / change.first.least - 100
-    return Span(least, most, (), f"{change.first.shown} to {change.last.shown}", sentence.page)
+    return measures.growth(change.first, change.last) if change else None
 
 
 def _in_words(topic: Topic, claim: Claim, stated: Stated, terms: Terms) -> list[Pair]:
@@ -219,5 +212,5 @@ def _in_words(topic: Topic, claim: Claim, stated: Stated, terms: Terms) -> list[
             shares = [one for one in sentence.numbers if piece.holds(one.start, one.end) and one.unit == "%"]
             speaks = any(topics.speaks_of(text, phrase) for phrase in topic.words)
             if speaks and len(shares) == 2 and wording.has(text, (*terms.benchmark, *stated.words.benchmark_names)):
-                found.append(Pair(_span(sentence, shares[0]), _span(sentence, shares[1])))
+                found.append(Pair(measures.said(shares[0], sentence.page), measures.said(shares[1], sentence.page)))
     return found

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from engine.check import labels, measures, wording
-from engine.check.measures import Change, Pair, Span
+from engine.check.measures import Change, Pair
 from engine.check.rules import terms
 from engine.check.rules.terms import IndicatorId
 from engine.check.stated import Number, Said, Sentence, Stated
@@ -131,5 +131,5 @@ def told(sentence: Sentence, end: int, stated: Stated) -> Change | None:
     if len(by_year) != 2 or len({one.unit for one in by_year.values()}) != 1:
         return None
     first, last = sorted(by_year)
-    ends = [Span(one.least, one.most, (), one.as_printed, sentence.page) for one in (by_year[first], by_year[last])]
+    ends = [measures.said(one, sentence.page) for one in (by_year[first], by_year[last])]
     return Change("", ends[0], ends[1], (first, last), points=False)

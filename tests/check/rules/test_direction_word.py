@@ -106,8 +106,8 @@ def test_two_amounts_with_their_years_are_a_change(document: Make) -> None:
 def test_rounding_never_turns_a_change_round(first: int, last: int) -> None:
     half = Decimal("0.5")
     ends = [Decimal(value).scaleb(-1).quantize(Decimal(1), ROUND_HALF_UP) for value in (first, last)]
-    spans = [measures.Span(value - half, value + half, (), str(value), 1) for value in ends]
-    change = measures.Change("", spans[0], spans[1], (2022, 2023), points=False)
+    amounts = [measures.Amount(value - half, value + half, (), str(value), 1) for value in ends]
+    change = measures.Change("", amounts[0], amounts[1], (2022, 2023), points=False)
     truth = (last > first) - (last < first)
     assert change.sense in ({truth, None} if ends[0] != ends[1] else {0})
 
