@@ -1,22 +1,26 @@
 """A deck as built, and as a person left it → every edit: of shapes, texts, charts, slides, theme, notes and comments.
 
-What another program changes when it only saves is no edit: places shift by some units, boxes that grow with their text
-get another height, placeholders get other names, descriptions and workbooks are lost.
+What another program changes when it only saves is no edit: places shift by some units, all sizes shrink a little each time,
+boxes that grow with their text get another height, placeholders get other names, descriptions and workbooks are lost.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from statistics import median_low
 
 from lxml import etree
 
 from engine.adopt import chart_edits, match, text_edits
 from engine.adopt.inks import close, written
 from engine.adopt.seen import SHIFT, Seen, SeenDeck, SeenSlide
-from engine.drawingml.names import EMU
+from engine.drawingml.names import EMU, A
 from engine.model import edit
 from engine.model.edit import AnyEdit, Look, Value
 from engine.model.scene import AnyShape, Chart, Scene, Table, Text
+
+MOST_DRIFT = 36_000  # EMU, of a hundred saves
+ROUNDING = 360  # EMU, the hundredth of a millimetre in which some programs count
 
 
 def edits(built: SeenDeck, edited: SeenDeck, scenes: Sequence[Scene]) -> list[AnyEdit]:
@@ -25,9 +29,18 @@ def edits(built: SeenDeck, edited: SeenDeck, scenes: Sequence[Scene]) -> list[An
     known = {scene.page: scene for scene in scenes}
     found: list[AnyEdit] = list(_theme(built, edited))
     found += _slides(pairs, edited)
-    for one, other in pairs.both:
-        found += _slide(one, other, known.get(one.page))
+    shapes = [match.shapes(one.shapes, other.shapes) for one, other in pairs.both]
+    drift = _drift(shapes)
+    for (one, other), own in zip(pairs.both, shapes, strict=True):
+        found += _slide(one, other, own, known.get(one.page), drift)
     return found
+
+
+def _drift(pairs: Sequence[match.Pairs]) -> int:
+    """Return by how much, in EMU, everything became narrower: what no person does, but LibreOffice with each save."""
+    lost = [was.box[2] - now.box[2] for each in pairs for was, now in each.both if was.box[2] and now.box[2]]
+    middle = median_low(lost) if lost else 0
+    return middle if 0 < middle <= MOST_DRIFT else 0
 
 
 def _theme(built: SeenDeck, edited: SeenDeck) -> Iterator[AnyEdit]:
@@ -92,7 +105,9 @@ def _longest(was: Sequence[str], now: Sequence[str]) -> list[str]:
     return row[::-1]
 
 
-def _slide(built: SeenSlide, edited: SeenSlide, scene: Scene | None) -> Iterator[AnyEdit]:
+def _slide(
+    built: SeenSlide, edited: SeenSlide, pairs: match.Pairs, scene: Scene | None, drift: int
+) -> Iterator[AnyEdit]:
     page = built.page
     if built.hidden != edited.hidden:
         yield edit.Hidden(page=page, becomes=edited.hidden)
@@ -101,10 +116,9 @@ def _slide(built: SeenSlide, edited: SeenSlide, scene: Scene | None) -> Iterator
     for comment in edited.comments:
         if comment not in built.comments:
             yield edit.Commented(page=page, text=comment)
-    pairs = match.shapes(built.shapes, edited.shapes)
     drawn = {shape.name: shape for shape in scene.shapes} if scene else {}
     for one, other in pairs.both:
-        yield from _shape(page, one, other, drawn.get(one.name))
+        yield from _shape(page, one, other, drawn.get(one.name), drift)
     for shape in pairs.gone:
         if not (shape.placeholder and not shape.text):
             yield edit.Deleted(page=page, shape=shape.name, text=shape.text)
@@ -135,9 +149,9 @@ def _spaced(text: str) -> str:
     return " ".join(text.split())
 
 
-def _shape(page: str, built: Seen, edited: Seen, drawn: AnyShape | None) -> Iterator[AnyEdit]:
+def _shape(page: str, built: Seen, edited: Seen, drawn: AnyShape | None, drift: int) -> Iterator[AnyEdit]:
     name = built.name
-    yield from _place(page, built, edited)
+    yield from _place(page, built, edited, drift)
     if built.hidden != edited.hidden:
         yield edit.Hidden(page=page, shape=name, becomes=edited.hidden)
     for look, was, now in _looks(built, edited):
@@ -151,21 +165,36 @@ def _shape(page: str, built: Seen, edited: Seen, drawn: AnyShape | None) -> Iter
         yield from text_edits.text(page, name, built.paragraphs, edited.paragraphs, runs, None)
 
 
-def _place(page: str, built: Seen, edited: Seen) -> Iterator[AnyEdit]:
+def _place(page: str, built: Seen, edited: Seen, drift: int) -> Iterator[AnyEdit]:
     if built.box == (0, 0, 0, 0) or edited.box == (0, 0, 0, 0):
         return
     (left, top, wide, high), (left2, top2, wide2, high2) = built.box, edited.box
-    grows = built.grows or edited.grows  # then its height is its text's
+    grows = built.grows or edited.grows or (drift > 0 and _rows_alike(built, edited))  # then its height is its text's
     stays: list[tuple[float, float]] = [(top, top2)]
     if grows:  # a box that got another height may have kept its middle or its foot
         stays += [(top + high / 2, top2 + high2 / 2), (top + high, top2 + high2)]
-    moved = abs(left - left2) > SHIFT or all(abs(was - now) > SHIFT for was, now in stays)
-    if moved:
-        yield edit.Moved(page=page, shape=built.name, was=(left, top), becomes=(left2, top2))
-    if abs(wide - wide2) > SHIFT or (abs(high - high2) > SHIFT and not grows):
-        yield edit.Resized(page=page, shape=built.name, was=(wide, high), becomes=(wide2, high2))
+    aside, lower = abs(left - left2) > SHIFT, all(abs(was - now) > SHIFT + drift for was, now in stays)
+    if aside or lower:
+        becomes = (left2 if aside else left, top2 if lower else top)
+        yield edit.Moved(page=page, shape=built.name, was=(left, top), becomes=becomes)
+    across, down = (SHIFT + drift + ROUNDING * count for count in _counted(built))
+    wider, higher = abs(wide - wide2) > across, abs(high - high2) > down and not grows
+    if wider or higher:
+        becomes = (wide2 if wider else wide, high2 if higher else high)
+        yield edit.Resized(page=page, shape=built.name, was=(wide, high), becomes=becomes)
     if built.turned != edited.turned:
         yield edit.Turned(page=page, shape=built.name, was=built.turned, becomes=edited.turned)
+
+
+def _counted(shape: Seen) -> tuple[int, int]:
+    """Return of how many columns and rows a shape is made that are rounded each by itself."""
+    return max(map(len, shape.rows), default=0), len(shape.rows)
+
+
+def _rows_alike(built: Seen, edited: Seen) -> bool:
+    """Return whether two tables have rows of the same heights: how high the frame is, LibreOffice reckons from its text."""
+    was, now = ([int(row.get("h", "0")) for row in shape.element.iter(f"{A}tr")] for shape in (built, edited))
+    return bool(was) and len(was) == len(now) and all(abs(a - b) <= SHIFT for a, b in zip(was, now, strict=True))
 
 
 def _looks(built: Seen, edited: Seen) -> Iterator[tuple[Look, Value, Value]]:

@@ -9,7 +9,7 @@ from typing import Any
 from lxml import etree
 
 from engine.adopt.charts import chart
-from engine.adopt.inks import ink, solid_ink
+from engine.adopt.inks import Ink, close, ink, solid_ink
 from engine.adopt.seen import BREAK, Cell, Paragraph, Piece, Seen, SeenDeck, SeenSlide, Style
 from engine.drawingml import colours
 from engine.drawingml.colours import Colour
@@ -175,16 +175,23 @@ class _Reader:
         if key not in self._styles:
             solid, latin = properties.find(f"{A}solidFill"), properties.find(f"{A}latin")
             face = latin.get("typeface", "") if latin is not None else None
+            colour = solid_ink(solid, self.theme) if solid is not None else None
+            linked = properties.find(f"{A}hlinkClick") is not None
             self._styles[key] = Style(
                 size=int(properties.get("sz")) if properties.get("sz") else None,
                 bold=properties.get("b") in ("1", "true"),
                 italic=properties.get("i") in ("1", "true"),
                 underlined=properties.get("u", "none") != "none",
-                colour=solid_ink(solid, self.theme) if solid is not None else None,
+                colour=None if linked and self._of_links(colour) else colour,
                 font=f"{face} {self.fonts[face]}" if face and face in self.fonts else face or None,
-                linked=properties.find(f"{A}hlinkClick") is not None,
+                linked=linked,
             )
         return self._styles[key]
+
+    def _of_links(self, colour: Ink | None) -> bool:
+        """Return whether a colour is the theme's for links: what LibreOffice writes at every link it has stored before."""
+        usual = self.theme.get("hlink")
+        return colour is not None and usual is not None and close(colour, Ink(usual))
 
 
 def _solids(properties: Any) -> tuple[Any, Any]:

@@ -32,6 +32,17 @@ def test_edits_in_libreoffice_are_found_and_carried_over_and_a_save_is_none() ->
     assert lost_by_office(several[0]) == 0 < lost_by_office(held.rebuilt) == lost_by_office(result)
 
 
+def test_decks_that_libreoffice_stored_again_and_again_have_the_edits_that_people_made() -> None:
+    held = twice("regioplan")
+    content, expected = held.built, []
+    for scripts in ((), (office_edits.move, office_edits.fill), (), ()):
+        todo = office_edits.planned(held.scenes, scripts, seed=2)
+        ((content, made, failed),) = office_edits.done([(content, todo)])
+        expected += made
+        assert not failed
+        assert wrong(held, content, expected) == []
+
+
 def lost_by_office(content: bytes) -> int:
     """Return how many charts have a workbook that can be edited, and a description, of which LibreOffice keeps none."""
     slides = Presentation(io.BytesIO(content)).slides
