@@ -688,7 +688,7 @@ def adopt(
         raise typer.BadParameter("name an edited deck, or --undo")
     if undo:
         for path in adoptions.undo(found):
-            _say(quiet, f"as it was: {_shown(found, path)}")
+            _say(quiet, adopting_report.say(found.words, "adopt undone", file=_shown(found, path)))
         return
     plans = adopting.plans(found, decks or [], adopting.region(found, only))
     page, lacking = adopting_report.html(found, plans) if html else (None, [])
@@ -701,7 +701,7 @@ def adopt(
         for path in [*written, *([page] if page else [])]:
             _say(quiet, _shown(found, path))
         if written:
-            _say(quiet, "build the deck again: the edits are made by every build from now on")
+            _say(quiet, adopting_report.say(found.words, "adopt build"))
     _finish([*lacking, *(problem for one in plans for problem in (*one.clashes, *one.problems))])
 
 

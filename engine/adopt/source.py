@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _PART = re.compile(r"\*\*(?:\{\{.*?\}\}|[^*{}]+)\*\*|\{\{.*?\}\}")
@@ -19,10 +19,11 @@ class Unit:
     text: str
 
 
-def patched(source: str, was: str, becomes: str) -> str | None:
+def patched(source: str, was: str, becomes: str, bold: Sequence[str] = ()) -> str | None:
     """Return a source with the change, or None where it does not print `was`, or prints it by choosing between words.
 
-    What stood in `{{ }}` or in `**` stays so where its text is still there.
+    What stood in `{{ }}` or in `**` stays so where its text is still there. None as well where words that are `bold`
+    now would not be.
     """
     if "{%" in source:
         return None
@@ -49,7 +50,8 @@ def patched(source: str, was: str, becomes: str) -> str | None:
             continue
         out += text[at:place] + part
         at = place + len(shown)
-    return out + text[at:]
+    out += text[at:]
+    return out if all(f"**{_spaced(each)}**" in out for each in bold if _spaced(each) in text) else None
 
 
 def _instead(text: str, at: int, before: str, behind: str) -> tuple[int, str]:

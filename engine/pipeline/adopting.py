@@ -34,6 +34,7 @@ class Taken:
     edits: tuple[AnyEdit, ...]
     into: str = ""
     why: str = ""  # why it goes there and not elsewhere, or nowhere
+    origin: tuple[str, ...] = ()  # of a computed number that was typed over: where it is from, in sentences
 
 
 @dataclass
@@ -145,7 +146,10 @@ class _Planning:
             case Overtyped():
                 place = Place(files.shown(self.plan.deck, self.project.root))
                 self.plan.problems += edited.corrections([one], place)
-                self.plan.taken.append(Taken((one,), why="a computed number: it is corrected at its source"))
+                origin = where.told(self.project, self.data, one.figure, one.was) if one.figure else ()
+                self.plan.taken.append(
+                    Taken((one,), why="a computed number: it is corrected at its source", origin=tuple(origin))
+                )
             case Commented():
                 self.plan.taken.append(Taken((one,), why="to do"))
             case Retyped() if one.cell is None and self._reworded(one):
@@ -159,13 +163,15 @@ class _Planning:
     def _reworded(self, one: Retyped) -> bool:
         """Take words into the deck or a narrative text that says them; return whether one does."""
         lines = [(a, b) for a, b in zip(one.was.split("\n"), one.becomes.split("\n"), strict=False) if a != b]
+        styled = [piece for line in one.words for piece in line.pieces if piece.look]
         if len(one.was.split("\n")) != len(one.becomes.split("\n")) or any(
-            piece.look for line in one.words for piece in line.pieces
+            piece.look != {"bold": True} or not piece.text for piece in styled
         ):
             return False
+        bold = [piece.text for piece in styled]
         before, places = dict(self.plan.files), list[str]()
         for was, becomes in lines:
-            found = self._in_deck(one, was, becomes) or self._in_texts(was, becomes)
+            found = self._in_deck(one, was, becomes, bold) or self._in_texts(was, becomes, bold)
             if found is None:  # one line that nobody says: then the whole text is this deck's own
                 self.plan.files.clear()
                 self.plan.files.update(before)
@@ -177,7 +183,7 @@ class _Planning:
             self.plan.taken.append(Taken((one,), ", ".join(dict.fromkeys(places))))
         return bool(lines)
 
-    def _in_deck(self, one: Retyped, was: str, becomes: str) -> tuple[Path, str, str] | None:
+    def _in_deck(self, one: Retyped, was: str, becomes: str, bold: Sequence[str]) -> tuple[Path, str, str] | None:
         """Return the deck's file, its words with others in the one place that says them, and that place; None without it."""
         if self.only:
             return None
@@ -189,7 +195,7 @@ class _Planning:
             (spot, made)
             for number in at
             for spot in texts(words, ("pages", number, "fill", slot))
-            if (new := source.patched(spot.text, was, becomes)) is not None
+            if (new := source.patched(spot.text, was, becomes, bold)) is not None
             and (made := text_replaced(words, spot, new)) is not None
         ]
         if len(found) != 1:
@@ -200,7 +206,7 @@ class _Planning:
     def _of_sector(self, sectors: Sequence[str] | None) -> bool:
         return sectors is None or self.data["sector"] in sectors
 
-    def _in_texts(self, was: str, becomes: str) -> tuple[Path, str, str] | None:
+    def _in_texts(self, was: str, becomes: str, bold: Sequence[str]) -> tuple[Path, str, str] | None:
         """Return a narrative file with other words; a text of all regions becomes one of its own for `only` one."""
         year, sector = int(self.data["year"]), str(self.data["sector"])
         for name, (text, place) in self.project.texts(self.deck.folder, year, sector, self.region).items():
@@ -209,7 +215,7 @@ class _Planning:
             found = [
                 (unit, new)
                 for unit in source.units(text)
-                if (new := source.patched(unit.text, was, becomes)) is not None
+                if (new := source.patched(unit.text, was, becomes, bold)) is not None
             ]
             if len(found) != 1:
                 continue
@@ -284,11 +290,6 @@ def region(project: Project, name: str) -> str:
         hint = did_you_mean(name, project.regions.now)
         raise UserError(Problem(Place("content/regions.yaml"), f"no region '{name}'", hint))
     return name
-
-
-def centimetres(box: Sequence[int]) -> list[float]:
-    """Return sides in EMU as centimetres."""
-    return [round(side / EMU_IN_CM, 2) for side in box]
 
 
 def _thing(name: str, one: AnyEdit) -> tuple[object, ...]:

@@ -3,68 +3,127 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from engine import files
+from engine import dutch, files
 from engine.adopt import reading
 from engine.adopt.seen import SeenSlide
 from engine.drawingml import package
 from engine.model import edit
-from engine.model.edit import AnyEdit
+from engine.model.edit import AnyEdit, Value
 from engine.model.words import Words
 from engine.pipeline import edited, office, previews, reports
-from engine.pipeline.adopting import Plan, centimetres
+from engine.pipeline.adopting import EMU_IN_CM, Plan
 from engine.pipeline.project import Project
 from engine.problems import Problem
 
 REPORT = "adopt.html"
 WIDE = 620  # pixels of a picture
 _NONE = SeenSlide(0, "", (), "", False)
-LONGEST = 60  # characters of a text that a line shows
+LONGEST = 70  # characters of a text that a line shows
+BEFORE = 3  # words of a long text that stand before the first that differs
+_SHADE = re.compile(r"(\w+)(?: [a-z]+[A-Z]*[a-z]* \d+)+")  # "accent2 lumMod 75000"
+PLAIN = {  # what is said where the vocabulary has no words of its own
+    "adopt no edits": "nothing was edited",
+    "adopt one edit": "1 edit",
+    "adopt edits": "{count} edits",
+    "adopt more": "(and {count} more shapes of it)",
+    "adopt slide": "slide {number}",
+    "adopt deck": "the deck",
+    "adopt copied": "a copy of {page}",
+    "adopt place": "{across} from the left, {down} from the top",
+    "adopt size": "{across} wide, {down} high",
+    "adopt shade": "a shade of {colour}",
+    "adopt undone": "as it was: {file}",
+    "adopt build": "build the deck again: the edits are made by every build from now on",
+}
 
 
 def told(plans: Sequence[Plan], words: Words) -> Iterator[str]:
-    """Yield a line for each edit: the page and shape, what was changed, and where it goes."""
+    """Yield a line for each edit: the shape and what was changed; under it where it goes, and where a number is from."""
     for one in plans:
-        count = sum(len(taken.edits) for taken in one.taken)
-        yield f"{one.deck.name}: {count} edits"
+        count = len(one.taken)
+        phrase = "adopt no edits" if not count else "adopt one edit" if count == 1 else "adopt edits"
+        yield f"{one.deck.name}: {say(words, phrase, count=count)}"
         for taken in one.taken:
             first = taken.edits[0]
-            more = f" (and {len(taken.edits) - 1} more)" if len(taken.edits) > 1 else ""
-            into = f" -> {taken.into}" if taken.into else ""
-            why = f" [{_why(taken.why, words)}]" if taken.why else ""
-            yield f"  {first.shape or first.page or '-'}: {said(first, words)}{more}{into}{why}"
+            more = f" {say(words, 'adopt more', count=len(taken.edits) - 1)}" if len(taken.edits) > 1 else ""
+            yield f"  {_named(first, words)}: {said(first, words)}{more}"
+            goes = [f"-> {taken.into}"] if taken.into else []
+            goes += [f"[{say(words, f'adopt {taken.why}')}]"] if taken.why else []
+            yield from [f"    {' '.join(goes)}"] if goes else []
+            yield from (f"    {sentence}" for sentence in taken.origin)
+
+
+def say(words: Words, phrase: str, **facts: object) -> str:
+    """Return a phrase in the project's words, in plain ones where it has none."""
+    text = words.phrases.get(phrase) or PLAIN.get(phrase)
+    return text.format(**facts) if text else phrase.partition(" ")[2]
+
+
+def _named(one: AnyEdit, words: Words) -> str:
+    """Return of what an edit is: a shape, a slide by its page, or by its number where it has none."""
+    if isinstance(one, edit.SlideAdded):
+        return say(words, "adopt slide", number=one.number)
+    return one.shape or one.page or say(words, "adopt deck")
 
 
 def said(one: AnyEdit, words: Words) -> str:
     """Return what an edit is, in the project's words for its kind."""
-    kind = words.phrases.get(f"edit {one.kind}", one.kind)
+    kind = say(words, f"edit {one.kind}")
     match one:
         case edit.Moved() | edit.Resized():
-            was, becomes = centimetres(one.was), centimetres(one.becomes)
-            return f"{kind}: {was[0]:g}, {was[1]:g} -> {becomes[0]:g}, {becomes[1]:g} cm"
+            phrase = "adopt place" if isinstance(one, edit.Moved) else "adopt size"
+            was, becomes = (
+                say(words, phrase, across=_length(sides[0]), down=_length(sides[1])) for sides in (one.was, one.becomes)
+            )
+            return f"{kind}: {was} -> {becomes}"
         case edit.Restyled():
-            return f"{kind}, {one.look}: {one.was} -> {one.becomes}"
+            return f"{kind}, {say(words, f'look {one.look}')}: {_value(one.was, words)} -> {_value(one.becomes, words)}"
         case edit.Retyped() | edit.Noted() | edit.Overtyped():
-            return f"{kind}: '{_short(one.was)}' -> '{_short(one.becomes)}'"
+            was, becomes = differing(one.was, one.becomes)
+            return f"{kind}: '{was}' -> '{becomes}'"
         case edit.Recoloured():
-            return f"{kind}, {one.series}{', ' + one.point if one.point else ''}: {one.was} -> {one.becomes}"
+            point = f", {one.point}" if one.point else ""
+            return f"{kind}, {one.series}{point}: {_value(one.was, words)} -> {_value(one.becomes, words)}"
         case edit.Recharted():
             return f"{kind}: {', '.join(one.was)} -> {', '.join(one.becomes)}"
         case edit.Rethemed():
-            return f"{kind}, {one.name}: {one.was} -> {one.becomes}"
+            return f"{kind}, {_value(one.name, words)}: {one.was} -> {one.becomes}"
         case edit.Added() | edit.Deleted() | edit.Commented():
             return f"{kind}: '{_short(one.text)}'" if one.text else kind
         case edit.SlideAdded():
-            return f"{kind}: '{_short(one.title)}'" + (f", {one.copied}" if one.copied else "")
+            copied = f", {say(words, 'adopt copied', page=one.copied)}" if one.copied else ""
+            return f"{kind}: '{_short(one.title)}'{copied}"
         case _:
             return kind
 
 
-def _why(why: str, words: Words) -> str:
-    return words.phrases.get(f"adopt {why}", why)
+def _length(side: int) -> str:
+    """Return a length in EMU as centimetres, without zeros at its end."""
+    value = Decimal(side) / EMU_IN_CM
+    return next(text for n in range(3) if dutch.read(text := dutch.show(value, n)) == round(value, 2) or n == 2)
+
+
+def _value(value: Value, words: Words) -> str:
+    """Return what a look was or becomes: a colour of the theme by its name, yes and no in words."""
+    known = "none" if value is None else "yes" if value is True else "no" if value is False else str(value)
+    shade = _SHADE.fullmatch(known)
+    return say(words, "adopt shade", colour=_value(shade[1], words)) if shade else say(words, f"value {known}")
+
+
+def differing(was: str, becomes: str) -> tuple[str, str]:
+    """Return two texts as a line shows them: whole, or from a few words before where they begin to differ."""
+    one, other = was.split(), becomes.split()
+    same = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), 0)
+    if max(map(len, (" ".join(one), " ".join(other)))) <= LONGEST or same <= BEFORE:
+        return _short(was), _short(becomes)
+    first, second = ("... " + " ".join(each[same - BEFORE :]) for each in (one, other))
+    return _short(first), _short(second)
 
 
 def _short(text: str) -> str:
@@ -99,7 +158,7 @@ def _deck(project: Project, one: Plan, program: office.Office) -> dict[str, Any]
                 "shape": each.shape.partition("/")[2],
                 "said": said(each, project.words),
                 "into": taken.into,
-                "why": _why(taken.why, project.words),
+                "why": say(project.words, f"adopt {taken.why}") if taken.why else "",
             }
             pages.setdefault(each.page, []).append(said_of)
     slides = [

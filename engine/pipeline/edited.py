@@ -139,7 +139,8 @@ def applied(
             made = apply(one.edits, package.opened_bytes(content, place.file), scenes, one.deck)
             content = packed(made.parts)
             left += made.left
-    return content, left
+    gone = arrangement(each).gone  # what a page had that was deleted, and its deletion, have nothing left to do
+    return content, [one for one in left if one.edit.page not in gone]
 
 
 def corrections(edits: Sequence[AnyEdit], place: Place) -> list[Problem]:

@@ -162,7 +162,7 @@ def _down(
     project: Project, manifest: dict[str, Any], key: str, text: str, seen: frozenset[str] = frozenset()
 ) -> list[str]:
     """Return what is told of a figure, and indented under it of each figure that it was made from, down to a source."""
-    out = _told(project, manifest, key, text)
+    out = told(project, manifest, key, text)
     origin = manifest["figures"].get(key, {}).get("origin", {})
     for part in origin.get("figures", ()):
         if part not in seen:
@@ -171,7 +171,8 @@ def _down(
     return out
 
 
-def _told(project: Project, manifest: dict[str, Any], key: str, text: str) -> list[str]:
+def told(project: Project, manifest: dict[str, Any], key: str, text: str) -> list[str]:
+    """Return what a manifest tells of a figure that is printed as `text`: what it is, of what it was made, its source."""
     phrases = {**PLAIN, **project.words.phrases}
     figure = manifest["figures"].get(key)
     if figure is None:

@@ -173,6 +173,59 @@ def test_a_narrative_text_for_one_region_becomes_its_own(project: Project, deck:
     assert "dag en nacht bereikbaar" in text_of(project, OTHER, name, slide)
 
 
+def test_other_words_in_bold_are_bold_in_their_text_and_words_that_became_bold_are_not_lost(
+    project: Project, deck: Path
+) -> None:
+    name = "innovatie-en-wonen/links/body"
+    slide = next(at for at, each in enumerate(Presentation(str(deck)).slides) if name in [s.name for s in each.shapes])
+    edit(deck, retype(name, "meerjarenprogramma", "programma voor later"), slide)
+    (place,) = into(adopted(project, deck))
+    text = (project.root / place.partition(":")[0]).read_text(encoding="utf-8")
+    assert "**programma voor later**. Het heeft" in text
+
+    def shouted(held: dict[str, Any]) -> None:
+        run = next(run for one in held[name].text_frame.paragraphs for run in one.runs if ". Het heeft" in run.text)
+        run.text, run.font.bold = ". Dat heeft vier lijnen:", True
+
+    assert built(project).problems == []
+    (place,) = into(adopted(project, edit(deck, shouted, slide)))
+    assert place == f"{OVERRIDES}/drenthe/edits.yaml"
+
+
+def test_a_slide_that_was_deleted_stays_away_and_nothing_of_it_is_told_any_more(project: Project, deck: Path) -> None:
+    def moved(held: dict[str, Any]) -> None:
+        held["projecten/rechts/body"].left += CM
+
+    def gone(held: dict[str, Any]) -> None:
+        listed = held[""].part.package.presentation_part.presentation.slides._sldIdLst
+        listed.remove(listed[slide])
+
+    slide = next(
+        at
+        for at, each in enumerate(Presentation(str(deck)).slides)
+        if any(shape.name == "projecten/rechts/body" for shape in each.shapes)
+    )
+    adopted(project, edit(deck, moved, slide))
+    assert built(project).problems == []
+    adopted(project, edit(deck, gone, slide))
+    assert built(project).problems == []
+    assert all("projecten" not in shape.name for each in Presentation(str(deck)).slides for shape in each.shapes)
+
+
+def test_a_number_that_was_typed_over_is_told_with_where_it_is_from(project: Project, deck: Path) -> None:
+    value = text_of(project, NAME, "kerncijfers/kaart_1/value")
+    plans = adopted(project, edit(deck, retype("kerncijfers/kaart_1/value", value, "987")))
+    lines = [line.strip() for line in adopting_report.told(plans, project.words)]
+    assert any(line.startswith(f"{value} is Klantenratio van Drenthe") for line in lines)
+    assert any(line.startswith("Rekenregel: ") for line in lines) and into(plans) == [""]
+
+
+def test_of_a_long_text_a_line_shows_what_differs() -> None:
+    long = "Wij betalen liever voor wat bewezen werkt dan voor weer een proef, want dat helpt meer klanten en teams. "
+    was, becomes = adopting_report.differing(long + "Het heeft vier lijnen.", long + "Het heeft vijf lijnen.")
+    assert (was, becomes) == ("... teams. Het heeft vier lijnen.", "... teams. Het heeft vijf lijnen.")
+
+
 def test_a_picture_and_a_colour_are_made_again_by_every_build(project: Project, deck: Path) -> None:
     def change(held: dict[str, Any]) -> None:
         held[""].shapes.add_picture(io.BytesIO(dot()), CM, CM, CM, CM).name = "Logo"
@@ -202,7 +255,12 @@ def test_a_dry_run_writes_nothing_and_undo_puts_all_back(project: Project, deck:
     before = state(project)
     plans = adopting.plans(Project(project.root), [deck])
     assert state(project) == before and len(plans[0].taken) == 2
-    assert all("->" in line for line in list(adopting_report.told(plans, project.words))[1:])
+    head, *lines = adopting_report.told(plans, project.words)
+    assert head.endswith(": 2 veranderingen")
+    assert lines[0].endswith(
+        "1 cm van links en 3,08 cm van boven -> 1,1 cm van links en 3,13 cm van boven (met 4 andere vormen die erbij horen)"
+    )
+    assert [line.strip().startswith("-> ") for line in lines] == [False, True, False, True]
     adopting.write(project, plans)
     assert state(project) != before
     done = adoptions.undo(project)
