@@ -232,6 +232,72 @@ def cell_fill(open: Open) -> list[Found]:
     return [("restyled", page, shape.name, "fill")]
 
 
+def _table(open: Open, rows: int = 3, columns: int = 2) -> tuple[str, Any, Any]:
+    return open.one(
+        lambda shape, held: held.kind == "table" and len(held.rows) >= rows and len(held.columns) >= columns
+    )
+
+
+def row_delete(open: Open) -> list[Found]:
+    page, shape, _ = _table(open)
+    row = shape.table._tbl.tr_lst[1]
+    row.getparent().remove(row)
+    return [("row deleted", page, shape.name, "")]
+
+
+def row_add(open: Open) -> list[Found]:
+    """A row that is copied and typed over, as people make one with other words and numbers."""
+    page, shape, _ = _table(open)
+    rows = shape.table._tbl.tr_lst
+    made = copy.deepcopy(rows[1])
+    rows[1].addnext(made)
+    for at, cell in enumerate(made.tc_lst):
+        cell.txBody.p_lst[0].r_lst[0].text = f"{at} stuks" if at else "Nieuwe rij"
+    shape.height = shape.height + made.h
+    return [("row added", page, shape.name, "")]
+
+
+def row_move(open: Open) -> list[Found]:
+    page, shape, _ = _table(open, rows=4)
+    rows = shape.table._tbl.tr_lst
+    rows[-1].addnext(rows[1])
+    return [("row moved", page, shape.name, "")]
+
+
+def row_height(open: Open) -> list[Found]:
+    page, shape, _ = _table(open)
+    shape.table.rows[1].height = shape.table.rows[1].height * 2
+    return [("restyled", page, shape.name, "row height")]
+
+
+def column_delete(open: Open) -> list[Found]:
+    page, shape, _ = _table(open, columns=4)
+    table = shape.table._tbl
+    table.tblGrid.remove(table.tblGrid.gridCol_lst[2])
+    for row in table.tr_lst:
+        row.remove(row.tc_lst[2])
+    return [("column deleted", page, shape.name, "")]
+
+
+def column_add(open: Open) -> list[Found]:
+    page, shape, _ = _table(open)
+    table = shape.table._tbl
+    grid = table.tblGrid.gridCol_lst
+    grid[-1].addnext(copy.deepcopy(grid[-1]))
+    for at, row in enumerate(table.tr_lst):
+        made = copy.deepcopy(row.tc_lst[-1])
+        row.tc_lst[-1].addnext(made)
+        made.txBody.p_lst[0].r_lst[0].text = f"Let op {at}"
+    return [("column added", page, shape.name, "")]
+
+
+def cells_merge(open: Open) -> list[Found]:
+    page, shape, held = _table(open)
+    at = len(held.rows) - 1
+    shape.table.cell(at, 0).merge(shape.table.cell(at, 1))
+    return [("merged", page, shape.name, "")]
+
+
 def series_colour(open: Open) -> list[Found]:
     page, shape, _ = open.one(lambda shape, held: held.kind == "chart" and held.chart.startswith(("column", "bar")))
     series = shape.chart.plots[0].series[0]
@@ -363,6 +429,7 @@ def theme_colour(open: Open) -> list[Found]:
 
 SCRIPTS: tuple[Script, ...] = (
     move, resize, turn, fill, outline, size, colour, italic, font, retype, reword, rewrite, overtype, cell_text, cell_fill,
+    row_delete, row_add, row_move, row_height, column_delete, column_add, cells_merge,
     series_colour, chart_kind, to_front, hide, delete, add_text, add_picture, copy_shape, notes, hide_slide, delete_slide, move_slide,
     add_slide, theme_colour,
 )  # fmt: skip

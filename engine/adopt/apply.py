@@ -10,12 +10,14 @@ from lxml import etree
 
 from engine.adopt import looks, order, reading, rechart, retype, theme
 from engine.adopt.parts import Parts
+from engine.adopt.retable import Grid
 from engine.adopt.seen import SHIFT, Seen, SeenDeck, SeenSlide
 from engine.drawingml.names import A, P
 from engine.drawingml.package import Package, links
 from engine.model import edit
 from engine.model.edit import AnyEdit, NotCarried
-from engine.model.scene import AnyShape, Scene, numbers_in
+from engine.model.line import Cell
+from engine.model.scene import AnyShape, Scene, Table, numbers_in
 
 _COMMENTS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _NOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/notesSlide"
@@ -50,6 +52,7 @@ class _Applying:
         theirs = edited.slides if edited else ()
         self.parts.slides = {one.part: self.slides[one.page].part for one in theirs if one.page in self.slides}
         self.scenes = {scene.page: scene for scene in scenes}
+        self._grids: dict[tuple[str, str], Grid] = {}
         self.elements: dict[tuple[str, str], tuple[Seen, Any]] = {}
         for slide in deck.slides:
             root = self.parts.root(slide.part)
@@ -58,8 +61,7 @@ class _Applying:
                 self.elements[slide.page, shape.name] = shape, own[shape.element]
 
     def all(self, edits: Sequence[AnyEdit]) -> Applied:
-        late = (edit.Reordered, edit.Added, edit.Deleted, edit.SlideAdded, edit.SlideMoved)
-        for one in sorted(edits, key=lambda each: isinstance(each, late)):
+        for one in sorted(edits, key=_turn):
             why = self._one(one)
             if why:
                 self.left.append(NotCarried(edit=one, why=why))
@@ -170,13 +172,25 @@ class _Applying:
     def _of_shape(self, one: AnyEdit, shape: Seen, element: Any) -> str:
         match one:
             case edit.Moved() | edit.Resized() | edit.Turned():
-                return _placed(one, shape, element)
+                return self._placed(one, shape, element)
             case edit.Hidden():
                 named = next(element.iter(f"{P}cNvPr"))
                 if one.becomes:
                     named.set("hidden", "1")
                 else:
                     named.attrib.pop("hidden", None)
+            case edit.Lined():
+                grid = self._grid(one)
+                if grid is None:
+                    return "it is no table now"
+                typed = etree.fromstring(one.xml) if one.xml else None
+                return self._linked(one.page, shape.part, typed) or grid.lined(one, typed)
+            case edit.Merged():
+                grid = self._grid(one)
+                return grid.merged(one) if grid else "it is no table now"
+            case edit.Restyled() if one.cell is not None:
+                grid = self._grid(one)
+                return _cell_restyled(one, one.cell, grid) if grid else "it is no table now"
             case edit.Restyled():
                 return _restyled(one, element)
             case edit.Retyped():
@@ -202,8 +216,14 @@ class _Applying:
                 self._removed(shape, element)
         return ""
 
+    def _placed(self, one: edit.Moved | edit.Resized | edit.Turned, shape: Seen, element: Any) -> str:
+        why = _placed(one, shape, element)
+        if not why and isinstance(one, edit.Resized) and (grid := self._grid(one)):
+            grid.filled()  # a table is as large as its columns and rows
+        return why
+
     def _retyped(self, one: edit.Retyped, element: Any) -> str:
-        body = element.find(f"{P}txBody") if one.cell is None else _cell(element, one.cell)
+        body = element.find(f"{P}txBody") if one.cell is None else self._cell_body(one, one.cell)
         if body is None:
             return "there is no text now"
         shown = self._numbers(one)
@@ -216,18 +236,42 @@ class _Applying:
         retype.write(body, one.words, [text for text, _ in shown])
         return ""
 
+    def _linked(self, page: str, part: str, element: Any) -> str:
+        """Take over what an element of the edited deck links to; return why that cannot be, or ""."""
+        if element is None or not any(True for _ in links(element)):
+            return ""
+        theirs = self._theirs(page)
+        if theirs is None or self.edited is None:
+            return "the deck it was in, with what it shows, is not at hand"
+        self.parts.adopt_links(self.edited.package, theirs.part, part, element)
+        return ""
+
+    def _grid(self, one: AnyEdit) -> Grid | None:
+        """Return the table of an edit, None where it is none now."""
+        at = one.page, one.shape
+        shape, element = self.elements[at]
+        if at not in self._grids and shape.kind == "table":
+            drawn = self._drawn(one)
+            self._grids[at] = Grid(element, drawn if isinstance(drawn, Table) else None)
+        return self._grids.get(at)
+
+    def _cell_body(self, one: AnyEdit, where: Cell) -> Any:
+        grid = self._grid(one)
+        cell = grid.cell(where) if grid and (not where.merged or grid.together(where)) else None
+        return cell.find(f"{A}txBody") if cell is not None else None
+
+    def _drawn(self, one: AnyEdit) -> AnyShape | None:
+        scene = self.scenes.get(one.page)
+        return next((each for each in scene.shapes if each.name == one.shape), None) if scene else None
+
     def _numbers(self, one: edit.Retyped) -> list[tuple[str, str]]:
         """Return the numbers that the newly built shape (or cell) shows, each with its figure."""
-        scene = self.scenes.get(one.page)
-        shape: AnyShape | None = (
-            next((each for each in scene.shapes if each.name == one.shape), None) if scene else None
-        )
+        if one.cell is not None:
+            grid = self._grid(one)
+            return grid.numbers(one.cell) if grid else []
+        shape = self._drawn(one)
         if shape is None:
             return []
-        if one.cell is not None and shape.kind == "table":
-            row, column = one.cell
-            cell = shape.rows[row][column] if row < len(shape.rows) and column < len(shape.rows[row]) else None
-            return [(cell.text, cell.figures[0])] if cell and cell.figures else []
         return [(text, keys[0]) for text, keys in numbers_in(shape) if keys]
 
     def _removed(self, shape: Seen, element: Any) -> None:
@@ -241,11 +285,8 @@ class _Applying:
         root = self.parts.root(slide.part)
         tree = root.find(f"{P}cSld/{P}spTree")
         element = etree.fromstring(one.xml)
-        theirs = self._theirs(slide.page)
-        if any(True for _ in links(element)):
-            if theirs is None or self.edited is None:
-                return "the deck it was in, with what it shows, is not at hand"
-            self.parts.adopt_links(self.edited.package, theirs.part, slide.part, element)
+        if why := self._linked(slide.page, slide.part, element):
+            return why
         ids = [int(each.get("id", "0")) for each in root.iter(f"{P}cNvPr") if each.get("id", "").isdigit()]
         for at, named in enumerate(element.iter(f"{P}cNvPr"), start=1):
             named.set("id", str(max(ids, default=1) + at))
@@ -261,6 +302,17 @@ class _Applying:
         else:
             tree.insert(2, element)
         return ""
+
+
+_STRUCTURE = {"column": 0, "row": 1}
+_LATE = (edit.Reordered, edit.Added, edit.Deleted, edit.SlideAdded, edit.SlideMoved)
+
+
+def _turn(one: AnyEdit) -> int:
+    """Return when an edit is made: what stands in the cells of a table after its lines, what is added or gone at last."""
+    if isinstance(one, edit.Lined):
+        return _STRUCTURE[one.axis]
+    return 2 if isinstance(one, edit.Merged) else 4 if isinstance(one, _LATE) else 3
 
 
 def _free(name: str, names: set[str | None]) -> str:
@@ -282,25 +334,21 @@ def _type_of(package: Package, part: str, id: str) -> str:
     return next((str(one.get("Type")) for one in root if one.get("Id") == id), "") if root is not None else ""
 
 
-def _cell(element: Any, at: tuple[int, int]) -> Any:
-    rows = list(element.iter(f"{A}tr"))
-    cells = rows[at[0]].findall(f"{A}tc") if at[0] < len(rows) else []
-    return cells[at[1]].find(f"{A}txBody") if at[1] < len(cells) else None
+def _cell_restyled(one: edit.Restyled, where: Cell, grid: Grid) -> str:
+    if one.look == "row height":
+        return grid.height(where.rows[0], float(one.becomes or 0))
+    cell = grid.cell(where)
+    if cell is None:
+        return "the table has no such cell now"
+    if one.look == "fill":
+        properties = cell.find(f"{A}tcPr")
+        looks.fill(properties if properties is not None else etree.SubElement(cell, f"{A}tcPr"), one.becomes)
+    else:
+        looks.letters(cell.find(f"{A}txBody"), one.look, one.becomes)
+    return ""
 
 
 def _restyled(one: edit.Restyled, element: Any) -> str:
-    if one.cell is not None:
-        body = _cell(element, one.cell)
-        if body is None:
-            return "the table has no such cell now"
-        if one.look == "fill":
-            properties = body.getparent().find(f"{A}tcPr")
-            looks.fill(
-                properties if properties is not None else etree.SubElement(body.getparent(), f"{A}tcPr"), one.becomes
-            )
-        else:
-            looks.letters(body, one.look, one.becomes)
-        return ""
     if one.look in ("fill", "line", "line width", "outline"):
         if element.find(f"{P}spPr") is None:
             return "it has no fill or line now"

@@ -11,10 +11,10 @@ from statistics import median_low
 
 from lxml import etree
 
-from engine.adopt import chart_edits, match, text_edits
+from engine.adopt import chart_edits, match, table_edits, text_edits
 from engine.adopt.inks import close, written
 from engine.adopt.seen import SHIFT, Seen, SeenDeck, SeenSlide
-from engine.drawingml.names import EMU, A
+from engine.drawingml.names import EMU
 from engine.model import edit
 from engine.model.edit import AnyEdit, Look, Value
 from engine.model.scene import AnyShape, Chart, Scene, Table, Text
@@ -84,25 +84,10 @@ def _slides(pairs: match.SlidePairs, edited: SeenDeck) -> Iterator[AnyEdit]:
 
 
 def _moved_slides(was: Sequence[str], now: Sequence[str]) -> Iterator[AnyEdit]:
-    stay = set(_longest(was, now))
+    stay = set(match.stays(was, now))
     for at, page in enumerate(now):
         if page not in stay:
             yield edit.SlideMoved(page=page, becomes=now[at - 1] if at else "")
-
-
-def _longest(was: Sequence[str], now: Sequence[str]) -> list[str]:
-    """Return the longest row of things that stand in both orders one after another: what nobody moved."""
-    place = {each: at for at, each in enumerate(was)}
-    best: list[tuple[int, int]] = []  # for each of `now`: how long a row ends there, and the one before it
-    for at, each in enumerate(now):
-        fitting = [(best[other][0], other) for other in range(at) if place[now[other]] < place[each]]
-        longest = max(fitting, default=(0, -1))
-        best.append((longest[0] + 1, longest[1]))
-    row, at = list[str](), max(range(len(now)), key=lambda each: best[each][0], default=-1)
-    while at >= 0:
-        row.append(now[at])
-        at = best[at][1]
-    return row[::-1]
 
 
 def _slide(
@@ -138,7 +123,7 @@ def _slide(
 def _order(page: str, was: Sequence[str], now: Sequence[str]) -> Iterator[AnyEdit]:
     if list(was) == list(now):
         return
-    stay = set(_longest(was, now))
+    stay = set(match.stays(was, now))
     for at, name in enumerate(now):
         if name not in stay:
             following = next((each for each in now[at + 1 :] if each in stay), "")
@@ -159,7 +144,7 @@ def _shape(page: str, built: Seen, edited: Seen, drawn: AnyShape | None, drift: 
     if built.kind == "chart" and built.chart and edited.chart:
         yield from chart_edits.edits(page, name, built.chart, edited.chart, drawn if isinstance(drawn, Chart) else None)
     elif built.kind == "table":
-        yield from text_edits.table(page, built, edited, drawn if isinstance(drawn, Table) else None)
+        yield from table_edits.edits(page, built, edited, drawn if isinstance(drawn, Table) else None, drift)
     else:
         runs = text_edits.runs(drawn) if isinstance(drawn, Text) else text_edits.plain(built.paragraphs)
         yield from text_edits.text(page, name, built.paragraphs, edited.paragraphs, runs, None)
@@ -178,7 +163,9 @@ def _place(page: str, built: Seen, edited: Seen, drift: int) -> Iterator[AnyEdit
         becomes = (left2 if aside else left, top2 if lower else top)
         yield edit.Moved(page=page, shape=built.name, was=(left, top), becomes=becomes)
     across, down = (SHIFT + drift + ROUNDING * count for count in _counted(built))
-    wider, higher = abs(wide - wide2) > across, abs(high - high2) > down and not grows
+    follows = table_edits.follows(built, edited)
+    wider = abs(wide - wide2) > across and not follows[0]
+    higher = abs(high - high2) > down and not grows and not follows[1]
     if wider or higher:
         becomes = (wide2 if wider else wide, high2 if higher else high)
         yield edit.Resized(page=page, shape=built.name, was=(wide, high), becomes=becomes)
@@ -193,7 +180,7 @@ def _counted(shape: Seen) -> tuple[int, int]:
 
 def _rows_alike(built: Seen, edited: Seen) -> bool:
     """Return whether two tables have rows of the same heights: how high the frame is, LibreOffice reckons from its text."""
-    was, now = ([int(row.get("h", "0")) for row in shape.element.iter(f"{A}tr")] for shape in (built, edited))
+    was, now = built.heights, edited.heights
     return bool(was) and len(was) == len(now) and all(abs(a - b) <= SHIFT for a, b in zip(was, now, strict=True))
 
 

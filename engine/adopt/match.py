@@ -10,10 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeVar
 
 from engine.adopt.seen import Seen, SeenSlide
 
 NEAR = 3600  # EMU between two places that are one
+T = TypeVar("T")
 _NUMBER = re.compile(r"\d*$")
 _COUNT = re.compile(r" \d+$")
 
@@ -116,3 +118,18 @@ def _alike(one: SeenSlide, other: SeenSlide) -> int:
 
 def _far(one: SeenSlide, other: SeenSlide) -> tuple[int, int]:
     return -_alike(one, other), abs(one.number - other.number)
+
+
+def stays(was: Sequence[T], now: Sequence[T]) -> list[T]:
+    """Return the longest row of things that stand in both orders one after another: what nobody moved."""
+    place = {each: at for at, each in enumerate(was)}
+    best: list[tuple[int, int]] = []  # for each of `now`: how long a row ends there, and the one before it
+    for at, each in enumerate(now):
+        fitting = [(best[other][0], other) for other in range(at) if place[now[other]] < place[each]]
+        longest = max(fitting, default=(0, -1))
+        best.append((longest[0] + 1, longest[1]))
+    row, at = list[T](), max(range(len(now)), key=lambda each: best[each][0], default=-1)
+    while at >= 0:
+        row.append(now[at])
+        at = best[at][1]
+    return row[::-1]

@@ -129,8 +129,11 @@ class _Reader:
         """Return a frame with what it holds: a chart, a table, or something else."""
         table = seen.element.find(f".//{A}tbl")
         if table is not None:
-            rows = tuple(tuple(self._cell(cell) for cell in row.iterfind(f"{A}tc")) for row in table.iterfind(f"{A}tr"))
-            return replace(seen, kind="table", rows=rows)
+            lines = list(table.iterfind(f"{A}tr"))
+            rows = tuple(tuple(self._cell(cell) for cell in row.iterfind(f"{A}tc")) for row in lines)
+            heights = tuple(int(row.get("h", "0")) for row in lines)
+            widths = tuple(int(one.get("w", "0")) for one in table.iterfind(f"{A}tblGrid/{A}gridCol"))
+            return replace(seen, kind="table", rows=rows, heights=heights, widths=widths)
         drawn = seen.element.find(f".//{C}chart")
         relation = self.package.relation(seen.part, linked(drawn, "id")) if drawn is not None else None
         root = self.package.root(relation.target) if relation is not None else None
@@ -142,7 +145,13 @@ class _Reader:
         properties = cell.find(f"{A}tcPr")
         solid = properties.find(f"{A}solidFill") if properties is not None else None
         fill = solid_ink(solid, self.theme) if solid is not None else None
-        return Cell(self._paragraphs(cell.find(f"{A}txBody")), fill)
+        return Cell(
+            self._paragraphs(cell.find(f"{A}txBody")),
+            fill,
+            down=int(cell.get("rowSpan", "1")),
+            across=int(cell.get("gridSpan", "1")),
+            covered=any(cell.get(name) in ("1", "true") for name in ("hMerge", "vMerge")),
+        )
 
     def _paragraphs(self, body: Any) -> tuple[Paragraph, ...]:
         if body is None:

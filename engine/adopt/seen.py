@@ -58,10 +58,16 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a table: its paragraphs and what it is filled with (None: nothing)."""
+    """A cell of a table: its paragraphs, what it is filled with (None: nothing), how many rows and columns it spans.
+
+    What another cell spans is `covered`.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     fill: Ink | None
+    down: int = 1
+    across: int = 1
+    covered: bool = False
 
     @property
     def text(self) -> str:
@@ -88,6 +94,8 @@ class Seen:
     part: str  # the part that its slide is
     chart: ChartSeen | None = None
     rows: tuple[tuple[Cell, ...], ...] = ()
+    heights: tuple[int, ...] = ()  # of the rows, in EMU
+    widths: tuple[int, ...] = ()  # of the columns
 
     @property
     def text(self) -> str:

@@ -1,4 +1,4 @@
-"""A text or table as built, and as a person left it → other words, other letters, numbers that were typed over."""
+"""A text as built, and as a person left it → other words, other letters, numbers that were typed over."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from engine.adopt import words
-from engine.adopt.inks import close, written
-from engine.adopt.seen import Cell, Paragraph, Seen, Style
+from engine.adopt.inks import written
+from engine.adopt.seen import Paragraph, Style
 from engine.adopt.words import differing
 from engine.model import edit
 from engine.model.edit import AnyEdit, Look, Value
-from engine.model.scene import Run, Table, Text
+from engine.model.line import Cell
+from engine.model.scene import Run, Text
 
 
 def runs(shape: Text) -> words.Shown:
@@ -30,11 +31,11 @@ def text(
     built: Sequence[Paragraph],
     edited: Sequence[Paragraph],
     shown: words.Shown,
-    cell: tuple[int, int] | None,
+    cell: Cell | None,
 ) -> Iterator[AnyEdit]:
     """Yield what was changed in a text: other words as a template, numbers typed over, other letters.
 
-    `shown` is the built text with its figures; `cell` its row and column in a table, None outside of one.
+    `shown` is the built text with its figures; `cell` where it stands in a table, None outside of one.
     """
     if built == edited:
         return
@@ -47,7 +48,7 @@ def text(
     found = words.retyped(shown, edited, _styles(built, shown))
     keys = [run.figures for runs in shown.paragraphs for run in runs if run.figures]
     for at, number, became in found.overtyped:
-        where = f"row {cell[0] + 1}, column {cell[1] + 1}" if cell else ""
+        where = f"row {cell.rows[0].at + 1}, column {cell.columns[0].at + 1}" if cell else ""
         yield edit.Overtyped(page=page, shape=name, was=number, becomes=became, figure=keys[at][0], where=where)
     kept = "\n".join(_filled(one, shown) for one in found.words)
     if _bare(kept) != _bare(was):
@@ -86,7 +87,7 @@ def _letters(
     built: Sequence[Paragraph],
     edited: Sequence[Paragraph],
     shown: words.Shown,
-    cell: tuple[int, int] | None,
+    cell: Cell | None,
 ) -> Iterator[AnyEdit]:
     """Yield what is other in the letters of a text that says the same: of all of it, or of a part."""
     pairs = list(_side_by_side(_stretches(built), _stretches(edited)))
@@ -141,23 +142,3 @@ def _of(style: Style, look: Look) -> Value:
             return style.font
         case _:
             return bool(getattr(style, look))
-
-
-def table(page: str, built: Seen, edited: Seen, drawn: Table | None) -> Iterator[AnyEdit]:
-    """Yield what was changed in the cells of a table; `drawn` is what its scene has."""
-    for row, (cells, others) in enumerate(zip(built.rows, edited.rows, strict=False)):
-        for column, (one, other) in enumerate(zip(cells, others, strict=False)):
-            at = (row, column)
-            if not close(one.fill, other.fill):
-                yield edit.Restyled(
-                    page=page, shape=built.name, look="fill", was=written(one.fill), becomes=written(other.fill), cell=at
-                )  # fmt: skip
-            yield from text(page, built.name, one.paragraphs, other.paragraphs, _cell(one, drawn, at), at)
-
-
-def _cell(cell: Cell, drawn: Table | None, at: tuple[int, int]) -> words.Shown:
-    """Return a cell's text as one run with its figures, as the scene has it."""
-    held = drawn.rows[at[0]][at[1]] if drawn and at[0] < len(drawn.rows) and at[1] < len(drawn.rows[at[0]]) else None
-    if held is None or held.text != cell.text or not held.figures:
-        return plain(cell.paragraphs)
-    return words.Shown(((Run(text=held.text, figures=held.figures),),))

@@ -7,9 +7,21 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from engine.model.base import Frozen
+from engine.model.line import Cell, Line
 
 Look = Literal[
-    "fill", "line", "line width", "outline", "size", "bold", "italic", "underlined", "colour", "font", "align"
+    "fill",
+    "line",
+    "line width",
+    "outline",
+    "size",
+    "bold",
+    "italic",
+    "underlined",
+    "colour",
+    "font",
+    "align",
+    "row height",
 ]
 Value = str | int | float | bool | None  # a colour is "1B2A3D", a size in points
 
@@ -65,13 +77,13 @@ class Turned(_Edit):
 
 
 class Restyled(_Edit):
-    """Another look of the whole shape, or of the cell (row, column) of a table."""
+    """Another look of the whole shape, or of a cell of a table; the height of a row (in points) is its first cell's."""
 
     kind: Literal["restyled"] = "restyled"
     look: Look
     was: Value
     becomes: Value
-    cell: tuple[int, int] | None = None
+    cell: Cell | None = None
 
 
 class Retyped(_Edit):
@@ -82,7 +94,7 @@ class Retyped(_Edit):
     becomes: str
     words: tuple[Words, ...]
     numbers: tuple[str, ...] = ()  # the figures that the shape showed, a key each: what the pieces count
-    cell: tuple[int, int] | None = None
+    cell: Cell | None = None
 
 
 class Overtyped(_Edit):
@@ -143,6 +155,32 @@ class Deleted(_Edit):
     text: str = ""
 
 
+class Lined(_Edit):
+    """A row or column of a table that was added, deleted or moved.
+
+    `line` is which of the built ones it is, None for a new one, of which `xml` has the cells. It stands behind `after`,
+    None at the front. Of a new column `rows` says to which built row each cell belongs, None for a new row.
+    """
+
+    kind: Literal["row added", "row deleted", "row moved", "column added", "column deleted", "column moved"]
+    line: Line | None = None
+    after: Line | None = None
+    text: str = ""
+    rows: tuple[Line | None, ...] = ()
+    xml: str = Field(default="", repr=False)
+
+    @property
+    def axis(self) -> str:
+        return self.kind.partition(" ")[0]
+
+
+class Merged(_Edit):
+    """Cells of a table that are one now, or a cell that spans other ones than before; a span of 1 splits it."""
+
+    kind: Literal["merged"] = "merged"
+    cell: Cell
+
+
 class SlideAdded(_Edit):
     """A slide that was not built, after the slide of page `after`; `copied` is the page that it is a copy of."""
 
@@ -185,8 +223,8 @@ class Commented(_Edit):
 
 
 AnyEdit = Annotated[
-    Moved | Resized | Turned | Restyled | Retyped | Overtyped | Recharted | Recoloured | Reordered | Hidden | Added | Deleted | SlideAdded
-    | SlideMoved | Rethemed | Noted | Commented,
+    Moved | Resized | Turned | Restyled | Retyped | Overtyped | Recharted | Recoloured | Reordered | Hidden | Added | Deleted
+    | Lined | Merged | SlideAdded | SlideMoved | Rethemed | Noted | Commented,
     Field(discriminator="kind"),
 ]  # fmt: skip
 

@@ -16,7 +16,7 @@ from engine.adopt import destinations, reading, source
 from engine.adopt.destinations import SlotEdit
 from engine.drawingml import package
 from engine.model.deck import Deck
-from engine.model.edit import Added, AnyEdit, Commented, Noted, Overtyped, Retyped, SlideAdded
+from engine.model.edit import Added, AnyEdit, Commented, Lined, Merged, Noted, Overtyped, Restyled, Retyped, SlideAdded
 from engine.pipeline import adoptions, edited, where
 from engine.pipeline.edited import Edits
 from engine.pipeline.project import Project
@@ -77,7 +77,7 @@ def plan(
     )
     for one in found.edits:
         other = known.setdefault(_thing(name, one), one)
-        if other is one or isinstance(one, Added | SlideAdded | Commented):
+        if other is one or isinstance(one, Added | SlideAdded | Commented) or (isinstance(one, Lined) and not one.line):
             own.append(one)
         elif other != one:
             what = f"'{one.kind}' of '{one.shape or one.page}' is not the same in two copies of this deck"
@@ -157,6 +157,8 @@ class _Planning:
             case Retyped() | Noted() | Added() | SlideAdded():
                 why = "" if self.only else "a text that is this region's own"
                 self._override((one,), why, region=self.region)
+            case Lined() | Merged() | Restyled() if _of_a_row(one):
+                self._override((one,), "" if self.only else "a row of this region's own", region=self.region)
             case _:
                 self._override((one,), "only this region" if self.only else "")
 
@@ -248,7 +250,7 @@ class _Planning:
         for region, own in self.kept.items():
             folder = self.project.root / edited.FOLDER / self.deck.name / region
             added = ""
-            if any(isinstance(one, SlideAdded) or (isinstance(one, Added) and "r:" in one.xml) for one in own):
+            if any(isinstance(one, SlideAdded) or (isinstance(one, Added | Lined) and "r:" in one.xml) for one in own):
                 added = adoptions.free(folder, "added", ".pptx", self.plan.files)
                 self.plan.files[folder / added] = self.plan.deck.read_bytes()
             today = dt.datetime.now(tz=dt.UTC).date()
@@ -292,7 +294,14 @@ def region(project: Project, name: str) -> str:
     return name
 
 
+def _of_a_row(one: Lined | Merged | Restyled) -> bool:
+    """Return whether an edit is of a row that another region may not have: one of figures, or one that was typed."""
+    if isinstance(one, Lined):
+        return one.axis == "row" or one.kind == "column added"
+    return one.cell is not None and any(row.figure for row in one.cell.rows)
+
+
 def _thing(name: str, one: AnyEdit) -> tuple[object, ...]:
     """Return what an edit is of: two edits of one thing cannot both be taken over."""
-    more = (getattr(one, part, None) for part in ("look", "cell", "series", "point", "name"))
+    more = (getattr(one, part, None) for part in ("look", "cell", "line", "series", "point", "name"))
     return (name, one.kind, one.page, one.shape, *more)

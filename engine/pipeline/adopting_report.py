@@ -94,7 +94,7 @@ def said(one: AnyEdit, words: Words) -> str:
             return f"{kind}: {', '.join(one.was)} -> {', '.join(one.becomes)}"
         case edit.Rethemed():
             return f"{kind}, {_value(one.name, words)}: {one.was} -> {one.becomes}"
-        case edit.Added() | edit.Deleted() | edit.Commented():
+        case edit.Added() | edit.Deleted() | edit.Commented() | edit.Lined():
             return f"{kind}: '{_short(one.text)}'" if one.text else kind
         case edit.SlideAdded():
             copied = f", {say(words, 'adopt copied', page=one.copied)}" if one.copied else ""

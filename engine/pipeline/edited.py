@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from engine import files
 from engine.model.arrangement import Arrangement
-from engine.model.edit import Added, AnyEdit, NotCarried, Overtyped, SlideAdded
+from engine.model.edit import Added, AnyEdit, Lined, NotCarried, Overtyped, SlideAdded
 from engine.model.overrides import Overrides
 from engine.model.scene import Scene
 from engine.pipeline import where
@@ -111,10 +111,11 @@ def overrides(root: Path, deck: str, regions: Sequence[str], year: int) -> tuple
         folder = root / FOLDER / deck / region
         for one in files.load(folder / NAME, Overrides, root).adopted if (folder / NAME).is_file() else ():
             ours = year in (one.year, *one.also)
-            edits = tuple(each for each in one.edits if ours or not isinstance(each, Added | SlideAdded))
+            edits = tuple(each for each in one.edits if ours or not _typed_anew(each))
             if len(edits) < len(one.edits):
                 place = one.place or Place(files.shown(folder / NAME, root))
-                what = f"{len(one.edits) - len(edits)} shapes or slides were added to the deck of {one.year}, and are not in that of {year}"
+                many = len(one.edits) - len(edits)
+                what = f"{many} shapes, rows or slides were added to the deck of {one.year}, and are not in that of {year}"
                 offered.append(
                     Problem(place, what, f"to have them again, write 'also: [{year}]' here; else remove them")
                 )
@@ -122,6 +123,11 @@ def overrides(root: Path, deck: str, regions: Sequence[str], year: int) -> tuple
             held = _seen(added, root) if one.added else None
             found.append(Edits(edits, held))
     return found, offered
+
+
+def _typed_anew(one: AnyEdit) -> bool:
+    """Return whether an edit adds what a person typed: its numbers may be those of its year."""
+    return isinstance(one, Added | SlideAdded) or (isinstance(one, Lined) and not one.line)
 
 
 def applied(
