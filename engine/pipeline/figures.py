@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import json
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from engine import files
+from engine.garbage import uncollected
 from engine.model.figure import Figure, Origin
 from engine.pipeline import figure_index
 from engine.pipeline.figure_index import COLUMNS, FigureIndex
@@ -18,19 +17,7 @@ from engine.pipeline.project import Project
 from engine.problems import Place, Problem
 
 
-@contextmanager
-def _all_kept() -> Iterator[None]:
-    """Do not look for garbage meanwhile: hundreds of thousands of values are made, and all are kept."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
-@_all_kept()
+@uncollected()
 def compute(project: Project, engine: str = "") -> tuple[list[Figure], list[Problem]]:
     """Compute all indicators, write `out/figures.csv` and `.parquet`, and return the figures and what went wrong.
 

@@ -8,15 +8,14 @@ so what is decided here holds for all of them.
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 from engine.compute.rows import Row
 from engine.compute.suppression import primary, ranks, secondary
 from engine.compute.suppression.quantities import Quantities
 from engine.compute.suppression.sums import sums
+from engine.garbage import uncollected
 from engine.model.indicator import Indicator
 from engine.model.policy import Level
 
@@ -27,7 +26,7 @@ def hidden(made: Sequence[Made], benchmark: str, level: Level) -> set[str]:
     """Return the keys of the figures that may not be shown; indicators come after those that they are made of."""
     if not level.hides:
         return set()
-    with _no_collecting():
+    with uncollected():
         return _hidden(made, benchmark, level)
 
 
@@ -49,15 +48,3 @@ def _hidden(made: Sequence[Made], benchmark: str, level: Level) -> set[str]:
         gone.update(row.key for row in rows if not gone.isdisjoint(row.made_from))
     ranked = [row for _, rows in made for row in rows if row.compared_with]
     return gone | ranks.hidden(ranked, {row.key: row for _, rows in made for row in rows}, gone, level.counts)
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Keep Python from looking for unused circles of objects: here are none, and looking takes as long as the work."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
