@@ -7,6 +7,7 @@ when one is missed. CPU is that of whole processes, start-up of Python counts on
 from __future__ import annotations
 
 import json
+import resource  # not on Windows; os.times() knows hundredths of a second only
 import shutil
 import statistics
 import subprocess
@@ -16,6 +17,10 @@ from decimal import Decimal
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from engine import files  # noqa: E402
+
 PLAIN = ROOT.parent / "shared" / "bench" / "plain_python_pptx.py"
 ROUNDS = 5
 WRITING = {40: 0.35, 640: 0.10}  # slides -> limit of our CPU / that of plain python-pptx
@@ -82,8 +87,6 @@ def _building(project: Path) -> bool:
 
 def _change(project: Path) -> None:
     """Change a number that stands on one deck alone, as computing would have changed it."""
-    from engine import files
-
     known = [json.loads(path.read_text(encoding="utf-8")) for path in (project / "out").glob("*.manifest.json")]
     mine, *others = sorted(known, key=lambda one: one["file"])
     elsewhere = {key for one in others for key in one["figures"]}
@@ -119,14 +122,10 @@ def _python(*arguments: str, cwd: Path = ROOT) -> None:
 def _measured(*arguments: str, cwd: Path) -> tuple[float, float]:
     """Return CPU seconds and megabytes of a process, which is the largest so far."""
     seconds = _cpu(*arguments, cwd=cwd)
-    import resource
-
     return seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
 
 def _cpu(*arguments: str, cwd: Path = ROOT) -> float:
-    import resource  # not on Windows; os.times() knows hundredths of a second only
-
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     _python(*arguments, cwd=cwd)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
