@@ -6,7 +6,6 @@ Names a limit as first argument (0.9) to fail when a labelled score is below it.
 from __future__ import annotations
 
 import csv
-import importlib.util
 import json
 import sys
 import tempfile
@@ -18,8 +17,10 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import pair_scores
+import reference
 import slip_scores
 import text_scores
+from reference import CORPUS
 
 from engine import files
 from engine.extract import flat
@@ -28,7 +29,6 @@ from engine.pipeline.project import Project
 from engine.problems import UserError
 
 ROOT = Path(__file__).parents[1]
-CORPUS = ROOT.parent / "shared" / "corpus"
 COLUMNS = {
     "labelled_recall": "recall",
     "labelled_precision": "precision",
@@ -48,8 +48,7 @@ def main(limit: float) -> int:
     is the share with a confidence of 0.9 or more, `wrong` the share of these that are wrong; `text` is the mean of the
     text's scores. Below it the pairs of documents, compared.
     """
-    scorer = _scorer(CORPUS / "score.py")
-    if scorer is None:
+    if not CORPUS.is_dir():
         print("no ../shared/corpus here: nothing to score")
         return 0
     project = Project(ROOT)
@@ -58,24 +57,13 @@ def main(limit: float) -> int:
     for truth in sorted([*CORPUS.glob("visible/*.truth.json"), *CORPUS.glob("regioplan/visible/*.truth.json")]):
         for path in (truth.with_name(truth.name.replace(".truth.json", form)) for form in (".pdf", ".pptx")):
             if path.exists():
-                scores = _scores(scorer, project, path, truth)
+                scores = _scores(reference.scorer("score.py"), project, path, truth)
                 low += min(scores.get("labelled_recall", 0), scores.get("labelled_precision", 0)) < limit
                 numbers = "".join(f"{scores[name]:>11.3f}" if name in scores else f"{'-':>11s}" for name in COLUMNS)
                 print(f"{path.name:50s}{numbers}{scores['seconds']:>11.1f}", flush=True)
     for row in (*pair_scores.table(project), *slip_scores.table(project)):
         print(row, flush=True)
     return 1 if low else 0
-
-
-def _scorer(path: Path) -> Any:
-    """Return the corpus' own scorer as a module; None where there is no corpus."""
-    if not path.exists():
-        return None
-    spec = importlib.util.spec_from_file_location("score", path)
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def _scores(scorer: Any, project: Project, path: Path, truth: Path) -> dict[str, float]:

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from reference import CORPUS, scorer
+
 from engine.pipeline import comparison
 from engine.pipeline.project import Project
 
-PAIRS = Path(__file__).parents[2] / "shared" / "corpus" / "pairs"
-KNOWN = sorted((PAIRS / "visible").glob("*.diff.json"))
+KNOWN = sorted((CORPUS / "pairs" / "visible").glob("*.diff.json"))
 COLUMNS = ("joined", "precision", "special", "precision", "all kinds", "texts", "precision")
 
 
 def score(project: Project, known: Path) -> dict[str, Any]:
     """Return what the scorer says of the comparison of one pair."""
-    spec = importlib.util.spec_from_file_location("score_diff", PAIRS / "score_diff.py")
-    assert spec and spec.loader
-    scorer = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scorer)
     truth = json.loads(known.read_text(encoding="utf-8"))
     result, _ = comparison.run(project, *(str(known.parent / truth[side]) for side in ("old", "new")))
     found = json.loads(json.dumps(comparison.as_json(result)))
-    return dict(scorer.score(found, truth))
+    return dict(scorer("pairs/score_diff.py").score(found, truth))
 
 
 def table(project: Project) -> Iterator[str]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from reference import CORPUS, scorer
+
 from engine.check import rules
+from engine.model.finding import Finding
+from engine.model.reading import Reading
 from engine.pipeline import checking, extraction, stating
 from engine.pipeline.project import Project
 
-CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 SLIPS = CORPUS / "slips"
+SCORER = "slips/score_checks.py"
 COLUMNS = {
     "slips": "slips",
     "findings": "findings",
@@ -23,32 +26,33 @@ COLUMNS = {
 }
 
 
-def scorer() -> Any:
-    """Return the corpus' own scorer as a module."""
-    spec = importlib.util.spec_from_file_location("score_checks", SLIPS / "score_checks.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def found(project: Project, path: Path) -> list[dict[str, Any]]:
-    """Return what the rules find in a document, in the form that is scored."""
+def found(project: Project, reading: Reading) -> list[Finding]:
+    """Return what the rules find in a document as read."""
     told = checking.load_checks(project).rules
-    stated = stating.of_reading(project, extraction.read(project, path))
-    return [{"page": one.page, "check": one.check, "message": one.message} for _, one in rules.findings([stated], told)]
+    return [one for _, one in rules.findings([stating.of_reading(project, reading)], told)]
 
 
-def scores(project: Project) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield the name and the scores of each document with slips put in, and of each published plan with its own."""
-    by = scorer()
+def scored(project: Project, path: Path, truth: dict[str, Any]) -> dict[str, Any]:
+    """Return the scores of a document, beside the slips that it has."""
+    findings = found(project, extraction.read(project, path))
+    told = [{"page": one.page, "check": one.check, "message": one.message} for one in findings]
+    scores: dict[str, Any] = scorer(SCORER).score(told, truth)
+    return scores
+
+
+def of_slips(project: Project) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the name and the scores of each document with slips put in, or none."""
     for truth in sorted(SLIPS.glob("visible/*.truth.json")):
         path = truth.with_name(truth.name.replace(".truth.json", ".pdf"))
-        yield path.name, by.score(found(project, path), json.loads(truth.read_text(encoding="utf-8")))
+        yield path.name, scored(project, path, json.loads(truth.read_text(encoding="utf-8")))
+
+
+def of_published(project: Project) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the name and the scores of each published plan, with the slips that it was published with."""
     known = json.loads((SLIPS / "seed_inconsistencies.json").read_text(encoding="utf-8"))["documents"]
     for name, truth in known.items():
         path = CORPUS / "regioplan" / "visible" / f"{name}.pdf"
-        yield path.name, by.score(found(project, path), truth)
+        yield path.name, scored(project, path, truth)
 
 
 def table(project: Project) -> Iterator[str]:
@@ -57,10 +61,10 @@ def table(project: Project) -> Iterator[str]:
         return
     yield f"{'document with slips':50s}" + "".join(f"{head:>11s}" for head in COLUMNS.values())
     every = []
-    for name, one in scores(project):
+    for name, one in (*of_slips(project), *of_published(project)):
         yield _line(name, one)
         every.append(one)
-    yield _line("all", scorer().total(every))
+    yield _line("all", scorer(SCORER).total(every))
 
 
 def _line(name: str, scored: dict[str, Any]) -> str:

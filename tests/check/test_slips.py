@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+import slip_scores
+from reference import scorer
+from slip_scores import SCORER, SLIPS
 
 from engine import dutch
-from engine.check import rules
 from engine.model.finding import Finding
 from engine.model.reading import Reading
-from engine.pipeline import checking, extraction, stating
+from engine.pipeline import extraction
 from engine.pipeline.project import Project
 
 ROOT = Path(__file__).parents[2]
-CORPUS = ROOT.parent / "shared" / "corpus"
-SLIPS = CORPUS / "slips"
 RECALL, PRECISION, ALARMS, PUBLISHED = 0.85, 0.85, 0.1, 0.8
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(not SLIPS.is_dir(), reason="no ../shared/corpus/slips here")]
@@ -33,51 +32,21 @@ def own() -> Project:
 @pytest.fixture(scope="module")
 def find(own: Project) -> Callable[[Reading], list[Finding]]:
     """Return what the rules find in a reading."""
-    told = checking.load_checks(own).rules
-    return lambda reading: [one for _, one in rules.findings([stating.of_reading(own, reading)], told)]
+    return lambda reading: slip_scores.found(own, reading)
 
 
-@pytest.fixture(scope="module")
-def found(own: Project, find: Callable[[Reading], list[Finding]]) -> Callable[[Path], list[dict[str, Any]]]:
-    """Return what the rules find in a file, in the form that is scored."""
-    return lambda path: [
-        {"page": one.page, "check": one.check, "message": one.message} for one in find(extraction.read(own, path))
-    ]
-
-
-@pytest.fixture(scope="module")
-def scorer() -> Any:
-    spec = importlib.util.spec_from_file_location("score_checks", SLIPS / "score_checks.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def test_slips_are_found_and_clean_documents_have_none(
-    scorer: Any, found: Callable[[Path], list[dict[str, Any]]]
-) -> None:
-    truths = sorted(SLIPS.glob("visible/*.truth.json"))
-    scores = [
-        scorer.score(
-            found(path.with_name(path.name.replace(".truth.json", ".pdf"))), json.loads(path.read_text("utf-8"))
-        )
-        for path in truths
-    ]
-    total = scorer.total(scores)
+def test_slips_are_found_and_clean_documents_have_none(own: Project) -> None:
+    scores = [one for _, one in slip_scores.of_slips(own)]
+    total = scorer(SCORER).total(scores)
     assert total["recall"] >= RECALL, [one["missed"] for one in scores]
     assert total["precision"] >= PRECISION, [one["false_alarms"] for one in scores]
     assert total["false_alarms_per_page"] <= ALARMS, [one["false_alarms"] for one in scores if one["clean"]]
 
 
-def test_slips_of_the_published_plans_are_found(scorer: Any, found: Callable[[Path], list[dict[str, Any]]]) -> None:
-    known = json.loads((SLIPS / "seed_inconsistencies.json").read_text("utf-8"))["documents"]
-    scores = [
-        scorer.score(found(CORPUS / "regioplan" / "visible" / f"{name}.pdf"), truth) for name, truth in known.items()
-    ]
-    assert sum(one["found"] for one in scores) >= PUBLISHED * sum(one["slips"] for one in scores), [
-        one["missed"] for one in scores
-    ]
+def test_slips_of_the_published_plans_are_found(own: Project) -> None:
+    scores = [one for _, one in slip_scores.of_published(own)]
+    missed = [one["missed"] for one in scores]
+    assert sum(one["found"] for one in scores) >= PUBLISHED * sum(one["slips"] for one in scores), missed
 
 
 def _whole(reading: Reading) -> dict[str, Any]:

@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+import reference
 import yaml
 
 from engine.model.words import Words
 
 ROOT = Path(__file__).parents[2]
-SHARED = ROOT.parent / "shared"
-CORPUS = SHARED / "corpus"
 
 
 @pytest.fixture(scope="session")
 def corpus() -> Path:
-    if not CORPUS.exists():
+    if not reference.CORPUS.exists():
         pytest.skip("the reference corpus (../shared/corpus) is not at hand")
-    return CORPUS
+    return reference.CORPUS
 
 
 @pytest.fixture(scope="session")
 def score(corpus: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("corpus_score", corpus / "score.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    module: ModuleType = reference.scorer("score.py")
     return module
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
 
 import pytest
+import reference
 
 from engine.extract.formats import pdf
 from engine.extract.tables.onepage import read
@@ -18,7 +18,7 @@ POOLED, MEAN, RULED = 0.97, 0.97, 0.97  # what is asked is .87, .80 and .90
 @pytest.mark.slow
 def test_the_tables_of_government_documents_are_found(corpus):
     folder = corpus / "icdar2013"
-    scorer = _scorer(folder / "score_tables.py")
+    scorer = reference.scorer("icdar2013/score_tables.py")
     groups = json.loads((folder / "icdar_groups.json").read_text(encoding="utf-8"))
     total, ruled, means = [0, 0, 0], [0, 0, 0], []
     for name, truths in scorer.load_truth(str(folder)).items():
@@ -38,10 +38,3 @@ def test_the_tables_of_government_documents_are_found(corpus):
 def _tables(path):
     document = pdf.Document(path)
     return {number: read(document, document.sheet(number)).grids for number in range(1, len(document) + 1)}
-
-
-def _scorer(path):
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
