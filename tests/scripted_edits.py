@@ -374,6 +374,49 @@ def copy_shape(open: Open) -> list[Found]:
     return [("added", page, shape.name, "")]
 
 
+def _group_fits(shape: Any, held: Any) -> bool:
+    return held.kind in ("panel", "text", "icon", "chart") and getattr(held, "role", "") == ""
+
+
+def group(open: Open) -> list[Found]:
+    """Two shapes of a slide that become a group, as large on the slide, with a scale of its own."""
+    page, first, _ = open.one(_group_fits)
+    slide = next(slide for slide, scene in open.slides() if scene.page == page)
+    names = {
+        shape.name for scene in open.scenes if scene.page == page for shape in scene.shapes if _group_fits(None, shape)
+    }
+    others = [one for one in slide.shapes if one.name in names and (page, one.name) not in open.used]
+    if not others:
+        raise LookupError
+    other = open.rng.choice(others)
+    open.used.add((page, other.name))
+    made = slide.shapes.add_group_shape([first, other])
+    made.name = "Groep 1"
+    return [("grouped", page, "Groep 1", "")]
+
+
+def group_move(open: Open) -> list[Found]:
+    """A group of two shapes that is moved: both are elsewhere."""
+    found = group(open)
+    slide = next(slide for slide in open.deck.slides if any(shape.name == "Groep 1" for shape in slide.shapes))
+    made = next(shape for shape in slide.shapes if shape.name == "Groep 1")
+    made.name = "Groep 2"
+    made.left, made.top = made.left + CM, made.top + CM // 2
+    page = found[0][1]
+    return [("grouped", page, "Groep 2", ""), *(("moved", page, shape.name, "") for shape in made.shapes)]
+
+
+def add_group(open: Open) -> list[Found]:
+    """A drawing of two shapes, with a scale of its own."""
+    slide, scene = open.slide()
+    made = slide.shapes.add_group_shape()
+    made.name = "Tekening 1"
+    for at in range(2):
+        made.shapes.add_textbox(Emu(at * CM), Emu(at * CM), Emu(2 * CM), Emu(CM)).text_frame.text = f"deel {at}"
+    made.left, made.top, made.width = Emu(3 * CM), Emu(3 * CM), Emu(made.width * 2)
+    return [("added", scene.page, "Tekening 1", "")]
+
+
 def notes(open: Open) -> list[Found]:
     slide, scene = open.slide()
     slide.notes_slide.notes_text_frame.text = "Vertel hier iets bij."
@@ -430,7 +473,8 @@ def theme_colour(open: Open) -> list[Found]:
 SCRIPTS: tuple[Script, ...] = (
     move, resize, turn, fill, outline, size, colour, italic, font, retype, reword, rewrite, overtype, cell_text, cell_fill,
     row_delete, row_add, row_move, row_height, column_delete, column_add, cells_merge,
-    series_colour, chart_kind, to_front, hide, delete, add_text, add_picture, copy_shape, notes, hide_slide, delete_slide, move_slide,
+    series_colour, chart_kind, to_front, hide, delete, add_text, add_picture, copy_shape, group, group_move, add_group,
+    notes, hide_slide, delete_slide, move_slide,
     add_slide, theme_colour,
 )  # fmt: skip
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from engine.adopt import looks, order, reading, rechart, retype, theme
+from engine.adopt import groups, looks, order, reading, rechart, retype, theme
 from engine.adopt.parts import Parts
 from engine.adopt.retable import Grid
 from engine.adopt.seen import SHIFT, Seen, SeenDeck, SeenSlide
@@ -52,6 +52,7 @@ class _Applying:
         theirs = edited.slides if edited else ()
         self.parts.slides = {one.part: self.slides[one.page].part for one in theirs if one.page in self.slides}
         self.scenes = {scene.page: scene for scene in scenes}
+        self._put_in: dict[tuple[str, str], list[Any]] = {}  # what was added, by the name it had
         self._grids: dict[tuple[str, str], Grid] = {}
         self.elements: dict[tuple[str, str], tuple[Seen, Any]] = {}
         for slide in deck.slides:
@@ -81,8 +82,13 @@ class _Applying:
             return "its slide is not in the new deck"
         if not one.shape:
             return self._of_slide(one, slide)
-        if isinstance(one, edit.Added):
-            return self._added(one, slide)
+        match one:
+            case edit.Added():
+                return self._added(one, slide)
+            case edit.Grouped():
+                return self._grouped(one, slide)
+            case edit.Ungrouped():
+                return self._ungrouped(one, slide)
         found = self.elements.get((one.page, one.shape))
         return self._of_shape(one, *found) if found else GONE
 
@@ -208,16 +214,23 @@ class _Applying:
                 other = self.elements.get((one.page, one.becomes))
                 if one.becomes and other is None:
                     return "the shape it stood behind is not in the new deck"
+                tree = self.parts.root(shape.part).find(f"{P}cSld/{P}spTree")
+                element = groups.outermost(element, tree)
                 if other is not None:
-                    other[1].addprevious(element)
+                    groups.outermost(other[1], tree).addprevious(element)
                 else:
-                    element.getparent().append(element)
+                    tree.append(element)
             case edit.Deleted():
                 self._removed(shape, element)
         return ""
 
     def _placed(self, one: edit.Moved | edit.Resized | edit.Turned, shape: Seen, element: Any) -> str:
+        around = list(element.iterancestors(f"{P}grpSp"))
+        for group in reversed(around):
+            groups.flatten(group)
         why = _placed(one, shape, element)
+        for group in around:
+            groups.fit(group)
         if not why and isinstance(one, edit.Resized) and (grid := self._grid(one)):
             grid.filled()  # a table is as large as its columns and rows
         return why
@@ -287,21 +300,55 @@ class _Applying:
         element = etree.fromstring(one.xml)
         if why := self._linked(slide.page, slide.part, element):
             return why
-        ids = [int(each.get("id", "0")) for each in root.iter(f"{P}cNvPr") if each.get("id", "").isdigit()]
-        for at, named in enumerate(element.iter(f"{P}cNvPr"), start=1):
-            named.set("id", str(max(ids, default=1) + at))
+        for at, named in enumerate(element.iter(f"{P}cNvPr"), start=_next_id(root)):
+            named.set("id", str(at))
         names = {each.get("name") for each in root.iter(f"{P}cNvPr")}
-        named = next(element.iter(f"{P}cNvPr"))
-        if named.get("name") in names:
-            named.set("name", _free(str(named.get("name")), names))
+        for named in element.iter(f"{P}cNvPr"):
+            if named.get("name") in names:
+                named.set("name", _free(str(named.get("name")), names))
+            names.add(named.get("name"))
+        self._put_in.setdefault((one.page, one.shape), []).append(element)
         behind = self.elements.get((one.page, one.after))
-        if behind is not None and behind[1].getparent() is tree:
-            behind[1].addnext(element)
+        if behind is not None and behind[1].getparent() is not None:
+            groups.outermost(behind[1], tree).addnext(element)
         elif one.after:
             tree.append(element)
         else:
             tree.insert(2, element)
         return ""
+
+    def _grouped(self, one: edit.Grouped, slide: SeenSlide) -> str:
+        root = self.parts.root(slide.part)
+        tree = root.find(f"{P}cSld/{P}spTree")
+        found: list[Any] = []
+        for name in one.shapes:
+            new, held = self._put_in.get((one.page, name)), self.elements.get((one.page, name))
+            element = held[1] if held else new.pop(0) if new else None
+            if element is not None and element.getparent() is not None:
+                found.append(groups.outermost(element, tree))
+        members = list(dict.fromkeys(found))
+        if len(members) < 2:
+            return "fewer than two of its shapes are in the new deck"
+        group = groups.grouped(members, one.shape, _next_id(root))
+        other = self.elements.get((one.page, one.becomes))
+        if other is not None and other[1].getparent() is not None:
+            groups.outermost(other[1], tree).addprevious(group)
+        elif not one.becomes:
+            tree.append(group)
+        return ""
+
+    def _ungrouped(self, one: edit.Ungrouped, slide: SeenSlide) -> str:
+        root = self.parts.root(slide.part)
+        for group in root.iter(f"{P}grpSp"):
+            if next(group.iter(f"{P}cNvPr")).get("name") == one.shape:
+                groups.taken_apart(group)
+                return ""
+        return GONE
+
+
+def _next_id(root: Any) -> int:
+    ids = [int(each.get("id", "0")) for each in root.iter(f"{P}cNvPr") if each.get("id", "").isdigit()]
+    return max(ids, default=1) + 1
 
 
 _STRUCTURE = {"column": 0, "row": 1}
@@ -312,7 +359,8 @@ def _turn(one: AnyEdit) -> int:
     """Return when an edit is made: what stands in the cells of a table after its lines, what is added or gone at last."""
     if isinstance(one, edit.Lined):
         return _STRUCTURE[one.axis]
-    return 2 if isinstance(one, edit.Merged) else 4 if isinstance(one, _LATE) else 3
+    turns = (edit.Merged, 2), (edit.Ungrouped, 3), (_LATE, 5), (edit.Grouped, 6)
+    return next((turn for kind, turn in turns if isinstance(one, kind)), 4)
 
 
 def _free(name: str, names: set[str | None]) -> str:

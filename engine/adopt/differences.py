@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import median_low
 
-from lxml import etree
-
-from engine.adopt import chart_edits, match, table_edits, text_edits
+from engine.adopt import chart_edits, group_edits, match, table_edits, text_edits
 from engine.adopt.inks import close, written
 from engine.adopt.seen import SHIFT, Seen, SeenDeck, SeenSlide
 from engine.drawingml.names import EMU
@@ -108,16 +106,13 @@ def _slide(
         if not (shape.placeholder and not shape.text):
             yield edit.Deleted(page=page, shape=shape.name, text=shape.text)
     names = {id(other): one.name for one, other in pairs.both}
-    yield from _order(
-        page, [one.name for one, _ in pairs.both], [names[id(s)] for s in edited.shapes if id(s) in names]
-    )
-    after = ""
-    for shape in edited.shapes:
-        if id(shape) in names:
-            after = names[id(shape)]
-        elif not (shape.placeholder and not shape.text):
-            xml = etree.tostring(shape.element, encoding="unicode")
-            yield edit.Added(page=page, shape=shape.name, after=after, text=shape.text, xml=xml)
+    made = group_edits.grouped(page, built, edited, names)
+    loose = set(names.values()) - {name for one in made for name in one.shapes}
+    order = [names[id(shape)] for shape in edited.shapes if names.get(id(shape)) in loose]
+    yield from _order(page, [one.name for one, _ in pairs.both if one.name in loose], order)
+    yield from group_edits.added(page, edited, names)
+    yield from group_edits.ungrouped(page, built, edited, names)
+    yield from made
 
 
 def _order(page: str, was: Sequence[str], now: Sequence[str]) -> Iterator[AnyEdit]:

@@ -9,8 +9,9 @@ from typing import Any
 from lxml import etree
 
 from engine.adopt.charts import chart
+from engine.adopt.groups import Around, place, within
 from engine.adopt.inks import Ink, close, ink, solid_ink
-from engine.adopt.seen import BREAK, Cell, Paragraph, Piece, Seen, SeenDeck, SeenSlide, Style
+from engine.adopt.seen import BREAK, Cell, Paragraph, Piece, Seen, SeenDeck, SeenGroup, SeenSlide, Style
 from engine.drawingml import colours
 from engine.drawingml.colours import Colour
 from engine.drawingml.names import A, C, P
@@ -61,15 +62,17 @@ class _Reader:
         layout = self.package.root(layouts[0]) if layouts else None
         held = layout.find(f"{P}cSld") if layout is not None else None
         tree = root.find(f"{P}cSld/{P}spTree")
+        groups: list[SeenGroup] = []
         return SeenSlide(
             number=number,
             part=part,
-            shapes=tuple(self._shapes(tree, part, None)) if tree is not None else (),
+            shapes=tuple(self._shapes(tree, part, None, groups)) if tree is not None else (),
             layout=held.get("name", "") if held is not None else "",
             hidden=root.get("show") in ("0", "false"),
             notes=self._notes(part),
             comments=tuple(self._comments(part)),
             root=root,
+            groups=tuple(groups),
         )
 
     def _notes(self, part: str) -> str:
@@ -88,15 +91,21 @@ class _Reader:
                 words = [each.text or "" for each in comment.iter() if each.tag in (f"{P}text", f"{A}t")]
                 yield " ".join(" ".join(words).split())
 
-    def _shapes(self, tree: Any, part: str, around: Any) -> Iterator[Seen]:
+    def _shapes(self, tree: Any, part: str, around: Around | None, groups: list[SeenGroup]) -> Iterator[Seen]:
+        """Yield the shapes of a tree; its groups are added to `groups`."""
         for element in tree:
             kind = _SHAPES.get(element.tag)
             if kind == "group":
-                yield from self._shapes(element, part, _within(element, around))
+                named = next(element.iter(f"{P}cNvPr"))
+                inside = list(self._shapes(element, part, within(element, around), groups))
+                if named.get("hidden") in ("1", "true"):
+                    inside = [replace(one, hidden=True) for one in inside]
+                groups.append(SeenGroup(named.get("name", ""), tuple(inside), element))
+                yield from inside
             elif kind is not None:
                 yield self._shape(element, kind, part, around)
 
-    def _shape(self, element: Any, kind: str, part: str, around: Any) -> Seen:
+    def _shape(self, element: Any, kind: str, part: str, around: Around | None) -> Seen:
         named = next(element.iter(f"{P}cNvPr"))
         holder = _child(element, f"{P}nvSpPr", f"{P}nvPr", f"{P}ph")
         properties = _child(element, f"{P}spPr")
@@ -105,13 +114,14 @@ class _Reader:
         fill, line = (ink(*each) for each in zip(colours.paint(element, self.theme), _solids(properties), strict=True))
         outline, preset = _child(properties, f"{A}ln"), _child(properties, f"{A}prstGeom")
         paragraphs = self._paragraphs(body)
+        box, turned = place(frame, around)
         if kind == "area" and any(paragraph.text for paragraph in paragraphs):
             kind = "text"
         seen = Seen(
             name=named.get("name", ""),
             kind=kind,
-            box=_box(frame, around),
-            turned=int(frame.get("rot", "0")) if frame is not None else 0,
+            box=box,
+            turned=turned,
             fill=fill,
             line=line,
             width=int(outline.get("w", "9525")) if line is not None and outline is not None else 0,
@@ -217,45 +227,3 @@ def _child(element: Any, *tags: str) -> Any:
 
 def _plain(paragraph: Any) -> str:
     return "".join(one.text or "" for one in paragraph.iter(f"{A}t"))
-
-
-def _box(frame: Any, around: Any) -> tuple[int, int, int, int]:
-    """Return left, top, width and height on the slide; zeros for what takes its place from the layout."""
-    if frame is None:
-        return 0, 0, 0, 0
-    offset, extent = _child(frame, f"{A}off"), _child(frame, f"{A}ext")
-    if offset is None or extent is None:
-        return 0, 0, 0, 0
-    box = int(offset.get("x")), int(offset.get("y")), int(extent.get("cx")), int(extent.get("cy"))
-    return around(box) if around else box
-
-
-def _within(group: Any, around: Any) -> Any:
-    """Return what turns the box of a shape in a group into the one on the slide."""
-    frame = group.find(f"{P}grpSpPr/{A}xfrm")
-    inside = [
-        one
-        for name in ("off", "ext", "chOff", "chExt")
-        for one in ([] if frame is None else frame.iterfind(f"{A}{name}"))
-    ]
-    if len(inside) != 4:
-        return around
-    x, y, wide, high = (
-        int(inside[0].get("x")),
-        int(inside[0].get("y")),
-        int(inside[1].get("cx")),
-        int(inside[1].get("cy")),
-    )
-    left, top = int(inside[2].get("x")), int(inside[2].get("y"))
-    across, down = wide / max(int(inside[3].get("cx")), 1), high / max(int(inside[3].get("cy")), 1)
-
-    def moved(box: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
-        own = (
-            round(x + (box[0] - left) * across),
-            round(y + (box[1] - top) * down),
-            round(box[2] * across),
-            round(box[3] * down),
-        )
-        return around(own) if around else own
-
-    return moved

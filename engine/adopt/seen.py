@@ -103,8 +103,20 @@ class Seen:
 
 
 @dataclass(frozen=True, eq=False)
+class SeenGroup:
+    """A group: all shapes in it, also those of groups inside it."""
+
+    name: str
+    shapes: tuple[Seen, ...]
+    element: Any
+
+
+@dataclass(frozen=True, eq=False)
 class SeenSlide:
-    """A slide: its part, its shapes from back to front, the name of its layout, what is said in notes and comments."""
+    """A slide: its part, its shapes from back to front, the name of its layout, what is said in notes and comments.
+
+    `groups` are its groups, each behind those that stand in it.
+    """
 
     number: int
     part: str
@@ -114,6 +126,7 @@ class SeenSlide:
     notes: str = ""
     comments: tuple[str, ...] = ()
     root: Any = None
+    groups: tuple[SeenGroup, ...] = ()
 
     @cached_property
     def page(self) -> str:

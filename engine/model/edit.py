@@ -155,6 +155,21 @@ class Deleted(_Edit):
     text: str = ""
 
 
+class Grouped(_Edit):
+    """Shapes that are one group now, from back to front. It stands before the shape `becomes`, "" in front of all."""
+
+    kind: Literal["grouped"] = "grouped"
+    shapes: tuple[str, ...]
+    becomes: str
+
+
+class Ungrouped(_Edit):
+    """A group that is none any more; `shapes` stood in it."""
+
+    kind: Literal["ungrouped"] = "ungrouped"
+    shapes: tuple[str, ...]
+
+
 class Lined(_Edit):
     """A row or column of a table that was added, deleted or moved.
 
@@ -224,7 +239,7 @@ class Commented(_Edit):
 
 AnyEdit = Annotated[
     Moved | Resized | Turned | Restyled | Retyped | Overtyped | Recharted | Recoloured | Reordered | Hidden | Added | Deleted
-    | Lined | Merged | SlideAdded | SlideMoved | Rethemed | Noted | Commented,
+    | Grouped | Ungrouped | Lined | Merged | SlideAdded | SlideMoved | Rethemed | Noted | Commented,
     Field(discriminator="kind"),
 ]  # fmt: skip
 
