@@ -204,11 +204,88 @@ def cell_fill(todo: Todo) -> None:
     todo.do("cell_fill", scene, shape.name, expected, row=row, column=0, colour=0xFFF001)
 
 
+def cell_italic(todo: Todo) -> None:
+    scene, shape = todo.shape(lambda shape: isinstance(shape, Table) and bool(shape.rows[-1][0].text))
+    row = len(shape.rows) - 1 if isinstance(shape, Table) else 0
+    expected = ("restyled", scene.page, shape.name, "italic")
+    slanted = {"look": "CharPosture", "value": "ITALIC"}
+    todo.do("cell_letters", scene, shape.name, expected, row=row, column=0, **slanted)
+
+
+def _in_word(todo: Todo, look: str, value: Any) -> None:
+    scene, shape = todo.shape(lambda shape: _wordy(shape) and len(WORD.findall(shape.text)) > 1)
+    expected = ("retyped", scene.page, shape.name, "")
+    todo.do("word", scene, shape.name, expected, text=WORD.findall(shape.text)[-1], look=look, value=value)
+
+
+def colour_a_word(todo: Todo) -> None:
+    _in_word(todo, "CharColor", 0xE00102)
+
+
+def enlarge_a_word(todo: Todo) -> None:
+    _in_word(todo, "CharHeight", 31)
+
+
+def align(todo: Todo) -> None:
+    scene, shape = todo.shape(_wordy)
+    todo.do("align", scene, shape.name, ("restyled", scene.page, shape.name, "align"), value="BLOCK")
+
+
+def retitle(todo: Todo) -> None:
+    """Another title of a slide, which is a placeholder."""
+
+    def title(shape: AnyShape) -> bool:
+        return isinstance(shape, Text) and shape.role == "title" and bool(WORD.search(shape.text))
+
+    scene, shape = todo.shape(title)
+    was = WORD.search(shape.text)[0]
+    todo.do("replace", scene, shape.name, ("retyped", scene.page, shape.name, ""), was=was, becomes=OTHER)
+
+
+def _lines(count: int) -> Fits:
+    return lambda shape: isinstance(shape, Text) and _wordy(shape) and len(shape.paragraphs) >= count
+
+
+def drop_paragraph(todo: Todo) -> None:
+    scene, shape = todo.shape(_lines(2))
+    todo.do("drop_paragraph", scene, shape.name, ("retyped", scene.page, shape.name, ""), at=1)
+
+
+def add_paragraph(todo: Todo) -> None:
+    scene, shape = todo.shape(_lines(1))
+    text = "Deze alinea is nieuw."
+    todo.do("add_paragraph", scene, shape.name, ("retyped", scene.page, shape.name, ""), text=text)
+
+
+def retype_all(todo: Todo) -> None:
+    scene, shape = todo.shape(lambda shape: _wordy(shape) and not numbers_in(shape))
+    text = "Een heel andere tekst dan er stond."
+    todo.do("retype_all", scene, shape.name, ("retyped", scene.page, shape.name, ""), text=text)
+
+
 def series_colour(todo: Todo) -> None:
     scene, shape = todo.shape(
         lambda shape: isinstance(shape, Chart) and shape.chart.startswith(("column", "bar", "line"))
     )
     todo.do("series", scene, shape.name, ("recoloured", scene.page, shape.name, ""), colour=0x800280)
+
+
+def point_colour(todo: Todo) -> None:
+    scene, shape = todo.shape(lambda shape: isinstance(shape, Chart) and shape.chart.startswith(("column", "bar")))
+    expected = ("recoloured", scene.page, shape.name, "")
+    todo.do("point", scene, shape.name, expected, at=0, colour=0x800280)
+
+
+def chart_lying(todo: Todo) -> None:
+    """Columns that become bars."""
+    scene, shape = todo.shape(lambda shape: isinstance(shape, Chart) and shape.chart in ("column", "column-stacked"))
+    todo.do("lying", scene, shape.name, ("recharted", scene.page, shape.name, ""), value=True)
+
+
+def chart_of_lines(todo: Todo) -> None:
+    scene, shape = todo.shape(lambda shape: isinstance(shape, Chart) and shape.chart == "column")
+    expected = ("recharted", scene.page, shape.name, "")
+    todo.do("drawn_as", scene, shape.name, expected, diagram="LineDiagram")
 
 
 def chart_kind(todo: Todo) -> None:
@@ -221,6 +298,22 @@ def to_front(todo: Todo) -> None:
     behind = {id(shape) for scene in todo.scenes for shape in scene.shapes[:-2] if shape.kind == "panel"}
     scene, shape = todo.shape(lambda shape: id(shape) in behind)
     todo.do("front", scene, shape.name, ("reordered", scene.page, shape.name, ""))
+
+
+def to_back(todo: Todo) -> None:
+    before = {id(shape) for scene in todo.scenes for shape in scene.shapes[2:] if shape.kind == "panel"}
+    scene, shape = todo.shape(lambda shape: id(shape) in before)
+    todo.do("back", scene, shape.name, ("reordered", scene.page, shape.name, ""))
+
+
+def no_fill(todo: Todo) -> None:
+    scene, shape = todo.shape(_of("panel"))
+    todo.do("empty", scene, shape.name, ("restyled", scene.page, shape.name, "fill"), of="Fill")
+
+
+def thicker(todo: Todo) -> None:
+    scene, shape = todo.shape(_of("area", "line"))
+    todo.do("thicker", scene, shape.name, ("restyled", scene.page, shape.name, "line width"), width=200)
 
 
 def hide(todo: Todo) -> None:
@@ -258,6 +351,31 @@ def add_picture(todo: Todo) -> None:
     todo.do("add_picture", scene, "", ("added", scene.page, "Foto 1", ""), name="Foto 1", picture="dot.png")
 
 
+def add_rectangle(todo: Todo) -> None:
+    _add_shape(todo, "Vlak 1", "RectangleShape")
+
+
+def add_line(todo: Todo) -> None:
+    _add_shape(todo, "Streep 1", "LineShape")
+
+
+def add_connector(todo: Todo) -> None:
+    _add_shape(todo, "Verbinding 1", "ConnectorShape")
+
+
+def _add_shape(todo: Todo, name: str, service: str) -> None:
+    scene = todo.slide()
+    todo.do("add_shape", scene, "", ("added", scene.page, name, ""), name=name, service=service)
+
+
+def copy_shape(todo: Todo) -> None:
+    """A shape copied to another slide, where the program counts it."""
+    scene, shape = todo.shape(lambda shape: _of("panel", "text")(shape) and not shape.name[-1].isdigit())
+    other = todo.slide()
+    expected = ("added", other.page, f"{shape.name} 1", "")
+    todo.do("copy_shape", scene, shape.name, expected, to=todo.scenes.index(other) + 1)
+
+
 def notes(todo: Todo) -> None:
     scene = todo.slide()
     todo.do("notes", scene, "", ("noted", scene.page, "", ""), text="Vertel hier iets bij.")
@@ -266,6 +384,11 @@ def notes(todo: Todo) -> None:
 def comment(todo: Todo) -> None:
     scene = todo.slide()
     todo.do("comment", scene, "", ("commented", scene.page, "", ""), text="Klopt dit nog?")
+
+
+def rename_slide(todo: Todo) -> None:
+    """Another name for a slide, which shows nowhere."""
+    todo.do("rename_slide", todo.slide(), "", None, name="Mijn dia")
 
 
 def hide_slide(todo: Todo) -> None:
@@ -296,9 +419,10 @@ def nothing(todo: Todo) -> None:
 
 
 SCRIPTS: tuple[Script, ...] = (
-    move, resize, turn, fill, line, size, colour, italic, underlined, font, retype, reword, overtype, cell_text, cell_fill, series_colour,
-    chart_kind, to_front, hide, delete, group, add_text, add_picture, notes, comment, hide_slide, delete_slide, move_slide, add_slide,
-    copy_slide, nothing,
+    move, resize, turn, fill, no_fill, line, thicker, size, colour, italic, underlined, font, align, colour_a_word, enlarge_a_word, retype,
+    reword, overtype, retitle, retype_all, add_paragraph, drop_paragraph, cell_text, cell_fill, cell_italic, series_colour, point_colour,
+    chart_kind, chart_lying, chart_of_lines, to_front, to_back, hide, delete, group, add_text, add_picture, add_rectangle, add_line,
+    add_connector, copy_shape, notes, comment, hide_slide, rename_slide, delete_slide, move_slide, add_slide, copy_slide, nothing,
 )  # fmt: skip
 
 

@@ -84,11 +84,70 @@ def letters(document, page, shape, look, value):
     cursor = shape.Text.createTextCursor()
     cursor.gotoStart(False)
     cursor.gotoEnd(True)
+    _look(cursor, look, value)
+
+
+def _look(cursor, look, value):
     if look == "CharPosture":
         value = uno.Enum("com.sun.star.awt.FontSlant", value)
     cursor.setPropertyValue(look, value)
     if look == "CharColor":
         _no_theme(cursor, "Char")
+
+
+@edit
+def word(document, page, shape, text, look, value):
+    """Give a word inside a text other letters."""
+    _look(_inside(shape, text), look, value)
+
+
+@edit
+def align(document, page, shape, value, only=None):
+    """Align all paragraphs of a text, or one."""
+    for at, paragraph in enumerate(_paragraphs(shape)):
+        if only is None or at == only:
+            paragraph.ParaAdjust = uno.Enum("com.sun.star.style.ParagraphAdjust", value)
+
+
+@edit
+def drop_paragraph(document, page, shape, at):
+    """Delete a paragraph with the break in front of it, as with the mouse and one key."""
+    paragraph = _paragraphs(shape)[at]
+    cursor = shape.Text.createTextCursorByRange(paragraph.Start)
+    cursor.gotoRange(paragraph.End, True)
+    cursor.setString("")
+    if at:
+        cursor.goLeft(1, True)
+    else:
+        cursor.goRight(1, True)
+    cursor.setString("")
+
+
+@edit
+def add_paragraph(document, page, shape, text):
+    shape.Text.insertControlCharacter(shape.Text.End, 0, False)
+    shape.Text.insertString(shape.Text.End, text, False)
+
+
+@edit
+def retype_all(document, page, shape, text):
+    shape.Text.setString(text)
+
+
+@edit
+def replace_all(document, page, shape, was, becomes):
+    """Find and replace in the whole document."""
+    wanted = document.createReplaceDescriptor()
+    wanted.SearchString, wanted.ReplaceString = was, becomes
+    wanted.SearchWords = wanted.SearchCaseSensitive = True
+    document.replaceAll(wanted)
+
+
+def _paragraphs(shape):
+    found, inside = [], shape.Text.createEnumeration()
+    while inside.hasMoreElements():
+        found.append(inside.nextElement())
+    return found
 
 
 @edit
@@ -110,9 +169,43 @@ def cell_fill(document, page, shape, row, column, colour):
 
 
 @edit
+def cell_letters(document, page, shape, row, column, look, value):
+    held = shape.Model.getCellByPosition(column, row)
+    cursor = held.Text.createTextCursor()
+    cursor.gotoStart(False)
+    cursor.gotoEnd(True)
+    _look(cursor, look, value)
+
+
+@edit
 def series(document, page, shape, colour):
     plot = shape.Model.getFirstDiagram().CoordinateSystems[0].ChartTypes[0]
     plot.DataSeries[0].Color = colour
+
+
+@edit
+def point(document, page, shape, at, colour):
+    plot = shape.Model.getFirstDiagram().CoordinateSystems[0].ChartTypes[0]
+    plot.DataSeries[0].getDataPointByIndex(at).Color = colour
+
+
+@edit
+def drawn_as(document, page, shape, diagram):
+    shape.Model.setDiagram(shape.Model.createInstance(f"com.sun.star.chart.{diagram}"))
+
+
+@edit
+def lying(document, page, shape, value):
+    shape.Model.getDiagram().Vertical = value
+
+
+@edit
+def value(document, page, shape, at, becomes):
+    """Type another number into the data of a chart."""
+    held = shape.Model.getData()
+    rows = [list(row) for row in held.getData()]
+    rows[at][0] = becomes
+    held.setData(tuple(tuple(row) for row in rows))
 
 
 @edit
@@ -123,6 +216,30 @@ def stacked(document, page, shape, value):
 @edit
 def front(document, page, shape):
     shape.ZOrder = page.Count - 1
+
+
+@edit
+def back(document, page, shape):
+    shape.ZOrder = 0
+
+
+@edit
+def empty(document, page, shape, of):
+    """Take out the fill or the line of a shape."""
+    _has(shape, of)
+    shape.setPropertyValue(f"{of}Style", uno.Enum(f"com.sun.star.drawing.{of}Style", "NONE"))
+
+
+@edit
+def thicker(document, page, shape, width):
+    _has(shape, "Line")
+    shape.LineWidth = width
+
+
+def _has(shape, what):
+    """Raise LookupError where a shape has no fill or line."""
+    if shape.getPropertyValue(f"{what}Style").value == "NONE":
+        raise LookupError(f"it has no {what}")
 
 
 @edit
@@ -152,6 +269,24 @@ def add_text(document, page, shape, name, text):
 
 
 @edit
+def add_shape(document, page, shape, name, service):
+    made = document.createInstance(f"com.sun.star.drawing.{service}")
+    page.add(made)
+    made.Position, made.Size, made.Name = Point(12 * MM, 12 * MM), Size(40 * MM, 10 * MM), name
+
+
+@edit
+def copy_shape(document, page, shape, to=None):
+    """Copy a shape and paste it on its own slide or another one."""
+    controller = document.CurrentController
+    controller.setCurrentPage(page)
+    controller.select(shape)
+    _ordered(document, ".uno:Copy")
+    controller.setCurrentPage(document.DrawPages.getByIndex(to - 1) if to else page)
+    _ordered(document, ".uno:Paste")
+
+
+@edit
 def add_picture(document, page, shape, name, picture):
     made = document.createInstance("com.sun.star.drawing.GraphicObjectShape")
     provider = _service("com.sun.star.graphic.GraphicProvider")
@@ -172,6 +307,25 @@ def comment(document, page, shape, text):
     made = page.createAndInsertAnnotation()
     made.Author = "Lezer"
     made.TextRange.setString(text)
+
+
+@edit
+def rename_slide(document, page, shape, name):
+    page.Name = name
+
+
+@edit
+def ground(document, page, shape, colour):
+    """Give a slide another background."""
+    made = document.createInstance("com.sun.star.drawing.Background")
+    made.FillStyle = uno.Enum("com.sun.star.drawing.FillStyle", "SOLID")
+    made.FillColor = colour
+    page.Background = made
+
+
+@edit
+def master_ground(document, page, shape, colour):
+    ground(document, page.MasterPage, shape, colour)
 
 
 @edit
