@@ -132,9 +132,22 @@ def long_heads() -> Table:
     return Table("(auto, 26mm, 26mm, 26mm)", made.heads, made.body, made.says, made.rows)
 
 
+def beside(parts: int = 2) -> Table:
+    """Return a table that repeats its columns side by side; its last part has a row less."""
+    rows = [(port, values(at)[:2]) for at, port in enumerate(_ports(4 * parts - 1))]
+    made = _table(COLUMNS[:2], rows)
+    body = " ".join(
+        _cells(*(text for port, texts in rows[row::4] for text in (port, *texts)))
+        + (" [], [], []," if row == 3 else "")
+        for row in range(4)
+    )
+    return Table("(" + "auto, " * 3 * parts + ")", _cells("Haven", *COLUMNS[:2]) * parts, body, made.says, 4)
+
+
 SHAPES = {
     "plain": plain, "blanks": gaps, "merged heads": merged, "turned heads": turned, "marks": marked,
     "long labels": long_labels, "long heads": long_heads, "grouped": grouped,
+    "side by side": beside, "three side by side": lambda: beside(3),
 }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from engine.extract.geometry import around
 from engine.extract.printed import in_brackets, unit_of, whole
 from engine.extract.tables.find import find as grids
 from engine.extract.tables.given import given as grid_of
-from engine.extract.tables.labels import Named, layout, named
+from engine.extract.tables.labels import Named, named
 from engine.extract.tables.model import Grid
 from engine.extract.view import View
 from engine.model.reading import Block, Observation
@@ -53,7 +53,7 @@ def _named(view: View, grid: Grid) -> list[Named]:
     def is_value(text: str) -> bool:
         return bool(whole(text, view.words, view.points))
 
-    return named(grid, layout(grid, is_value), is_value)
+    return named(grid, is_value)
 
 
 def _leads_there(view: View, one: Named) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from engine.extract.sheet import DataTable
 from engine.extract.tables.model import Cell, Grid
@@ -24,8 +25,18 @@ def given(table: DataTable) -> Grid:
 
 
 def _headless(table: DataTable) -> bool:
-    """Return whether the table begins with figures: a word, and behind it nothing but numbers that name no column."""
-    if table.heads != 1 or not table.rows[0][0] or any(char.isdigit() for char in table.rows[0][0]):
+    """Return whether the table begins with figures: a word, and behind it nothing but numbers that name no column; or
+    that again and again, where a table stands in parts side by side."""
+    if table.heads != 1 or not table.rows[0][0]:
         return False
-    rest = [text for text in table.rows[0][1:] if text]
-    return bool(rest) and all(COUNTED.fullmatch(text) and MARKED.search(text) for text in rest)
+    first = [text for text in table.rows[0] if text]
+    counted = [bool(COUNTED.fullmatch(text)) for text in first]
+    return (
+        not counted[0]
+        and counted[-1]
+        and all(one or two for one, two in pairwise(counted))
+        and all(
+            MARKED.search(text) if number else not any(map(str.isdigit, text))
+            for text, number in zip(first, counted, strict=True)
+        )
+    )

@@ -71,3 +71,48 @@ def test_years_and_plain_numbers_over_columns_are_heads(view):
     for head in (("Port", "2030", "2031"), ("", "1", "2")):
         read = given(view, head, ("Dover", "4", "5"), ("Hull", "5", "6"))
         assert [one[:3] for one in read[:2]] == [(head[1], "Dover", "4"), (head[2], "Dover", "5")]
+
+
+PORTS = {"Dover": "4,5", "Hull": "5,1", "Emden": "6,2", "Brest": "7,3"}
+PAIRS = (("Dover", "4,5", "Emden", "6,2"), ("Hull", "5,1", "Brest", "7,3"))
+
+
+@pytest.mark.parametrize(
+    ("head", "series"),
+    [
+        (("Port", "Ships", "Port", "Ships"), ("Ships", "Ships")),
+        (("Port", "2023", "Port", "2024"), ("2023", "2024")),
+        (("", "Ships", "", "Ships"), ("Ships", "Ships")),
+        (("Port", "Ships", "Harbour", "Ships"), ("Ships", "Ships")),
+        (None, ("", "")),
+    ],
+)
+def test_a_table_that_begins_anew_beside_itself_has_the_labels_of_each_part(view, head, series):
+    read = given(view, *([head] if head else []), *PAIRS)
+    heads = dict(zip(PORTS, (series[0], series[0], series[1], series[1]), strict=True))
+    assert sorted(one[:3] for one in read) == sorted((heads[port], port, text) for port, text in PORTS.items())
+
+
+def test_parts_side_by_side_may_have_an_empty_column_between_them_and_a_row_less(view):
+    rows = [("Port", "Ships", "", "Port", "Ships"), ("Dover", "4", "", "Emden", "6"), ("Hull", "5", "", "", "")]
+    assert [one[1:3] for one in given(view, *rows)] == [("Dover", "4"), ("Emden", "6"), ("Hull", "5")]
+
+
+def test_parts_side_by_side_may_have_years_or_ranks_before_their_figures(view):
+    years = [("Year", "Ships", "Year", "Ships"), ("2019", "4", "2021", "6"), ("2020", "5", "2022", "7")]
+    assert [one[1:3] for one in given(view, *years)] == [("2019", "4"), ("2021", "6"), ("2020", "5"), ("2022", "7")]
+    ranks = [("#", "Port", "Ships") * 2, ("1", "Dover", "9", "3", "Hull", "7"), ("2", "Emden", "8", "4", "Brest", "6")]
+    assert [one[1:3] for one in given(view, *ranks)] == [("Dover", "9"), ("Hull", "7"), ("Emden", "8"), ("Brest", "6")]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Port", "Ships", "Wind", "Share"), ("Dover", "4", "south", "6"), ("Hull", "5", "north", "7")],
+        [("Port", "Ships", "Wind", "Ships"), ("Dover", "4", "north", "6"), ("Hull", "5", "north", "7")],
+        [("Port", "Ships", "Share", "Port"), ("Dover", "4", "6", "Dover"), ("Hull", "5", "7", "Hull")],
+        [("Port", "Ships", "Share", "Ships", "Share"), ("Dover", "4", "6", "4", "6"), ("Hull", "5", "7", "5", "7")],
+    ],
+)
+def test_words_in_the_middle_of_a_row_do_not_begin_it_anew(view, rows):
+    assert {one[1] for one in given(view, *rows)} == {"Dover", "Hull"}
