@@ -20,6 +20,7 @@ from engine.compose import compose
 from engine.drawingml import package
 from engine.model.edit import (
     Added,
+    Altered,
     AnyEdit,
     Moved,
     Noted,
@@ -166,6 +167,8 @@ def _alike(one: AnyEdit, other: AnyEdit) -> bool:
             return (one.series, one.point, one.becomes) == (other.series, other.point, other.becomes)
         case (Noted(), Noted()) | (Recharted(), Recharted()) | (Turned(), Turned()):
             return one.becomes == other.becomes
+        case Altered(), Altered():
+            return one.becomes == other.becomes or "r:" in one.becomes
         case Added(), Added():
             return one.text == other.text
         case _:

@@ -19,8 +19,10 @@ import adopted
 import office_edits
 import scripted_edits
 from carried import DECKS, Outcome, Twice, outcome, twice
+from scripted_details import DETAILS
 from scripted_edits import Found
 
+SCRIPTS = (*scripted_edits.SCRIPTS, *DETAILS)
 SECTORS = ("gz", "vv")
 ASKED = 0.99  # of the edits right
 SECONDS = 0.3  # of processor time to compare a deck, at most
@@ -41,7 +43,13 @@ class Scores:
     def add(self, deck: str, expected: list[Found], seen: Outcome) -> None:
         """Count the edits of a deck; what is wrong is printed."""
         for one in expected:
-            kind = f"{one[0]} {one[3]}" if one[0] == "restyled" else one[0]
+            kind = (
+                f"{one[0]} {one[3]}"
+                if one[0] == "restyled"
+                else f"altered {one[3].rpartition('/')[2]}"
+                if one[0] == "altered"
+                else one[0]
+            )
             self.made[kind] += 1
             self.found[kind] += one not in seen.missed
             self.carried[kind] += one not in seen.missed | seen.lost
@@ -88,7 +96,7 @@ def main(through_library: int, through_office: int, adopting: int) -> int:
 def _adopted(wanted: int) -> float:
     """Return the share of edits that stand in the deck that is built after they were adopted."""
     done = right = 0
-    for seed, script in enumerate(cycle(scripted_edits.SCRIPTS)):
+    for seed, script in enumerate(cycle(SCRIPTS)):
         if done >= wanted:
             return right / max(done, 1)
         expected, wrong = adopted.wrong(DECKS[0], script, seed)
@@ -107,13 +115,13 @@ def _decks() -> Iterator[tuple[str, Twice]]:
 
 def _library(wanted: int) -> Iterator[tuple[str, Twice, bytes, list[Found]]]:
     """Yield decks with edits through python-pptx, singly and mixed, until there are as many as wanted."""
-    singly = cycle(scripted_edits.SCRIPTS)
+    singly = cycle(SCRIPTS)
     rng = random.Random(wanted)
     for seed, (name, held) in enumerate(_decks()):
         if wanted <= 0:
             return
         single = seed // 4 % 2 == 0
-        scripts = [next(singly)] if single else rng.sample(scripted_edits.SCRIPTS, MIXED)
+        scripts = [next(singly)] if single else rng.sample(SCRIPTS, MIXED)
         content, expected = scripted_edits.edited(held.built, held.scenes, scripts, seed)
         expected = expected[:wanted] if single else expected
         wanted -= len(expected)

@@ -500,7 +500,7 @@ def told(edits: Iterable[AnyEdit]) -> list[Found]:
     """Return edits in the same form."""
     out = []
     for one in edits:
-        more = getattr(one, "look", "") or (one.was if one.kind == "overtyped" else "")
+        more = getattr(one, "look", "") or getattr(one, "at", "") or (one.was if one.kind == "overtyped" else "")
         page = "" if one.kind == "slide added" else one.page
         out.append((one.kind, page, one.shape, str(more)))
     return sorted(set(out))

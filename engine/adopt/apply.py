@@ -8,11 +8,11 @@ from typing import Any
 
 from lxml import etree
 
-from engine.adopt import groups, looks, order, reading, rechart, retype, theme
+from engine.adopt import alter, details, groups, looks, order, reading, rechart, retype, theme
 from engine.adopt.parts import Parts
 from engine.adopt.retable import Grid
 from engine.adopt.seen import SHIFT, Seen, SeenDeck, SeenSlide
-from engine.drawingml.names import A, P
+from engine.drawingml.names import A, P, R
 from engine.drawingml.package import Package, links
 from engine.model import edit
 from engine.model.edit import AnyEdit, NotCarried
@@ -21,6 +21,7 @@ from engine.model.scene import AnyShape, Scene, Table, numbers_in
 
 _COMMENTS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _NOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/notesSlide"
+_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 GONE = "it is not in the new deck"
 
 
@@ -42,7 +43,7 @@ def apply(edits: Sequence[AnyEdit], new: Package, scenes: Sequence[Scene], edite
 
 class _Applying:
     def __init__(self, new: Package, scenes: Sequence[Scene], edited: SeenDeck | None) -> None:
-        self.parts = Parts(new)
+        self.new, self.parts = new, Parts(new)
         self.edited = edited
         self.left: list[NotCarried] = []
         self._added_after: dict[str, str] = {}  # slide -> the one that was added behind it
@@ -77,6 +78,8 @@ class _Applying:
                 return self._arranged(one)
             case edit.Overtyped():
                 return ""  # a correction to a figure, which is told and not made
+            case edit.Altered() if not one.page:
+                return self._of_master(one)
         slide = self.slides.get(one.page)
         if slide is None:
             return "its slide is not in the new deck"
@@ -108,7 +111,36 @@ class _Applying:
                 return self._commented(slide)
             case edit.Deleted():
                 return order.remove(self.parts, self.main, slide.part)
+            case edit.Altered(at=details.LAYOUT):
+                return self._laid_out(slide.part, one.becomes)
+            case edit.Altered():
+                return self._altered(one, slide.part, self.parts.root(slide.part), self._their_part(slide.page))
         return ""
+
+    def _of_master(self, one: edit.Altered) -> str:
+        part = dict(details.masters(self.new)).get(one.shape)
+        theirs = dict(details.masters(self.edited.package)).get(one.shape, "") if self.edited else ""
+        return (
+            self._altered(one, part, self.parts.root(part), theirs) if part else "the template has no such layout now"
+        )
+
+    def _laid_out(self, part: str, name: str) -> str:
+        """Let a slide have another layout of the template."""
+        layout = dict(details.masters(self.new)).get(f"layout {name}")
+        if layout is None:
+            return "the template has no such layout now"
+        return self.parts.lead(part, "slideLayout", layout)
+
+    def _altered(self, one: edit.Altered, part: str, root: Any, theirs: str) -> str:
+        """Change a detail; what it links to comes from the part of the edited deck it is from."""
+
+        def linked(element: Any) -> str:
+            for target in element.iter(f"{P}spTgt"):  # what moves is named by numbers, which each build gives anew
+                target.set("spid", ids.get(target.get("spid"), target.get("spid")))
+            return self._linked(theirs, part, element)
+
+        ids = self._numbers_of_shapes(one.page, root)
+        return alter.change(root, one.at, one.becomes, linked)
 
     def _noted(self, slide: SeenSlide, text: str) -> str:
         notes = self.parts.related(slide.part, "notesSlide")
@@ -190,17 +222,17 @@ class _Applying:
                 if grid is None:
                     return "it is no table now"
                 typed = etree.fromstring(one.xml) if one.xml else None
-                return self._linked(one.page, shape.part, typed) or grid.lined(one, typed)
+                return self._linked(self._their_part(one.page), shape.part, typed) or grid.lined(one, typed)
             case edit.Merged():
                 grid = self._grid(one)
                 return grid.merged(one) if grid else "it is no table now"
             case edit.Restyled() if one.cell is not None:
                 grid = self._grid(one)
                 return _cell_restyled(one, one.cell, grid) if grid else "it is no table now"
-            case edit.Restyled():
-                return _restyled(one, element)
-            case edit.Retyped():
-                return self._retyped(one, element)
+            case edit.Restyled() | edit.Retyped():
+                why = _restyled(one, element) if isinstance(one, edit.Restyled) else self._retyped(one, element)
+                self._linked_outside(shape.part, element)
+                return why
             case edit.Recharted() | edit.Recoloured():
                 if shape.chart is None:
                     return "it is no chart now"
@@ -210,6 +242,8 @@ class _Applying:
                     if isinstance(one, edit.Recoloured)
                     else rechart.kind(root, one.was, one.becomes)
                 )
+            case edit.Altered():
+                return self._detail(one, shape, element)
             case edit.Reordered():
                 other = self.elements.get((one.page, one.becomes))
                 if one.becomes and other is None:
@@ -235,6 +269,29 @@ class _Applying:
             grid.filled()  # a table is as large as its columns and rows
         return why
 
+    def _numbers_of_shapes(self, page: str, root: Any) -> dict[str, str]:
+        """Return for the number of each shape in the edited deck the one that the shape of its name has here."""
+        theirs = self._theirs(page)
+        here = {one.get("name"): one.get("id") for one in root.iter(f"{P}cNvPr")}
+        there = theirs.root.iter(f"{P}cNvPr") if theirs else ()
+        return {one.get("id"): here[one.get("name")] for one in there if one.get("name") in here}
+
+    def _detail(self, one: edit.Altered, shape: Seen, element: Any) -> str:
+        """Change a detail of a shape, or of the chart that it is."""
+        if one.cell is not None:
+            grid = self._grid(one)
+            cell = grid.cell(one.cell) if grid else None
+            if cell is None:
+                return "the table has no such cell now"
+            return self._altered(one, shape.part, cell, self._their_part(one.page))
+        if not one.at.startswith("c:"):
+            return self._altered(one, shape.part, element, self._their_part(one.page))
+        if shape.chart is None:
+            return "it is no chart now"
+        theirs = self._theirs(one.page)
+        charts = [each.chart.part for each in theirs.shapes if each.name == one.shape and each.chart] if theirs else []
+        return self._altered(one, shape.chart.part, self.parts.root(shape.chart.part), "".join(charts[:1]))
+
     def _retyped(self, one: edit.Retyped, element: Any) -> str:
         body = element.find(f"{P}txBody") if one.cell is None else self._cell_body(one, one.cell)
         if body is None:
@@ -249,15 +306,19 @@ class _Applying:
         retype.write(body, one.words, [text for text, _ in shown])
         return ""
 
-    def _linked(self, page: str, part: str, element: Any) -> str:
-        """Take over what an element of the edited deck links to; return why that cannot be, or ""."""
+    def _linked(self, theirs: str, part: str, element: Any) -> str:
+        """Take over what an element of a part of the edited deck links to; return why that cannot be, or ""."""
         if element is None or not any(True for _ in links(element)):
             return ""
-        theirs = self._theirs(page)
-        if theirs is None or self.edited is None:
+        if not theirs or self.edited is None:
             return "the deck it was in, with what it shows, is not at hand"
-        self.parts.adopt_links(self.edited.package, theirs.part, part, element)
+        self.parts.adopt_links(self.edited.package, theirs, part, element)
         return ""
+
+    def _their_part(self, page: str) -> str:
+        """Return the part of the edited deck that the slide of a page is, "" without one."""
+        theirs = self._theirs(page)
+        return theirs.part if theirs else ""
 
     def _grid(self, one: AnyEdit) -> Grid | None:
         """Return the table of an edit, None where it is none now."""
@@ -276,6 +337,12 @@ class _Applying:
     def _drawn(self, one: AnyEdit) -> AnyShape | None:
         scene = self.scenes.get(one.page)
         return next((each for each in scene.shapes if each.name == one.shape), None) if scene else None
+
+    def _linked_outside(self, part: str, element: Any) -> None:
+        """Give links that hold an address a relationship to it."""
+        for link in element.iter(f"{A}hlinkClick"):
+            if ":" in (address := link.get(f"{R}id", "")):
+                link.set(f"{R}id", self.parts.relate(part, _LINK, address, outside=True))
 
     def _numbers(self, one: edit.Retyped) -> list[tuple[str, str]]:
         """Return the numbers that the newly built shape (or cell) shows, each with its figure."""
@@ -298,7 +365,7 @@ class _Applying:
         root = self.parts.root(slide.part)
         tree = root.find(f"{P}cSld/{P}spTree")
         element = etree.fromstring(one.xml)
-        if why := self._linked(slide.page, slide.part, element):
+        if why := self._linked(self._their_part(slide.page), slide.part, element):
             return why
         for at, named in enumerate(element.iter(f"{P}cNvPr"), start=_next_id(root)):
             named.set("id", str(at))
@@ -385,6 +452,8 @@ def _type_of(package: Package, part: str, id: str) -> str:
 def _cell_restyled(one: edit.Restyled, where: Cell, grid: Grid) -> str:
     if one.look == "row height":
         return grid.height(where.rows[0], float(one.becomes or 0))
+    if one.look == "column width":
+        return grid.width(where.columns[0], float(one.becomes or 0))
     cell = grid.cell(where)
     if cell is None:
         return "the table has no such cell now"

@@ -7,9 +7,11 @@ boxes that grow with their text get another height, placeholders get other names
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from statistics import median_low
 
-from engine.adopt import chart_edits, group_edits, match, table_edits, text_edits
+from engine.adopt import chart_edits, detail_edits, group_edits, match, table_edits, text_edits
+from engine.adopt.detail_edits import Packages
 from engine.adopt.inks import close, written
 from engine.adopt.seen import SHIFT, Seen, SeenDeck, SeenSlide
 from engine.drawingml.names import EMU
@@ -26,11 +28,12 @@ def edits(built: SeenDeck, edited: SeenDeck, scenes: Sequence[Scene]) -> list[An
     pairs = match.slides(built.slides, edited.slides)
     known = {scene.page: scene for scene in scenes}
     found: list[AnyEdit] = list(_theme(built, edited))
-    found += _slides(pairs, edited)
+    packages = (built.package, edited.package)
+    found += [*detail_edits.of_masters(packages), *_slides(pairs, edited)]
     shapes = [match.shapes(one.shapes, other.shapes) for one, other in pairs.both]
-    drift = _drift(shapes)
+    save = _Save(packages, _drift(shapes))
     for (one, other), own in zip(pairs.both, shapes, strict=True):
-        found += _slide(one, other, own, known.get(one.page), drift)
+        found += _slide(one, other, own, known.get(one.page), save)
     return found
 
 
@@ -88,10 +91,19 @@ def _moved_slides(was: Sequence[str], now: Sequence[str]) -> Iterator[AnyEdit]:
             yield edit.SlideMoved(page=page, becomes=now[at - 1] if at else "")
 
 
+@dataclass(frozen=True)
+class _Save:
+    """The two files, and by how much (EMU) the save of the edited one shrank the rows of tables."""
+
+    packages: Packages
+    drift: int
+
+
 def _slide(
-    built: SeenSlide, edited: SeenSlide, pairs: match.Pairs, scene: Scene | None, drift: int
+    built: SeenSlide, edited: SeenSlide, pairs: match.Pairs, scene: Scene | None, save: _Save
 ) -> Iterator[AnyEdit]:
     page = built.page
+    yield from detail_edits.of_slide(page, built, edited, save.packages)
     if built.hidden != edited.hidden:
         yield edit.Hidden(page=page, becomes=edited.hidden)
     if _spaced(built.notes) != _spaced(edited.notes):
@@ -101,7 +113,7 @@ def _slide(
             yield edit.Commented(page=page, text=comment)
     drawn = {shape.name: shape for shape in scene.shapes} if scene else {}
     for one, other in pairs.both:
-        yield from _shape(page, one, other, drawn.get(one.name), drift)
+        yield from _shape(page, one, other, drawn.get(one.name), save)
     for shape in pairs.gone:
         if not (shape.placeholder and not shape.text):
             yield edit.Deleted(page=page, shape=shape.name, text=shape.text)
@@ -129,20 +141,32 @@ def _spaced(text: str) -> str:
     return " ".join(text.split())
 
 
-def _shape(page: str, built: Seen, edited: Seen, drawn: AnyShape | None, drift: int) -> Iterator[AnyEdit]:
+def _shape(page: str, built: Seen, edited: Seen, drawn: AnyShape | None, save: _Save) -> Iterator[AnyEdit]:
     name = built.name
-    yield from _place(page, built, edited, drift)
+    altered = list(detail_edits.of_shape(page, built, edited, save.packages))
+    yield from _place(page, built, edited, save.drift)
     if built.hidden != edited.hidden:
         yield edit.Hidden(page=page, shape=name, becomes=edited.hidden)
+    told = {f"p:spPr/{what}": look for what, look in (("fill", "fill"), ("a:ln/fill", "line"), ("geometry", "outline"))}
+    hidden = {told.get(one.at) for one in altered}
     for look, was, now in _looks(built, edited):
-        yield edit.Restyled(page=page, shape=name, look=look, was=was, becomes=now)
+        if look not in hidden:
+            yield edit.Restyled(page=page, shape=name, look=look, was=was, becomes=now)
     if built.kind == "chart" and built.chart and edited.chart:
         yield from chart_edits.edits(page, name, built.chart, edited.chart, drawn if isinstance(drawn, Chart) else None)
     elif built.kind == "table":
-        yield from table_edits.edits(page, built, edited, drawn if isinstance(drawn, Table) else None, drift)
+        yield from table_edits.edits(
+            page,
+            built,
+            edited,
+            drawn if isinstance(drawn, Table) else None,
+            save.drift,
+            detail_edits.sources(save.packages, built.part, edited.part),
+        )
     else:
         runs = text_edits.runs(drawn) if isinstance(drawn, Text) else text_edits.plain(built.paragraphs)
         yield from text_edits.text(page, name, built.paragraphs, edited.paragraphs, runs, None)
+    yield from altered
 
 
 def _place(page: str, built: Seen, edited: Seen, drift: int) -> Iterator[AnyEdit]:

@@ -6,11 +6,11 @@ from typing import Any
 
 from lxml import etree
 
-from engine.drawingml.names import EMU, A, P
+from engine.drawingml.names import EMU, A, P, R
 from engine.model.edit import Look, Value
 
 _FILLS = tuple(f"{A}{name}" for name in ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill"))
-_IN_LETTERS = (
+_BEFORE_HIGHLIGHT = (
     "ln",
     "noFill",
     "solidFill",
@@ -20,8 +20,9 @@ _IN_LETTERS = (
     "grpFill",
     "effectLst",
     "effectDag",
-    "highlight",
 )
+_BEFORE_FONT = (*_BEFORE_HIGHLIGHT, "highlight", "uLnTx", "uLn", "uFillTx", "uFill")
+_BEFORE_LINK = (*_BEFORE_FONT, "latin", "ea", "cs", "sym")
 _BEFORE_FILL = {
     f"{P}spPr": ("xfrm", "custGeom", "prstGeom"),
     f"{A}rPr": ("ln",),
@@ -64,7 +65,7 @@ def letters(body: Any, look: Look, value: Value) -> None:
 
 
 def run_look(properties: Any, look: Look, value: Value) -> None:
-    """Change one thing of the letters of a run."""
+    """Change one thing of the letters of a run. A link is written with its address in the place of its relationship."""
     match look:
         case "size":
             properties.set("sz", str(round(float(value or 0) * 100)))
@@ -72,18 +73,24 @@ def run_look(properties: Any, look: Look, value: Value) -> None:
             properties.set(look[0], "1" if value else "0")
         case "underlined":
             properties.set("u", "sng" if value else "none")
+        case "struck":
+            properties.set("strike", "sngStrike" if value else "noStrike")
+        case "raised":
+            properties.set("baseline", str(value or 0))
         case "colour":
             fill(properties, value)
+        case "highlight":
+            _replaced(
+                properties,
+                f"{A}highlight",
+                [] if value is None else [_coloured(f"{A}highlight", value)],
+                _BEFORE_HIGHLIGHT,
+            )
+        case "link":
+            click = [] if value is None else [etree.Element(f"{A}hlinkClick", {f"{R}id": str(value)})]
+            _replaced(properties, f"{A}hlinkClick", click, _BEFORE_LINK)
         case "font":
-            latin = properties.find(f"{A}latin")
-            if latin is None:
-                latin = etree.Element(f"{A}latin")
-                at = sum(
-                    etree.QName(one).localname in (*_IN_LETTERS, "uLnTx", "uLn", "uFillTx", "uFill")
-                    for one in properties
-                )
-                properties.insert(at, latin)
-            latin.set("typeface", str(value))
+            _child(properties, f"{A}latin", _BEFORE_FONT).set("typeface", str(value))
 
 
 def fill(holder: Any, value: Value) -> None:
@@ -91,19 +98,30 @@ def fill(holder: Any, value: Value) -> None:
     for one in list(holder):
         if one.tag in _FILLS:
             holder.remove(one)
-    tag = "noFill" if value is None else "solidFill"
     before = _BEFORE_FILL.get(holder.tag, ())
-    filled = etree.Element(f"{A}{tag}")
+    filled = etree.Element(f"{A}noFill") if value is None else _coloured(f"{A}solidFill", value)
     holder.insert(sum(etree.QName(one).localname in before for one in holder), filled)
-    if value is None:
-        return
+
+
+def _coloured(tag: str, value: Value) -> Any:
+    """Return an element with one colour in it."""
+    out = etree.Element(tag)
     name, *changes = str(value).split()
     if changes or not _digits(name):
-        colour = etree.SubElement(filled, f"{A}schemeClr", val=name)
+        colour = etree.SubElement(out, f"{A}schemeClr", val=name)
         for change, share in zip(changes[::2], changes[1::2], strict=True):
             etree.SubElement(colour, f"{A}{change}", val=share)
     else:
-        etree.SubElement(filled, f"{A}srgbClr", val=name)
+        etree.SubElement(out, f"{A}srgbClr", val=name)
+    return out
+
+
+def _replaced(holder: Any, tag: str, by: list[Any], before: tuple[str, ...]) -> None:
+    """Take out the children with a tag, and put others behind those that stand `before` them."""
+    for one in holder.findall(tag):
+        holder.remove(one)
+    at = sum(etree.QName(one).localname in before for one in holder)
+    holder[at:at] = by
 
 
 def _digits(text: str) -> bool:

@@ -113,6 +113,15 @@ class Parts:
             one.set("TargetMode", "External")
         return id
 
+    def lead(self, part: str, kind: str, to: str) -> str:
+        """Let the relationship of a part of this kind lead to another part; return why that cannot be, or ""."""
+        name = relations_of(part)
+        for one in self.root(name) if name in self._parts else ():
+            if (one.get("Type") or "").endswith(f"/{kind}"):
+                one.set("Target", posixpath.relpath(to, posixpath.dirname(part) or "."))
+                return ""
+        return f"the slide has no {kind}"
+
     def unrelate(self, part: str, id: str) -> None:
         """Take out a relationship, and the part it leads to if nothing else does."""
         name = relations_of(part)

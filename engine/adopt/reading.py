@@ -15,7 +15,8 @@ from engine.adopt.seen import BREAK, Cell, Paragraph, Piece, Seen, SeenDeck, See
 from engine.drawingml import colours
 from engine.drawingml.colours import Colour
 from engine.drawingml.names import A, C, P
-from engine.drawingml.package import Package, linked
+from engine.drawingml.package import Package
+from engine.drawingml.package import linked as relation_id
 from engine.drawingml.theme import scheme
 
 _SHAPES = {
@@ -25,6 +26,7 @@ _SHAPES = {
     f"{P}graphicFrame": "other",
     f"{P}grpSp": "group",
 }
+_ADDRESSES = ("http:", "https:", "mailto:")  # to other decks and slides we link ourselves
 Theme = Mapping[str, Colour]
 
 
@@ -54,7 +56,7 @@ class _Reader:
 
     def __init__(self, package: Package, theme: Theme, fonts: Mapping[str, str]) -> None:
         self.package, self.theme, self.fonts = package, theme, fonts
-        self._styles: dict[bytes, Style] = {}
+        self._styles: dict[tuple[str, bytes], Style] = {}  # those with a link by their part, too
 
     def slide(self, number: int, part: str) -> SeenSlide:
         root = self.package.root(part)
@@ -113,7 +115,7 @@ class _Reader:
         body = _child(element, f"{P}txBody")
         fill, line = (ink(*each) for each in zip(colours.paint(element, self.theme), _solids(properties), strict=True))
         outline, preset = _child(properties, f"{A}ln"), _child(properties, f"{A}prstGeom")
-        paragraphs = self._paragraphs(body)
+        paragraphs = self._paragraphs(body, part)
         box, turned = place(frame, around)
         if kind == "area" and any(paragraph.text for paragraph in paragraphs):
             kind = "text"
@@ -140,35 +142,36 @@ class _Reader:
         table = seen.element.find(f".//{A}tbl")
         if table is not None:
             lines = list(table.iterfind(f"{A}tr"))
-            rows = tuple(tuple(self._cell(cell) for cell in row.iterfind(f"{A}tc")) for row in lines)
+            rows = tuple(tuple(self._cell(cell, seen.part) for cell in row.iterfind(f"{A}tc")) for row in lines)
             heights = tuple(int(row.get("h", "0")) for row in lines)
             widths = tuple(int(one.get("w", "0")) for one in table.iterfind(f"{A}tblGrid/{A}gridCol"))
             return replace(seen, kind="table", rows=rows, heights=heights, widths=widths)
         drawn = seen.element.find(f".//{C}chart")
-        relation = self.package.relation(seen.part, linked(drawn, "id")) if drawn is not None else None
+        relation = self.package.relation(seen.part, relation_id(drawn, "id")) if drawn is not None else None
         root = self.package.root(relation.target) if relation is not None else None
         if root is None or relation is None:
             return seen
         return replace(seen, kind="chart", chart=chart(root, relation.target, self.theme))
 
-    def _cell(self, cell: Any) -> Cell:
+    def _cell(self, cell: Any, part: str) -> Cell:
         properties = cell.find(f"{A}tcPr")
         solid = properties.find(f"{A}solidFill") if properties is not None else None
         fill = solid_ink(solid, self.theme) if solid is not None else None
         return Cell(
-            self._paragraphs(cell.find(f"{A}txBody")),
+            self._paragraphs(cell.find(f"{A}txBody"), part),
             fill,
             down=int(cell.get("rowSpan", "1")),
             across=int(cell.get("gridSpan", "1")),
             covered=any(cell.get(name) in ("1", "true") for name in ("hMerge", "vMerge")),
+            element=cell,
         )
 
-    def _paragraphs(self, body: Any) -> tuple[Paragraph, ...]:
+    def _paragraphs(self, body: Any, part: str) -> tuple[Paragraph, ...]:
         if body is None:
             return ()
-        return tuple(self._paragraph(one) for one in body.iterchildren(f"{A}p"))
+        return tuple(self._paragraph(one, part) for one in body.iterchildren(f"{A}p"))
 
-    def _paragraph(self, element: Any) -> Paragraph:
+    def _paragraph(self, element: Any, part: str) -> Paragraph:
         pieces: list[Piece] = []
         for one in element:
             if one.tag == f"{A}br":
@@ -179,7 +182,7 @@ class _Reader:
                 text = f"<{one.get('type', '')}>"
             else:
                 continue
-            style = self._style(_child(one, f"{A}rPr"))
+            style = self._style(_child(one, f"{A}rPr"), part)
             if pieces and (pieces[-1].style == style or text == BREAK):
                 pieces[-1] = Piece(pieces[-1].text + text, pieces[-1].style)
             elif text:
@@ -187,23 +190,29 @@ class _Reader:
         properties = _child(element, f"{A}pPr")
         return Paragraph(tuple(pieces), properties.get("algn", "l") if properties is not None else "l")
 
-    def _style(self, properties: Any) -> Style:
+    def _style(self, properties: Any, part: str) -> Style:
         if properties is None:
             return Style()
-        key = etree.tostring(properties, with_tail=False)
+        click = properties.find(f"{A}hlinkClick")
+        key = part if click is not None else "", etree.tostring(properties, with_tail=False)
         if key not in self._styles:
-            solid, latin = properties.find(f"{A}solidFill"), properties.find(f"{A}latin")
+            solid, latin, marked = (properties.find(f"{A}{name}") for name in ("solidFill", "latin", "highlight"))
+            relation = self.package.relation(part, relation_id(click, "id")) if click is not None else None
+            raised = properties.get("baseline", "0")
             face = latin.get("typeface", "") if latin is not None else None
             colour = solid_ink(solid, self.theme) if solid is not None else None
-            linked = properties.find(f"{A}hlinkClick") is not None
             self._styles[key] = Style(
                 size=int(properties.get("sz")) if properties.get("sz") else None,
                 bold=properties.get("b") in ("1", "true"),
                 italic=properties.get("i") in ("1", "true"),
                 underlined=properties.get("u", "none") != "none",
-                colour=None if linked and self._of_links(colour) else colour,
+                colour=None if click is not None and self._of_links(colour) else colour,
                 font=f"{face} {self.fonts[face]}" if face and face in self.fonts else face or None,
-                linked=linked,
+                linked=click is not None,
+                struck=properties.get("strike", "noStrike") != "noStrike",
+                raised=int(raised) if raised.lstrip("-").isdigit() else 0,
+                highlight=solid_ink(marked, self.theme) if marked is not None else None,
+                link=relation.target if relation is not None and relation.target.startswith(_ADDRESSES) else "",
             )
         return self._styles[key]
 

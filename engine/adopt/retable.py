@@ -89,6 +89,15 @@ class Grid:
         self._fitted()
         return ""
 
+    def width(self, column: Line, points: float) -> str:
+        """Give a column another width in points; return why that cannot be, or ""."""
+        at = column.found(_turned(self.said))
+        if at is None:
+            return "the column is not in the new table"
+        self.columns[at].set("w", str(round(points * EMU)))
+        self._fitted()
+        return ""
+
     def filled(self) -> None:
         """Make the columns and rows together as large as the frame, each by the same share."""
         for side, name, lines in self._sides():

@@ -23,6 +23,7 @@ BREAK = "\v"  # a line break inside a paragraph
 class Style:
     """How letters look. `size` is in hundredths of a point; None is what the file does not say.
 
+    `raised` is in thousandths of a percent, below 0 for lowered letters; `link` is an address of the web or of mail.
     A font of the theme begins with "+" and its name there, and goes on with its name. What is linked is underlined by
     some programs.
     """
@@ -34,6 +35,10 @@ class Style:
     colour: Ink | None = None
     font: str | None = None
     linked: bool = False
+    struck: bool = False
+    raised: int = 0
+    highlight: Ink | None = None
+    link: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,7 @@ class Cell:
     down: int = 1
     across: int = 1
     covered: bool = False
+    element: Any = field(default=None, repr=False, compare=False)
 
     @property
     def text(self) -> str:

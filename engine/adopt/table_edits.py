@@ -7,7 +7,8 @@ from typing import Any, Literal
 
 from lxml import etree
 
-from engine.adopt import lines, match, text_edits, words
+from engine.adopt import details, lines, match, text_edits, words
+from engine.adopt.details import Sources
 from engine.adopt.inks import close, written
 from engine.adopt.seen import SHIFT, Cell, Seen
 from engine.drawingml.names import EMU, A
@@ -20,10 +21,10 @@ Axis = Literal["row", "column"]
 EVEN = 0.01  # between the shares by which all rows of a table got another height with it
 
 
-def edits(page: str, built: Seen, edited: Seen, drawn: Table | None, drift: int) -> Iterator[AnyEdit]:
+def edits(page: str, built: Seen, edited: Seen, drawn: Table | None, drift: int, sources: Sources) -> Iterator[AnyEdit]:
     """Yield what was changed in a table; `drawn` is what its scene has, `drift` by how much (EMU) saving alone shrinks a row."""
     if built.rows and edited.rows:
-        yield from _Comparing(page, built, edited, drawn, SHIFT + drift).all()
+        yield from _Comparing(page, built, edited, drawn, SHIFT + drift, sources).all()
 
 
 def follows(built: Seen, edited: Seen) -> tuple[bool, bool]:
@@ -46,8 +47,8 @@ def _even(was: Sequence[int], now: Sequence[int]) -> bool:
 class _Comparing:
     """One table: `rows` and `columns` say of each line of the edited one which built one it is."""
 
-    def __init__(self, page: str, built: Seen, edited: Seen, drawn: Table | None, shift: int) -> None:
-        self.page, self.built, self.edited, self.shift = page, built, edited, shift
+    def __init__(self, page: str, built: Seen, edited: Seen, drawn: Table | None, shift: int, sources: Sources) -> None:
+        self.page, self.built, self.edited, self.shift, self.sources = page, built, edited, shift, sources
         self.said = _said(built, drawn)
         numbered = [[bool(keys) for _, keys in row] for row in self.said]
         texts, others = (_texts(each.rows) for each in (built, edited))
@@ -76,6 +77,7 @@ class _Comparing:
                     yield from found
             if not changed:
                 yield from self._height(row, at)
+        yield from self._widths()
 
     def _lined(self, axis: Axis, now: Sequence[int | None]) -> Iterator[AnyEdit]:
         known = self.lines[axis]
@@ -133,6 +135,9 @@ class _Comparing:
         was = [part for each in said for part in self.built.rows[each[0]][each[1]].paragraphs]
         shown = words.Shown(tuple(part for each in said for part in self._shown(*each).paragraphs))
         yield from text_edits.text(self.page, self.built.name, was, now.paragraphs, shown, where)
+        if (one.down, one.across) == (now.down, now.across):
+            for detail in details.cell(one.element, now.element, self.sources):
+                yield edit.Altered(page=self.page, shape=self.built.name, cell=where, **detail._asdict())
 
     def _where(self, row: int, column: int, now: Cell, at: int, place: int) -> line.Cell:
         """Return a cell with the built rows and columns that it spans now."""
@@ -153,6 +158,22 @@ class _Comparing:
         yield edit.Restyled(
             page=self.page, shape=self.built.name, look="row height", was=was / EMU, becomes=now / EMU, cell=where
         )
+
+    def _widths(self) -> Iterator[AnyEdit]:
+        was, now = self.built.widths, self.edited.widths
+        if _even(was, now):
+            return
+        for place, column in enumerate(self.columns):
+            if (
+                column is None
+                or place >= len(now)
+                or abs(was[column] - now[place]) <= max(self.shift, EVEN * was[column])
+            ):
+                continue
+            where = line.Cell(rows=(self.lines["row"][0],), columns=(self.lines["column"][column],))
+            yield edit.Restyled(
+                page=self.page, shape=self.built.name, look="column width", was=was[column] / EMU, becomes=now[place] / EMU, cell=where
+            )  # fmt: skip
 
     def _shown(self, row: int, column: int) -> words.Shown:
         """Return a cell's text as one run with its figures, as the scene has it."""

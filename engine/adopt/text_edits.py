@@ -136,9 +136,9 @@ def _of(style: Style, look: Look) -> Value:
     match look:
         case "size":
             return style.size / 100 if style.size else None
-        case "colour":
-            return written(style.colour)
-        case "font":
-            return style.font
+        case "colour" | "highlight":
+            return written(getattr(style, look))
+        case "font" | "link" | "raised":
+            return getattr(style, look) or None
         case _:
             return bool(getattr(style, look))

@@ -255,6 +255,14 @@ def differing(was: Style, now: Style) -> dict[Look, Value]:
         out["italic"] = now.italic
     if was.underlined != now.underlined and not now.linked:
         out["underlined"] = now.underlined
+    if was.struck != now.struck:
+        out["struck"] = now.struck
+    if (was.raised > 0, was.raised < 0) != (now.raised > 0, now.raised < 0):  # by how much, programs round
+        out["raised"] = now.raised
+    if not close(was.highlight, now.highlight):
+        out["highlight"] = written(now.highlight)
+    if was.link != now.link:
+        out["link"] = now.link or None
     if was.colour and now.colour and not close(was.colour, now.colour):
         out["colour"] = written(now.colour)
     if was.font and now.font and was.font != now.font and _font(was.font) != _font(now.font):

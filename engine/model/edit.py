@@ -10,20 +10,12 @@ from engine.model.base import Frozen
 from engine.model.line import Cell, Line
 
 Look = Literal[
-    "fill",
-    "line",
-    "line width",
-    "outline",
-    "size",
-    "bold",
-    "italic",
-    "underlined",
-    "colour",
-    "font",
-    "align",
-    "row height",
-]
-Value = str | int | float | bool | None  # a colour is "1B2A3D", a size in points
+    "fill", "line", "line width", "outline", "size", "bold", "italic", "underlined", "struck", "raised", "colour", "highlight", "font",
+    "link", "align", "row height", "column width",
+]  # fmt: skip
+Value = (
+    str | int | float | bool | None
+)  # a colour is "1B2A3D", a size in points, what letters are raised by in thousandths of a percent
 
 
 class Piece(Frozen):
@@ -222,6 +214,19 @@ class Rethemed(_Edit):
     becomes: str
 
 
+class Altered(_Edit):
+    """Something that has no kind of its own: what stands `at` an address of `engine/adopt/details.py`, "" for nothing.
+
+    Without a page it is of the master or layout that `shape` names.
+    """
+
+    kind: Literal["altered"] = "altered"
+    at: str
+    cell: Cell | None = None  # of a table, from which the address begins then
+    was: str = Field(default="", repr=False)
+    becomes: str = Field(default="", repr=False)
+
+
 class Noted(_Edit):
     """Speaker's notes that were changed."""
 
@@ -239,7 +244,7 @@ class Commented(_Edit):
 
 AnyEdit = Annotated[
     Moved | Resized | Turned | Restyled | Retyped | Overtyped | Recharted | Recoloured | Reordered | Hidden | Added | Deleted
-    | Grouped | Ungrouped | Lined | Merged | SlideAdded | SlideMoved | Rethemed | Noted | Commented,
+    | Grouped | Ungrouped | Lined | Merged | SlideAdded | SlideMoved | Rethemed | Altered | Noted | Commented,
     Field(discriminator="kind"),
 ]  # fmt: skip
 

@@ -11,12 +11,27 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from lxml import etree
+
 from engine import files
 from engine.adopt import destinations, reading, source
 from engine.adopt.destinations import SlotEdit
 from engine.drawingml import package
+from engine.drawingml.package import links
 from engine.model.deck import Deck
-from engine.model.edit import Added, AnyEdit, Commented, Lined, Merged, Noted, Overtyped, Restyled, Retyped, SlideAdded
+from engine.model.edit import (
+    Added,
+    Altered,
+    AnyEdit,
+    Commented,
+    Lined,
+    Merged,
+    Noted,
+    Overtyped,
+    Restyled,
+    Retyped,
+    SlideAdded,
+)
 from engine.pipeline import adoptions, edited, where
 from engine.pipeline.edited import Edits
 from engine.pipeline.project import Project
@@ -250,7 +265,7 @@ class _Planning:
         for region, own in self.kept.items():
             folder = self.project.root / edited.FOLDER / self.deck.name / region
             added = ""
-            if any(isinstance(one, SlideAdded) or (isinstance(one, Added | Lined) and "r:" in one.xml) for one in own):
+            if any(_needs_its_deck(one) for one in own):
                 added = adoptions.free(folder, "added", ".pptx", self.plan.files)
                 self.plan.files[folder / added] = self.plan.deck.read_bytes()
             today = dt.datetime.now(tz=dt.UTC).date()
@@ -301,7 +316,15 @@ def _of_a_row(one: Lined | Merged | Restyled) -> bool:
     return one.cell is not None and any(row.figure for row in one.cell.rows)
 
 
+def _needs_its_deck(one: AnyEdit) -> bool:
+    """Return whether an edit brings something that only the edited deck holds: a slide, a picture, a chart."""
+    xml = one.xml if isinstance(one, Added | Lined) else one.becomes if isinstance(one, Altered) else ""
+    if isinstance(one, SlideAdded):
+        return True
+    return xml.startswith("<") and any(True for _ in links(etree.fromstring(xml)))
+
+
 def _thing(name: str, one: AnyEdit) -> tuple[object, ...]:
     """Return what an edit is of: two edits of one thing cannot both be taken over."""
-    more = (getattr(one, part, None) for part in ("look", "cell", "line", "series", "point", "name"))
+    more = (getattr(one, part, None) for part in ("look", "cell", "line", "series", "point", "name", "at"))
     return (name, one.kind, one.page, one.shape, *more)

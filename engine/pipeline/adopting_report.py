@@ -84,6 +84,8 @@ def said(one: AnyEdit, words: Words) -> str:
             return f"{kind}: {was} -> {becomes}"
         case edit.Restyled():
             return f"{kind}, {say(words, f'look {one.look}')}: {_value(one.was, words)} -> {_value(one.becomes, words)}"
+        case edit.Altered():
+            return f"{kind}, {say(words, 'detail ' + one.at.rpartition('/')[2])}"
         case edit.Retyped() | edit.Noted() | edit.Overtyped():
             was, becomes = differing(one.was, one.becomes)
             return f"{kind}: '{was}' -> '{becomes}'"

@@ -115,7 +115,9 @@ def overrides(root: Path, deck: str, regions: Sequence[str], year: int) -> tuple
             if len(edits) < len(one.edits):
                 place = one.place or Place(files.shown(folder / NAME, root))
                 many = len(one.edits) - len(edits)
-                what = f"{many} shapes, rows or slides were added to the deck of {one.year}, and are not in that of {year}"
+                what = (
+                    f"{many} shapes, rows or slides were added to the deck of {one.year}, and are not in that of {year}"
+                )
                 offered.append(
                     Problem(place, what, f"to have them again, write 'also: [{year}]' here; else remove them")
                 )

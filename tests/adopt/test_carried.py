@@ -8,6 +8,7 @@ import random
 import pytest
 from carried import DECKS, carried, found, opened, twice, wrong
 from pptx import Presentation
+from scripted_details import DETAILS
 from scripted_edits import SCRIPTS, Script, edited, overtype, reword, told
 
 from engine.adopt import words
@@ -18,19 +19,25 @@ from engine.model.scene import Run
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.__name__)
+ALL = (*SCRIPTS, *DETAILS)
+
+
+@pytest.mark.parametrize("script", ALL, ids=lambda script: script.__name__)
 def test_an_edit_is_found_and_carried_over(script: Script) -> None:
+    made = False
     for deck in DECKS:
         held = twice(deck)
         content, expected = edited(held.built, held.scenes, [script], seed=7)
         assert not expected or wrong(held, content, expected) == []
+        made |= bool(expected)
+    assert made
 
 
 @pytest.mark.parametrize("seed", range(6))
 def test_edits_of_several_kinds_at_once_are_all_carried_over(seed: int) -> None:
     rng = random.Random(seed)
     held = twice(rng.choice(DECKS))
-    content, expected = edited(held.built, held.scenes, rng.sample(SCRIPTS, 7), seed)
+    content, expected = edited(held.built, held.scenes, rng.sample(ALL, 9), seed)
     assert len(expected) >= 3 and wrong(held, content, expected) == []
 
 

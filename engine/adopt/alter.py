@@ -1,0 +1,84 @@
+"""A detail of an edited deck → the same at its address in the XML of the newly built one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from lxml import etree
+
+from engine.adopt.watched import CHOICES, NAMESPACES, ORDER, USUAL, USUAL_IN_CELLS, tag
+
+
+def change(root: Any, at: str, becomes: str, linked: Callable[[Any], str]) -> str:
+    """Let something else stand at an address in the XML; return why that cannot be, or "".
+
+    `linked` gives what is put there its relationships, and returns why it cannot.
+    """
+    steps, _, name = at.rpartition("/")
+    holder = root
+    for step in steps.split("/") if steps else ():
+        found = _step(holder, step)
+        if found is None:
+            found = _made(holder, step) if becomes else None
+        if found is None:
+            return "" if not becomes else "what it is a part of is not there now"
+        holder = found
+    if name.startswith("@"):
+        _set(holder, name[1:], becomes)
+        return ""
+    for one in [each for each in holder if each.tag in {tag(other) for other in CHOICES.get(name, (name,))}]:
+        holder.remove(one)
+    if not becomes:
+        return ""
+    made = etree.fromstring(becomes)
+    why = linked(made)
+    if not why:
+        _put(holder, made)
+    return why
+
+
+def _set(holder: Any, name: str, becomes: str) -> None:
+    """Set an attribute; nothing is what usually holds, which its layout may not say."""
+    usual = USUAL_IN_CELLS if holder.tag == tag("a:tcPr") else USUAL
+    value = becomes or usual.get(name, "")
+    if value:
+        holder.set(name, value)
+    else:
+        holder.attrib.pop(name, None)
+
+
+def _step(holder: Any, step: str) -> Any:
+    name, at = _counted(step)
+    found = holder.findall(name, NAMESPACES)
+    return found[at] if at < len(found) else None
+
+
+def _counted(step: str) -> tuple[str, int]:
+    found = re.fullmatch(r"([\w:]+)(?:\[(\d+)\])?", step)
+    return (found[1], int(found[2] or 0)) if found else (step, 0)
+
+
+def _made(holder: Any, step: str) -> Any:
+    """Return an element that was not there, where it may stand there empty."""
+    if "[" in step or not step.endswith(("Pr", "a:ln")):
+        return None
+    made = etree.Element(tag(step))
+    _put(holder, made)
+    return made
+
+
+def _put(holder: Any, element: Any) -> None:
+    """Put an element among its brothers, in the order that they have to stand in."""
+    kind = etree.QName(holder).localname
+    kind = "ax" if kind.endswith("Ax") else "plot" if kind.endswith("Chart") else kind
+    order = ORDER.get(kind, "").split()
+    own = etree.QName(element).localname
+    before = order[: order.index(own)] if own in order else None
+    at = len(holder)
+    if before is not None:
+        at = max((place + 1 for place, one in enumerate(holder) if etree.QName(one).localname in before), default=0)
+    elif len(holder) and holder[-1].tag.endswith("extLst"):
+        at -= 1
+    holder.insert(at, element)

@@ -1,0 +1,257 @@
+"""A shape, chart, table or slide in two files → the details in which they differ: shadows, dashes, margins, bullets, legends.
+
+A detail is what has no kind of edit of its own. It stands at an address: steps from one element to another
+("p:txBody/a:p[1]/a:pPr"), and there a child ("a:spcBef"), one of several that stand for each other ("fill") or an attribute
+("@anchor"). What programs write without meaning anything by it is no difference.
+"""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+from engine.adopt import watched
+from engine.adopt.watched import Watched, tag
+from engine.drawingml.names import A, C, P, R
+from engine.drawingml.package import Package
+
+LAYOUT = "layout"  # the address of a slide's layout, which its part is linked to
+
+
+class Detail(NamedTuple):
+    """A detail in which two files differ: its address, and what stands there, "" for nothing."""
+
+    at: str
+    was: str
+    becomes: str
+
+
+class Source(NamedTuple):
+    """Where an element comes from: what it links to is what the part says."""
+
+    package: Package
+    part: str
+
+
+class Sources(NamedTuple):
+    """Where two elements come from that are held against each other.
+
+    `exact` is False where the edited one was saved by a program that writes much in its own way: then of some details
+    only counts whether they are there, and others are not compared.
+    """
+
+    was: Source
+    now: Source
+    exact: bool
+
+
+def masters(package: Package) -> Iterator[tuple[str, str]]:
+    """Yield the masters and layouts of a deck: a name, by which they are found in another, and the part."""
+    for number, master in enumerate(package.related(package.deck, "slideMaster")):
+        yield f"master {number + 1}", master
+        for layout in package.related(master, "slideLayout"):
+            held = package.root(layout).find(f"{P}cSld") if package.root(layout) is not None else None
+            yield f"layout {held.get('name', '') if held is not None else layout}", layout
+
+
+def differing(was: Any, now: Any, kinds: Sequence[Watched], sources: Sources, start: str = "") -> Iterator[Detail]:
+    """Yield the details of some kinds in which two elements differ; `start` are the steps that lead to these."""
+    for path, names in kinds:
+        one, other = (_at(each, path) for each in (was, now))
+        if one is None and other is None:
+            continue
+        before = "/".join(step for step in (start, "" if path == "." else path) if step)
+        for name in names if sources.exact else [each for each in names if _kept(path, each)]:
+            held = _said(one, name, sources.exact), _said(other, name, sources.exact)
+            if not _same(*held, sources, name):
+                yield Detail(f"{before}/{name}" if before else name, *(_written(each) for each in held))
+
+
+def shape(was: Any, now: Any, sources: Sources) -> Iterator[Detail]:
+    """Yield the details in which two shapes differ, with those of their paragraphs where there are as many.
+
+    Margins in which nothing is written do not count.
+    """
+    yield from differing(was, now, watched.SHAPE, sources)
+    if any(one.text for one in now.iter(f"{A}t")):
+        yield from differing(was, now, watched.BODY, sources)
+    yield from _paragraphs(was.find(f"{P}txBody"), now.find(f"{P}txBody"), sources, "p:txBody")
+
+
+def _paragraphs(was: Any, now: Any, sources: Sources, start: str) -> Iterator[Detail]:
+    pairs = list(_both(was, now, f"{A}p")) if was is not None and now is not None else []
+    for at, (one, other) in enumerate(pairs):
+        yield from differing(one, other, watched.PARAGRAPH, sources, f"{start}/a:p[{at}]")
+
+
+def table(was: Any, now: Any, sources: Sources) -> Iterator[Detail]:
+    """Yield the details in which two tables (`a:tbl`) differ, without their cells."""
+    yield from differing(was, now, watched.TABLE, sources, "a:graphic/a:graphicData/a:tbl")
+
+
+def cell(was: Any, now: Any, sources: Sources) -> Iterator[Detail]:
+    """Yield the details in which two cells (`a:tc`) of a table differ; addresses begin at the cell."""
+    yield from differing(was, now, watched.CELL, sources)
+    yield from _paragraphs(was.find(f"{A}txBody"), now.find(f"{A}txBody"), sources, "a:txBody")
+
+
+def chart(was: Any, now: Any, sources: Sources) -> Iterator[Detail]:
+    """Yield the details in which two charts (`c:chartSpace`) differ; of one that became another kind, not its axes and series."""
+    yield from differing(was, now, watched.CHART, sources)
+    areas = [each.find(f"{C}chart/{C}plotArea") for each in (was, now)]
+    plots = [[one for one in area if one.tag.endswith("Chart")] for area in areas if area is not None]
+    if len(plots) != 2 or [_kind(one) for one in plots[0]] != [_kind(one) for one in plots[1]]:
+        return
+    start = "c:chart/c:plotArea"
+    for name in watched.AXES:
+        for at, (one, other) in enumerate(_both(areas[0], areas[1], f"{C}{name}")):
+            yield from differing(one, other, watched.AXIS, sources, f"{start}/c:{name}[{at}]")
+    seen: dict[str, int] = {}
+    for one, other in zip(*plots, strict=True):
+        name = etree.QName(one).localname
+        at = seen[name] = seen.get(name, -1) + 1
+        yield from differing(one, other, (*watched.PLOT, *_labels(one, other)), sources, f"{start}/c:{name}[{at}]")
+        for place, (left, right) in enumerate(_both(one, other, f"{C}ser")):
+            own = (*watched.SERIES, *_labels(left, right))
+            yield from differing(left, right, own, sources, f"{start}/c:{name}[{at}]/c:ser[{place}]")
+
+
+def _labels(was: Any, now: Any) -> tuple[Watched, ...]:
+    """Return what of labels is compared: all, where they came or went, and not those of one point, which have its number."""
+    both = [each.find(f"{C}dLbls") for each in (was, now)]
+    whole = any(each is None or each.find(f"{C}delete") is not None for each in both)
+    return watched.ALL_LABELS if whole else watched.LABELS
+
+
+def _kind(plot: Any) -> tuple[str, ...]:
+    said = (plot.find(f"{C}{name}") for name in ("barDir", "grouping"))
+    return (plot.tag, *(one.get("val", "") if one is not None else "" for one in said))
+
+
+def _both(was: Any, now: Any, tag: str) -> Iterator[tuple[Any, Any]]:
+    """Yield children two by two where both have as many."""
+    left, right = ([] if each is None else each.findall(tag) for each in (was, now))
+    if len(left) == len(right):
+        yield from zip(left, right, strict=True)
+
+
+def _at(element: Any, path: str) -> Any:
+    for step in path.split("/") if path != "." else ():
+        element = element.find(step, watched.NAMESPACES) if element is not None else None
+    return element
+
+
+def _said(holder: Any, name: str, exact: bool) -> Any:
+    """Return what stands for a name: an element, the words of an attribute, None for nothing or what says no more."""
+    if holder is None:
+        return None
+    if name.startswith("@"):
+        usual = watched.USUAL_IN_CELLS if holder.tag == f"{A}tcPr" else watched.USUAL
+        said = holder.get(name[1:])
+        return None if said == usual.get(name[1:], "") else said
+    tags = {tag(each) for each in watched.CHOICES.get(name, (name,))}
+    found = next((one for one in holder if one.tag in tags), None)
+    return None if found is not None and _says_nothing(found, exact) else found
+
+
+def _says_nothing(element: Any, exact: bool) -> bool:
+    """Return whether an element says what holds without it."""
+    name = etree.QName(element).localname
+    share = element.find(f"{A}spcPct")
+    if name in ("AlternateContent", "transition"):
+        return not any(len(one) for one in element.iter(tag("p:transition")))
+    if name in ("headEnd", "tailEnd"):
+        return bool(element.get("type", "none") == "none")
+    return bool(
+        (name == "buNone" and not exact)
+        or name == "noAutofit"
+        or (name in ("avLst", "tabLst") and not len(element))
+        or (name == "lnSpc" and share is not None and share.get("val") == "100000")
+        or (name in ("explosion", "smooth") and element.get("val", "1") in ("0", "false"))
+    )
+
+
+def _kept(path: str, name: str) -> bool:
+    """Return whether a detail outlives a save by a program that writes much in its own way."""
+    return name not in watched.REWRITTEN and f"{path}/{name}" not in watched.REWRITTEN
+
+
+def _same(one: Any, other: Any, sources: Sources, name: str) -> bool:
+    if one is other:
+        return True
+    if name.startswith("@"):
+        return _alike(one or watched.USUAL.get(name[1:], ""), other or watched.USUAL.get(name[1:], ""))
+    if name in ("fill", "geometry") and _of_another_kind(one) and _of_another_kind(other):
+        return _see_through(one) == _see_through(other)
+    if name == "fit" or (name in watched.PRESENT and not sources.exact):  # how small letters become, programs work out
+        return _there(one) == _there(other)
+    return _alike(plain(one, sources.was), plain(other, sources.now))
+
+
+def _there(element: Any) -> str | None:
+    return None if element is None else str(element.tag)
+
+
+def _alike(one: Any, other: Any) -> bool:
+    """Return whether two plain forms say the same, but for the rounding of programs."""
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return len(one) == len(other) and all(_alike(a, b) for a, b in zip(one, other, strict=True))
+    if one == other:
+        return True
+    try:
+        a, b = float(one), float(other)
+    except (TypeError, ValueError):
+        return False
+    return abs(a - b) <= watched.ROUNDING * max(abs(a), abs(b))
+
+
+def _of_another_kind(element: Any) -> bool:
+    """Return whether a change of this has a kind of edit of its own."""
+    return element is None or any(element.tag == tag(name) for name in watched.PLAIN)
+
+
+def _see_through(element: Any) -> list[str]:
+    return [one.get("val", "") for one in element.iter(f"{A}alpha")] if element is not None else []
+
+
+def plain(element: Any, source: Source) -> Any:
+    """Return what an element says, without what shows nowhere: tag, attributes and children; of a link, what it leads to."""
+    if element is None:
+        return None
+    attributes = []
+    for name, value in element.items():
+        local = etree.QName(name).localname
+        if name.startswith(R):
+            attributes.append((local, _leads_to(source, value)))
+        elif (
+            local not in watched.MEANINGLESS
+            and watched.USUAL.get(local) != value
+            and watched.USUAL_AT_ENDS.get(local) != value
+        ):
+            attributes.append((local, value))
+    children = tuple(
+        plain(one, source)
+        for one in element.iterchildren(etree.Element)
+        if etree.QName(one).localname not in watched.EMPTY or (len(one) > 0 and not one.tag.endswith("extLst"))
+    )
+    return element.tag, tuple(sorted(attributes)), (element.text or "").strip(), children
+
+
+def _leads_to(source: Source, id: str) -> str:
+    """Return what a relationship leads to: an address, or what the part holds."""
+    relation = source.package.relation(source.part, id)
+    if relation is None or relation.outside:
+        return relation.target if relation else ""
+    return hashlib.sha256(source.package.parts.get(relation.target, b"")).hexdigest()
+
+
+def _written(said: Any) -> str:
+    if said is None or isinstance(said, str):
+        return said or ""
+    own = copy.deepcopy(said)
+    etree.cleanup_namespaces(own)
+    return str(etree.tostring(own, encoding="unicode", with_tail=False))

@@ -1,0 +1,140 @@
+"""What is a detail of a shape, table, chart or slide, and what of it says nothing: by the names of Office Open XML (ECMA-376)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from engine.drawingml.names import A, C, P
+
+NAMESPACES = {
+    "a": A[1:-1],
+    "p": P[1:-1],
+    "c": C[1:-1],
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+}
+Watched = tuple[str, tuple[str, ...]]  # the steps to an element, and what of it is a detail
+
+CHOICES: Mapping[str, Sequence[str]] = {  # children of which an element has one
+    "fill": ("a:noFill", "a:solidFill", "a:gradFill", "a:blipFill", "a:pattFill", "a:grpFill"),
+    "geometry": ("a:custGeom", "a:prstGeom"),
+    "effects": ("a:effectLst", "a:effectDag"),
+    "dash": ("a:prstDash", "a:custDash"),
+    "fit": ("a:noAutofit", "a:normAutofit", "a:spAutoFit"),
+    "bullet": ("a:buNone", "a:buAutoNum", "a:buChar", "a:buBlip"),
+    "bullet colour": ("a:buClrTx", "a:buClr"),
+    "bullet size": ("a:buSzTx", "a:buSzPct", "a:buSzPts"),
+    "bullet font": ("a:buFontTx", "a:buFont"),
+}
+PLAIN = ("a:noFill", "a:solidFill", "a:prstGeom")  # which have a kind of edit of their own
+
+LINE = ("fill", "dash", "a:headEnd", "a:tailEnd", "@cap", "@cmpd")
+SHAPE: tuple[Watched, ...] = (
+    ("p:spPr/a:xfrm", ("@flipH", "@flipV")),
+    ("p:spPr", ("geometry", "fill", "effects", "a:scene3d", "a:sp3d")),
+    ("p:spPr/a:prstGeom", ("a:avLst",)),
+    ("p:spPr/a:ln", LINE),
+    ("p:blipFill", ("a:blip", "a:srcRect")),
+)
+BODY: tuple[Watched, ...] = (
+    (
+        "p:txBody/a:bodyPr",
+        ("@rot", "@vert", "@wrap", "@lIns", "@tIns", "@rIns", "@bIns", "@numCol", "@spcCol", "@anchor", "fit"),
+    ),
+)
+PARAGRAPH: tuple[Watched, ...] = (
+    ("a:pPr", (
+        "@marL", "@marR", "@indent", "@lvl", "@rtl", "a:lnSpc", "a:spcBef", "a:spcAft", "bullet colour", "bullet size", "bullet font",
+        "bullet", "a:tabLst",
+    )),
+)  # fmt: skip
+TABLE: tuple[Watched, ...] = (
+    ("a:tblPr", ("@firstRow", "@firstCol", "@lastRow", "@lastCol", "@bandRow", "@bandCol", "a:tableStyleId")),
+)
+CELL: tuple[Watched, ...] = (
+    ("a:tcPr", ("@marL", "@marR", "@marT", "@marB", "@vert", "@anchor", "a:lnL", "a:lnR", "a:lnT", "a:lnB", "fill")),
+)
+CHART: tuple[Watched, ...] = (
+    (".", ("c:roundedCorners", "c:spPr", "c:txPr")),
+    ("c:chart", ("c:title", "c:autoTitleDeleted", "c:legend", "c:plotVisOnly", "c:dispBlanksAs")),
+    ("c:chart/c:plotArea", ("c:layout", "c:spPr")),
+)
+AXES = ("catAx", "valAx", "dateAx", "serAx")
+AXIS: tuple[Watched, ...] = (
+    (".", (
+        "c:scaling", "c:delete", "c:majorGridlines", "c:minorGridlines", "c:title", "c:numFmt", "c:majorTickMark", "c:minorTickMark",
+        "c:tickLblPos", "c:spPr", "c:txPr", "c:majorUnit", "c:minorUnit",
+    )),
+)  # fmt: skip
+PLOT: tuple[Watched, ...] = (
+    (".", ("c:varyColors", "c:gapWidth", "c:overlap", "c:firstSliceAng", "c:holeSize", "c:dropLines", "c:hiLowLines")),
+)
+SERIES: tuple[Watched, ...] = (
+    (".", ("c:marker", "c:explosion", "c:smooth", "c:trendline", "c:errBars")),
+    ("c:spPr", ("fill", "effects")),
+    ("c:spPr/a:ln", ("@w", *LINE)),
+)
+ALL_LABELS: tuple[Watched, ...] = ((".", ("c:dLbls",)),)
+LABELS: tuple[Watched, ...] = (
+    ("c:dLbls", (
+        "c:numFmt", "c:spPr", "c:txPr", "c:dLblPos", "c:showLegendKey", "c:showVal", "c:showCatName", "c:showSerName", "c:showPercent",
+    )),
+)  # fmt: skip
+SLIDE: tuple[Watched, ...] = (("p:cSld", ("p:bg",)), (".", ("mc:AlternateContent", "p:transition", "p:timing")))
+MASTER: tuple[Watched, ...] = ((".", ("p:cSld", "p:txStyles")),)
+
+ORDER: Mapping[str, str] = {  # in which order children stand, for those that a detail may be
+    "spPr": "xfrm custGeom prstGeom noFill solidFill gradFill blipFill pattFill grpFill ln effectLst effectDag scene3d sp3d",
+    "ln": "noFill solidFill gradFill pattFill prstDash custDash round bevel miter headEnd tailEnd",
+    "blipFill": "blip srcRect tile stretch",
+    "bodyPr": "prstTxWarp noAutofit normAutofit spAutoFit scene3d sp3d flatTx",
+    "p": "pPr",
+    "pPr": "lnSpc spcBef spcAft buClrTx buClr buSzTx buSzPct buSzPts buFontTx buFont buNone buAutoNum buChar buBlip tabLst",
+    "tblPr": "noFill solidFill gradFill blipFill pattFill grpFill effectLst effectDag tableStyle tableStyleId",
+    "tcPr": "lnL lnR lnT lnB lnTlToBr lnBlToTr cell3D noFill solidFill gradFill blipFill pattFill grpFill",
+    "chartSpace": "date1904 lang roundedCorners AlternateContent style clrMapOvr pivotSource protection chart spPr txPr",
+    "chart": "title autoTitleDeleted pivotFmts view3D floor sideWall backWall plotArea legend plotVisOnly dispBlanksAs",
+    "plotArea": "layout barChart lineChart pieChart doughnutChart areaChart scatterChart bubbleChart radarChart"
+    " valAx catAx dateAx serAx dTable spPr",
+    "ax": "axId scaling delete axPos majorGridlines minorGridlines title numFmt majorTickMark minorTickMark tickLblPos spPr txPr"
+    " crossAx crosses crossesAt auto lblAlgn lblOffset noMultiLvlLbl crossBetween majorUnit minorUnit",
+    "plot": "barDir grouping scatterStyle varyColors ser dLbls gapWidth overlap dropLines hiLowLines upDownBars marker smooth"
+    " firstSliceAng holeSize axId",
+    "ser": "idx order tx spPr invertIfNegative pictureOptions marker explosion dPt dLbls trendline errBars cat val xVal yVal smooth",
+    "dLbls": "dLbl delete numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent showBubbleSize"
+    " separator showLeaderLines",
+    "cSld": "bg spTree",
+    "sld": "cSld clrMapOvr AlternateContent transition timing",
+    "sldMaster": "cSld clrMap sldLayoutIdLst transition timing hf txStyles",
+    "sldLayout": "cSld clrMapOvr transition timing hf",
+}
+
+MEANINGLESS = frozenset((  # attributes that show nowhere
+    "dirty", "err", "smtClean", "noProof", "lang", "altLang", "bmk", "kumimoji", "userDrawn", "id", "macro", "rtlCol", "fromWordArt",
+    "forceAA",
+))  # fmt: skip
+USUAL = {  # what holds where nothing is said
+    "anchor": "t", "wrap": "square", "lIns": "91440", "rIns": "91440", "tIns": "45720", "bIns": "45720", "rot": "0", "vert": "horz",
+    "numCol": "1", "spcCol": "0", "marL": "0", "marR": "0", "indent": "0", "lvl": "0", "rtl": "0", "flipH": "0", "flipV": "0",
+    "cap": "flat", "cmpd": "sng",
+}  # fmt: skip
+USUAL_IN_CELLS = {"marL": "91440", "marR": "91440", "marT": "45720", "marB": "45720"}
+USUAL_AT_ENDS = {"len": "med", "w": "med"}  # of a line
+EMPTY = ("extLst", "endParaRPr", "defRPr")  # which say nothing that shows when they are empty; the first one never does
+ROUNDING = 0.02  # share by which programs round
+
+REWRITTEN = frozenset((  # what LibreOffice writes in its own way at every save, or loses
+    "a:tabLst", "bullet colour", "bullet size", "bullet font", "p:spPr/geometry", "a:avLst", "a:lnL", "a:lnR", "a:lnT", "a:lnB",
+    "a:tcPr/@marL", "a:tcPr/@marR", "a:tcPr/@marT", "a:tcPr/@marB", "@firstRow", "@bandRow", "@firstCol", "@lastRow", "@lastCol",
+    "@bandCol", "a:tableStyleId", "fit", "c:spPr", "c:txPr", "c:numFmt", "c:layout", "c:overlap", "c:hiLowLines", "c:marker", "c:dLbls",
+    "c:spPr/a:ln/@w", "c:spPr/a:ln/fill", "c:dLblPos", "c:showLegendKey", "c:showSerName", "p:txStyles", "p:cSld", "c:roundedCorners",
+    "c:autoTitleDeleted", "c:plotVisOnly", "c:varyColors",
+))  # fmt: skip
+PRESENT = frozenset((  # of which after such a save only counts whether it is there, and as what
+    "effects", "fill", "dash", "bullet", "a:tailEnd", "a:headEnd", "c:legend", "c:title", "c:majorGridlines", "c:minorGridlines",
+))  # fmt: skip
+
+
+def tag(name: str) -> str:
+    """Return the tag of a name with a prefix ("a:ln")."""
+    prefix, _, local = name.partition(":")
+    return f"{{{NAMESPACES[prefix]}}}{local}"
