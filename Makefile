@@ -49,9 +49,10 @@ pages: $(READY)  ## all documents and sectors of three regions, and a contact sh
 	$(BIN)/regiodeck build $(DOCUMENTS) $(PAGES:%=--region %) --year $(YEAR)
 	$(BIN)/python tests/contact_sheets.py $(PAGES:%=_%.pptx)
 
-pictures: $(READY)  ## the small pictures of page designs in layouts/pictures (needs LibreOffice)
+pictures: $(READY)  ## the pictures of page designs and of the tasks in the manual, in layouts/pictures (needs LibreOffice)
 	$(BIN)/regiodeck build $(DOCUMENTS) --region drenthe --year $(YEAR)
 	$(BIN)/python tests/design_pictures.py drenthe kaarten titel-en-twee-grafieken
+	$(BIN)/python tests/step_pictures.py
 
 archive: $(READY)  ## make the sample archive in content/archive again: last year's plan, through LibreOffice
 	$(BIN)/regiodeck sample --quiet

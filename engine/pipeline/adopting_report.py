@@ -35,6 +35,8 @@ PLAIN = {  # what is said where the vocabulary has no words of its own
     "adopt slide": "slide {number}",
     "adopt deck": "the deck",
     "adopt copied": "a copy of {page}",
+    "adopt behind": "now behind {page}",
+    "adopt first": "now in front",
     "adopt place": "{across} from the left, {down} from the top",
     "adopt size": "{across} wide, {down} high",
     "adopt shade": "a shade of {colour}",
@@ -98,6 +100,9 @@ def said(one: AnyEdit, words: Words) -> str:
             return f"{kind}, {_value(one.name, words)}: {one.was} -> {one.becomes}"
         case edit.Added() | edit.Deleted() | edit.Commented() | edit.Lined():
             return f"{kind}: '{_short(one.text)}'" if one.text else kind
+        case edit.SlideMoved():
+            behind = say(words, "adopt behind", page=one.becomes) if one.becomes else say(words, "adopt first")
+            return f"{kind}, {behind}"
         case edit.SlideAdded():
             copied = f", {say(words, 'adopt copied', page=one.copied)}" if one.copied else ""
             return f"{kind}: '{_short(one.title)}'{copied}"
