@@ -141,7 +141,7 @@ def in_texts(stated: Stated, words: Sequence[str]) -> Iterator[tuple[Sentence, S
     for sentence in stated.sentences:
         if sentence.place not in ("text", "bullet", "number"):
             continue
-        every = list(labels.parts(sentence, stated.words))
+        every = list(labels.sentences(sentence, stated.words))
         for first, last in pairwise(every):
             ends = [end for part in (first, last) for end in _amount(part, sentence)]
             if len(ends) == 2 and ends[0][1].unit == ends[1][1].unit and ends[0][0] != ends[1][0]:

@@ -45,7 +45,7 @@ def claims(
     sentence: Sentence, listed: Mapping[int, Iterable[str]], joins: Iterable[str], abbreviations: Iterable[str]
 ) -> Iterator[Claim]:
     """Yield the claims of a text. `listed` are the words of each sense, `joins` those that join two clauses."""
-    for piece in wording.sentences(sentence.text, abbreviations):
+    for piece in wording.pieces(sentence.text, abbreviations):
         text = piece.of(sentence.text)
         found = sorted(
             (piece.start + start, piece.start + end, phrase, sense)

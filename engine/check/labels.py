@@ -71,8 +71,8 @@ def blocks(stated: Stated) -> Iterator[tuple[Block, list[Number]]]:
         yield numbers[0].block, numbers
 
 
-def parts(sentence: Sentence, words: Words) -> Iterator[tuple[str, list[Said]]]:
-    """Yield the sentences of a text, each with the numbers in it; an abbreviation ends no sentence."""
+def sentences(sentence: Sentence, words: Words) -> Iterator[tuple[str, list[Said]]]:
+    """Yield the whole sentences of a text, each with the numbers in it; an abbreviation ends no sentence."""
     start = 0
     short = {each.casefold() for each in words.abbreviations}
     for end in re.finditer(r"[.!?](?=\s+[^\W\da-z])|$", sentence.text):
@@ -114,6 +114,6 @@ def same_word(one: str, other: str) -> bool:
 
 
 def speaks_of(text: str, label: str) -> bool:
-    """Return whether all telling words of a label stand in a text."""
+    """Return whether all telling words of a label stand in a text, in any form: "homes" in "carehomes" too."""
     wanted, there = telling(label), telling(text)
     return bool(wanted) and all(any(same_word(word, each) for each in there) for word in wanted)

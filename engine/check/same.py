@@ -50,7 +50,7 @@ def contradictions(stated: Stated, words: Words) -> Iterator[Contradiction]:
     for sentence in stated.sentences:
         if sentence.place not in CLAIMING:
             continue
-        for text, numbers in labels.parts(sentence, stated.words):
+        for text, numbers in labels.sentences(sentence, stated.words):
             for said in numbers:
                 if _YEAR.fullmatch(said.as_printed) or (sentence.page, said.as_printed) in ends:
                     continue

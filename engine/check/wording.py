@@ -1,4 +1,4 @@
-"""A text → its words, its sentences, and where words and phrases of a list stand in it."""
+"""A text → its words, its pieces, and where words and phrases of a list stand in it."""
 
 from __future__ import annotations
 
@@ -46,8 +46,11 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(one.word for one in tokens(text))
 
 
-def sentences(text: str, abbreviations: Iterable[str] = ()) -> list[Stretch]:
-    """Return the sentences of a paragraph. The point of an abbreviation ends none."""
+def pieces(text: str, abbreviations: Iterable[str] = ()) -> list[Stretch]:
+    """Return the pieces of a paragraph that claim something: its sentences, and what semicolons and lines part.
+
+    The point of an abbreviation ends none, nor does that behind "8.177": what follows tells of that amount.
+    """
     known = {one.casefold().rstrip(".") for one in abbreviations}
     found, start = [], 0
     for end in _END.finditer(text):

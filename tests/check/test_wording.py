@@ -9,7 +9,7 @@ from engine.check import wording
 
 def test_the_point_of_an_abbreviation_ends_no_sentence() -> None:
     text = "In 2029 ca. 96 homes, i.e. few. The costs are 8.177 euro. In 2022: less; then more."
-    assert [one.of(text).strip() for one in wording.sentences(text, ["ca."])] == [
+    assert [one.of(text).strip() for one in wording.pieces(text, ["ca."])] == [
         "In 2029 ca. 96 homes, i.e. few.", "The costs are 8.177 euro.", "In 2022: less;", "then more.",
     ]  # fmt: skip
 

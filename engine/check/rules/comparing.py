@@ -187,7 +187,7 @@ def _figures(claim: Claim, stated: Stated, terms: Terms) -> list[Pair]:
     else:
         found = []
     if sentence.place == "title":
-        named = here if growth else [one for one in here if topics.speaks_of(claim.text, one.block.title)]
+        named = here if growth else [one for one in here if topics.has_words(claim.text, one.block.title)]
         if len(alone := list(measures.pairs(named, stated, growth))) == 1:
             return alone
     if topic is not None and growth and (told := _told(sentence, claim, stated)):
@@ -207,10 +207,10 @@ def _in_words(topic: Topic, claim: Claim, stated: Stated, terms: Terms) -> list[
     for sentence in stated.sentences:
         if sentence is claim.sentence or sentence.place not in _PLACES:
             continue
-        for piece in wording.sentences(sentence.text, stated.words.abbreviations):
+        for piece in wording.pieces(sentence.text, stated.words.abbreviations):
             text = piece.of(sentence.text)
             shares = [one for one in sentence.numbers if piece.holds(one.start, one.end) and one.unit == "%"]
-            speaks = any(topics.speaks_of(text, phrase) for phrase in topic.words)
+            speaks = any(topics.has_words(text, phrase) for phrase in topic.words)
             if speaks and len(shares) == 2 and wording.has(text, (*terms.benchmark, *stated.words.benchmark_names)):
                 found.append(Pair(measures.said(shares[0], sentence.page), measures.said(shares[1], sentence.page)))
     return found

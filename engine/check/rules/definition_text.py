@@ -58,7 +58,7 @@ def findings(stated: Stated, terms: Terms) -> Iterator[Finding]:
 def _named(sentence: Sentence, meanings: Mapping[str, Meaning], stated: Stated, terms: Terms) -> Finding | None:
     """Return a finding for an explanation that begins a definition with the name of another indicator."""
     own = _own(sentence.of, meanings)
-    for piece in wording.sentences(sentence.text, stated.words.abbreviations):
+    for piece in wording.pieces(sentence.text, stated.words.abbreviations):
         words = wording.words(piece.of(sentence.text))
         at = next((at for at, word in enumerate(words[:6]) if word in terms.defining), 0)
         subject = " ".join(word for word in words[:at] if word not in terms.articles)
@@ -162,9 +162,9 @@ def _footnotes(page: Page, stated: Stated) -> Iterator[Finding]:
     groups = _groups(stated)
     texts = [page.title, *(text for block in page.blocks for text in (block.title, block.unit_line))]
     labels = [label for block in page.blocks for one in block.observations for label in (one.series, one.category)]
-    here = {group for group in groups for text in (*texts, *labels) if _speaks_of(text, group)}
+    here = {group for group in groups for text in (*texts, *labels) if _names_group(text, group)}
     for note in page.footnotes:
-        named = [group for group in groups if _speaks_of(note, group)]
+        named = [group for group in groups if _names_group(note, group)]
         if here and len(named) == 1 and named[0] not in here:
             sentence = Sentence(page.number, "footnote", note)
             yield Finding(
@@ -186,6 +186,6 @@ def _groups(stated: Stated) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _speaks_of(text: str, group: str) -> bool:
+def _names_group(text: str, group: str) -> bool:
     """Return whether a text names a group: "AB" in "AB-clients" and "3AB", not in "CAB"."""
     return re.search(rf"(?<![^\W\d_]){re.escape(group)}(?![^\W_])", text) is not None

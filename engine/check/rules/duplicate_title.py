@@ -118,7 +118,7 @@ def _sentences(stated: Stated, terms: Terms) -> Iterator[Finding]:
     """Yield findings for sentences of running text that stand a second time."""
     same: dict[str, list[tuple[Sentence, str]]] = defaultdict(list)
     for sentence in _running(stated):
-        for piece in wording.sentences(sentence.text, stated.words.abbreviations):
+        for piece in wording.pieces(sentence.text, stated.words.abbreviations):
             text = piece.of(sentence.text).strip()
             if len(wording.words(text)) >= terms.shortest and text.endswith("."):
                 same[" ".join(wording.words(text))].append((sentence, text))

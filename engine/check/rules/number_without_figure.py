@@ -61,7 +61,7 @@ def _claimed(stated: Stated, terms: Terms) -> Iterator[tuple[Sentence, str, Said
     for sentence in stated.sentences:
         changes = sentence.place == "statement" and labels.holds(sentence.text, terms.changing)
         if sentence.place in same.CLAIMING and not changes:
-            for text, numbers in labels.parts(sentence, stated.words):
+            for text, numbers in labels.sentences(sentence, stated.words):
                 if not labels.holds(text, terms.supposed):
                     yield from ((sentence, text, said) for said in numbers if _claims(sentence, said, terms))
 

@@ -42,7 +42,7 @@ def findings(stated: Stated, terms: Terms) -> Iterator[Finding]:
     for sentence in stated.sentences:
         if sentence.place == "source" or wording.has(sentence.text, stated.words.absent.values()):
             continue
-        for piece in wording.sentences(sentence.text, stated.words.abbreviations):
+        for piece in wording.pieces(sentence.text, stated.words.abbreviations):
             if word := _word(piece.of(sentence.text), sentence, own, others, terms):
                 yield _finding(
                     stated, word, sentence.page, sentence.of, piece.of(sentence.text).strip(), sentence.evidence

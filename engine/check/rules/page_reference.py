@@ -93,7 +93,7 @@ def _elsewhere(text: str, start: int, end: int, stated: Stated, terms: Terms) ->
     after = wording.words(text[end : end + 60])
     if after and any(after[: len(words)] == words for words in map(wording.words, terms.elsewhere)):
         return True
-    piece = next((one for one in wording.sentences(text, stated.words.abbreviations) if one.holds(start, end)), None)
+    piece = next((one for one in wording.pieces(text, stated.words.abbreviations) if one.holds(start, end)), None)
     around = wording.words(piece.of(text)) if piece else ()
     others = [word for kind, words in stated.words.kinds.items() if kind != stated.reading.kind for word in words]
     return any(word.startswith(other.casefold()) for word in around for other in others)

@@ -47,7 +47,7 @@ def findings(stated: Stated, terms: Terms) -> Iterator[Finding]:
     for sentence in stated.sentences:
         if sentence.place not in SAID_IN:
             continue
-        for text, _ in labels.parts(sentence, stated.words):
+        for text, _ in labels.sentences(sentence, stated.words):
             if labels.holds(text, (*terms.most, *terms.least)):
                 yield from _no_extreme(stated, sentence, text, terms)
             if sentence.place == "title" and labels.holds(text, terms.unchanged):

@@ -55,13 +55,13 @@ def topic_of(text: str, topics: Iterable[Topic]) -> Topic | None:
         (len(labels.telling(phrase)), -at, topic)
         for at, topic in enumerate(topics)
         for phrase in topic.words
-        if speaks_of(text, phrase)
+        if has_words(text, phrase)
     ]
     return max(found, key=lambda one: one[:2])[2] if found else None
 
 
 @lru_cache(maxsize=2**14)
-def speaks_of(text: str, phrase: str) -> bool:
+def has_words(text: str, phrase: str) -> bool:
     """Return whether all telling words of a phrase stand in a text, as such or with the ending of a plural."""
     wanted, there = labels.telling(phrase), labels.telling(text)
     return bool(wanted) and all(any(_same(word, each) for each in there) for word in wanted)
@@ -83,7 +83,7 @@ def about(stated: Stated, indicators: Sequence[str]) -> list[Number]:
         kept = {id(one) for one in known}
         return [*known, *(one for one in titled if id(one) not in kept)]
     long = [name for name in names if len(labels.telling(name)) > 1]
-    return [one for one in stated.numbers if any(speaks_of(one.block.title, name) for name in long)]
+    return [one for one in stated.numbers if any(has_words(one.block.title, name) for name in long)]
 
 
 def _names(indicator: Indicator) -> Iterator[str]:
@@ -121,7 +121,7 @@ def _with_parts(stated: Stated, topic: Topic) -> list[Number]:
 def told(sentence: Sentence, end: int, stated: Stated) -> Change | None:
     """Return the change between two amounts that a paragraph gives, each with its year, before a place in it."""
     by_year: dict[int, Said] = {}
-    for piece in wording.sentences(sentence.text, stated.words.abbreviations):
+    for piece in wording.pieces(sentence.text, stated.words.abbreviations):
         year = 0
         for number in (one for one in sentence.numbers if piece.holds(one.start, one.end)):
             if not number.unit and not number.decimals and 1900 <= number.value <= 2100:

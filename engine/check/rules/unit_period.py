@@ -49,7 +49,7 @@ def _of_measure(sentence: Sentence, label: str, values: set[Decimal], stated: St
     """
     if sentence.place in ELSEWHERE:
         return
-    for text, numbers in labels.parts(sentence, stated.words):
+    for text, numbers in labels.sentences(sentence, stated.words):
         named = f"{sentence.of} {text}" if sentence.place in (*OWN, "guide") else text
         periods = _periods(text, terms)
         amounts = {one.value for one in numbers if one.unit not in ("", "%", "pp")}

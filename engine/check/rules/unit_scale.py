@@ -125,7 +125,7 @@ def _called_numbers(stated: Stated, terms: Terms) -> Iterator[Finding]:
         if rate is None or block.type != "card" or not any(labels.of_benchmark(one, stated) for one in numbers):
             continue
         for sentence in stated.sentences_on(rate.page, "statement"):
-            first = next(labels.parts(sentence, stated.words), ("", []))[0] if sentence.block is block else ""
+            first = next(labels.sentences(sentence, stated.words), ("", []))[0] if sentence.block is block else ""
             if labels.holds(first, terms.counts) and not labels.holds(first, terms.rates):
                 yield Finding(
                     page=rate.page,

@@ -66,7 +66,7 @@ def _headlines(stated: Stated, terms: Terms) -> Iterator[Finding]:
 
 def _running(sentence: Sentence, stated: Stated, terms: Terms) -> Iterator[Finding]:
     """Yield findings for sentences about figures of a topic with a year that its charts do not have."""
-    for piece in wording.sentences(sentence.text, stated.words.abbreviations):
+    for piece in wording.pieces(sentence.text, stated.words.abbreviations):
         text = piece.of(sentence.text)
         numbers = [one for one in sentence.numbers if piece.holds(one.start, one.end) and one.unit]
         topic = topics.topic_of(text, terms.topics)
