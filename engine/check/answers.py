@@ -97,7 +97,7 @@ class Answers:
 
     @cached_property
     def _blocks(self) -> list[tuple[Block, list[Number]]]:
-        return list(labels.blocks(self.stated))
+        return list(labels.by_block(self.stated.numbers))
 
 
 def _shares_of(near: Sequence[Number], numbers: Sequence[Number]) -> Iterator[Span]:

@@ -72,7 +72,7 @@ class Claim:
 
 def in_charts(stated: Stated) -> Iterator[Claim]:
     """Yield the changes that charts and strips print beside the numbers between which they are."""
-    for block, numbers in labels.blocks(stated):
+    for block, numbers in labels.by_block(stated.numbers):
         for number in numbers:
             if number.unit not in ("%", "pp") or number.read not in ("label", "cell"):
                 continue
@@ -103,7 +103,7 @@ def _ends_of(number: Number, numbers: Sequence[Number]) -> list[Number]:
 
 def under_charts(stated: Stated, words: Sequence[str]) -> Iterator[Claim]:
     """Yield the changes that the sentence under a chart of years claims with one of these words."""
-    numbers = {id(block): found for block, found in labels.blocks(stated)}
+    numbers = {id(block): found for block, found in labels.by_block(stated.numbers)}
     for sentence in stated.sentences:
         if sentence.place != "statement" or sentence.block is None or not labels.holds(sentence.text, words):
             continue

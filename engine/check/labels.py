@@ -62,13 +62,13 @@ def by_label(numbers: Iterable[Number], label: str) -> dict[str, list[Number]]:
     return found
 
 
-def blocks(stated: Stated) -> Iterator[tuple[Block, list[Number]]]:
-    """Yield the blocks that hold numbers, each with its numbers, in reading order."""
+def by_block(numbers: Iterable[Number]) -> Iterator[tuple[Block, list[Number]]]:
+    """Yield the blocks in which numbers stand, each with its numbers, in their order."""
     found: dict[int, list[Number]] = {}
-    for one in stated.numbers:
+    for one in numbers:
         found.setdefault(id(one.block), []).append(one)
-    for numbers in found.values():
-        yield numbers[0].block, numbers
+    for each in found.values():
+        yield each[0].block, each
 
 
 def sentences(sentence: Sentence, words: Words) -> Iterator[tuple[str, list[Said]]]:

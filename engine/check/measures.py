@@ -184,7 +184,7 @@ def pairs(
 
     With `growth` how much both grew: as arrows print it, else by the first and last year.
     """
-    for block, each in _by_block(printed(numbers)):
+    for block, each in labels.by_block(printed(numbers)):
         sides: tuple[dict[str, Number], dict[str, Number]] = ({}, {})
         for one in each:
             key = _key(one, block, stated)
@@ -236,11 +236,3 @@ def _key(number: Number, block: Block, stated: Stated) -> str | None:
         if is_own(number, label, stated) or (bench and labels.holds(label, stated.words.benchmark_names)):
             return other
     return None
-
-
-def _by_block(numbers: Iterable[Number]) -> Iterator[tuple[Block, list[Number]]]:
-    found: dict[int, list[Number]] = {}
-    for one in numbers:
-        found.setdefault(id(one.block), []).append(one)
-    for each in found.values():
-        yield each[0].block, each

@@ -59,6 +59,7 @@ def lines(part: Part) -> list[Line]:
 
 
 def is_series(line: Line) -> bool:
+    """Return whether a line has figures of more than one period."""
     return len(line.periods) > 1
 
 

@@ -31,11 +31,13 @@ class StyledRun:
 
 
 def inset(element: Any, name: str) -> float:
+    """Return how far inside its box a text begins on one side ("lIns"), in points."""
     value = element.get(name)
     return int(value) / EMU if value else INSETS[name]
 
 
 def shrunk(body: Any) -> float:
+    """Return by what PowerPoint multiplies the letters of a text to let it fit; 1 where it does not."""
     shrunk = body.find(f"{A}normAutofit")
     return int(shrunk.get("fontScale", "100000")) / 100000 if shrunk is not None else 1.0
 
@@ -111,6 +113,10 @@ def _levels(shape: Any, paragraph: Any) -> Iterator[Any]:
 
 
 def inherited_anchor(shape: Any) -> str:
+    """Return where a text that does not say it itself stands in its box: "t", "ctr", "b", by its layout or master.
+
+    Where these say nothing either, text boxes and placeholders begin at the top, shapes have their text in the middle.
+    """
     holder = getattr(shape, "_base_placeholder", None) if getattr(shape, "is_placeholder", False) else None
     while holder is not None:
         body = holder._element.find(f"{P}txBody/{A}bodyPr")

@@ -12,7 +12,6 @@ from engine.extract.text.lines import unmarked
 from engine.model.words import Words
 
 YEAR = re.compile(r"(19|20)\d\d$")
-IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 POINT = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})*\.(?:\d{1,2}|\d{4,})(?![\w.,])")  # 4.6: no group of thousands
 COMMA = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3})*,(?:\d{1,2}|\d{4,})(?![\w.,])")
 SWAPPED = str.maketrans(".,", ",.")

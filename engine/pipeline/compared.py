@@ -26,6 +26,7 @@ DOCUMENTS = (".pdf", ".pptx", ".yaml", ".yml")
 
 
 def is_year(name: str) -> bool:
+    """Return whether what the user names is a year and no document."""
     return re.fullmatch(r"\d{4}", name) is not None
 
 

@@ -9,7 +9,7 @@ from engine.check import claims, labels, measures, wording
 from engine.check.claims import DOWN, SAME, UP, Claim
 from engine.check.measures import Change
 from engine.check.rules import topics
-from engine.check.stated import Number, Said, Stated
+from engine.check.stated import Said, Stated
 from engine.model.finding import Finding
 
 CHECK = "direction_word"
@@ -66,7 +66,11 @@ def _spoken_of(claim: Claim, stated: Stated, terms: Terms) -> list[list[Change]]
     topic = topics.topic_of(claim.text, terms.topics)
     numbers = topics.about(stated, topic.indicators) if topic else []
     return [
-        [change for block in _blocks(numbers) for change in _chosen(claim, measures.changes(block, stated), stated)]
+        [
+            change
+            for _, block in labels.by_block(numbers)
+            for change in _chosen(claim, measures.changes(block, stated), stated)
+        ]
     ]
 
 
@@ -83,22 +87,17 @@ def _printed(claim: Claim, stated: Stated, terms: Terms) -> list[Change]:
         return []
     least, most = abs(size.value) - size.half, abs(size.value) + size.half
     found = (
-        change for block in _blocks(stated.numbers_on(claim.sentence.page)) for change in measures.grown(block, stated)
+        change
+        for _, block in labels.by_block(stated.numbers_on(claim.sentence.page))
+        for change in measures.grown(block, stated)
     )
     return [change for change in found if change.measures(least, most, "%")]
-
-
-def _blocks(numbers: list[Number]) -> list[list[Number]]:
-    found: dict[int, list[Number]] = {}
-    for one in numbers:
-        found.setdefault(id(one.block), []).append(one)
-    return list(found.values())
 
 
 def _named(claim: Claim, stated: Stated) -> list[list[Change]]:
     """Return the changes of the rows and series of a page that a clause of its headline names."""
     found: dict[str, list[Change]] = {}
-    for block in _blocks(stated.numbers_on(claim.sentence.page)):
+    for _, block in labels.by_block(stated.numbers_on(claim.sentence.page)):
         for change in measures.changes(block, stated):
             if change.name and _names(claim.text, change.name, stated):
                 found.setdefault(change.name, []).append(change)

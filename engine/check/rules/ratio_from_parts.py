@@ -71,7 +71,7 @@ def findings(stated: Stated, terms: Terms) -> Iterator[Finding]:
                 parts = [part for choice in one.denominators for part in choice.parts]
                 slack = LITTLE if known.says(stated, one.unless, *parts) else Decimal(0)
                 yield from _wrong(ratio, _parts(stated, one, ratio), _scale(stated, one), slack=slack)
-    for block, numbers in labels.blocks(stated):
+    for block, numbers in labels.by_block(stated.numbers):
         if block.type == "kpi-flow":
             yield from _in_flow(numbers, stated, terms)
         if block.type == "pie":

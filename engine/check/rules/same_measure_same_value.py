@@ -104,7 +104,7 @@ def _one_number(stated: Stated, terms: Terms) -> Iterator[list[Number]]:
 def _by_label(stated: Stated) -> Iterator[list[Number]]:
     """Yield the numbers that stand in several strips under one label, of one year, and reckoned from the same year."""
     groups: dict[tuple[object, ...], list[Number]] = {}
-    for block, numbers in labels.blocks(stated):
+    for block, numbers in labels.by_block(stated.numbers):
         if block.type != "kpi-flow":
             continue
         for label, row in labels.by_label([one for one in numbers if known.printed(one)], "category").items():
@@ -131,7 +131,7 @@ def _in_summaries(stated: Stated) -> Iterator[Finding]:
     """Yield a finding for each card that a chart works out, and whose number none of the region's in that chart is."""
     charts = [
         (block, [one for one in numbers if known.printed(one) and _of_all(one, stated)])
-        for block, numbers in labels.blocks(stated)
+        for block, numbers in labels.by_block(stated.numbers)
         if block.type not in ("card", "kpi-flow")
     ]
     for card in (one for one in stated.numbers if one.block.type == "card" and known.printed(one)):

@@ -31,7 +31,7 @@ class Terms(terms.Terms):
 
 def findings(stated: Stated, terms: Terms) -> Iterator[Finding]:
     """Yield one finding for each pie, column, bar or row of shares that misses 100."""
-    for block, numbers in labels.blocks(stated):
+    for block, numbers in labels.by_block(stated.numbers):
         shares = [one for one in numbers if one.unit == "%" and _is_part(one, stated)]
         for groups in _ways(block, shares, terms):
             for name, group in _wrong(block, groups, terms, _hidden(block, numbers[0].page, stated, terms)):

@@ -40,7 +40,7 @@ class Terms(terms.Terms):
 
 def findings(stated: Stated, terms: Terms) -> Iterator[Finding]:
     """Yield one finding for each total, and for each whole of `sums`, that no values of its printed parts give."""
-    for _, numbers in labels.blocks(stated):
+    for _, numbers in labels.by_block(stated.numbers):
         for whole, parts in _totals(numbers, stated):
             if not _far(whole, parts):
                 yield from _wrong(whole, [parts])

@@ -69,7 +69,7 @@ def _no_extreme(stated: Stated, sentence: Sentence, text: str, terms: Terms) -> 
 
 def _groups(stated: Stated, page: int) -> Iterator[dict[str, Number]]:
     """Yield what charts and tables of a page rank: the numbers of a series by category, or of a column by series."""
-    for block, numbers in labels.blocks(stated):
+    for block, numbers in labels.by_block(stated.numbers):
         if numbers[0].page != page or block.type in ("card", "kpi-flow"):
             continue
         rows = len(labels.by_label(numbers, "category"))
@@ -149,7 +149,7 @@ def _is_extreme(group: dict[str, Number], named: set[str], most: bool, sized: bo
 
 def _changed(stated: Stated, sentence: Sentence, terms: Terms) -> Iterator[Finding]:
     """Yield a finding where a headline says that nothing changed and a share of the region did, by much."""
-    for block, numbers in labels.blocks(stated):
+    for block, numbers in labels.by_block(stated.numbers):
         if numbers[0].page != sentence.page or block.type not in ("bar", "stacked-bar", "line"):
             continue
         own = [

@@ -30,7 +30,7 @@ Said = tuple[str, Sentence, str]  # the period, where it stands, and the sentenc
 def findings(stated: Stated, terms: Terms) -> Iterator[Finding]:
     """Yield one finding for each place that counts a measure by another length of time than the other places do."""
     told: set[tuple[int, str]] = set()
-    for block, numbers in labels.blocks(stated):
+    for block, numbers in labels.by_block(stated.numbers):
         mine = [one for one in stated.sentences if one.block is block]
         if len(labels.telling(block.title)) < 2 or not any(_periods(one.text, terms) for one in mine):
             continue

@@ -120,7 +120,7 @@ def _odd_ones(group: Sequence[Rate]) -> Iterator[Finding]:
 
 def _called_numbers(stated: Stated, terms: Terms) -> Iterator[Finding]:
     """Yield a finding for each card with a rate whose sentence compares "the number" with the benchmark's."""
-    for block, numbers in labels.blocks(stated):
+    for block, numbers in labels.by_block(stated.numbers):
         rate = next((one for one in numbers if any(map(str.isdigit, one.unit))), None)
         if rate is None or block.type != "card" or not any(labels.of_benchmark(one, stated) for one in numbers):
             continue

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from engine.check import labels, wording
 from engine.check.rules import topics
-from engine.check.stated import Number, Sentence, Stated
+from engine.check.stated import Sentence, Stated
 from engine.model.finding import Finding
 from engine.model.reading import Block, GuideEntry, Page
 
@@ -73,7 +73,7 @@ def _running(sentence: Sentence, stated: Stated, terms: Terms) -> Iterator[Findi
         told = numbers or wording.has(text, terms.measures)
         if topic is None or not told or not topics.states(sentence, text, terms):
             continue
-        blocks = _blocks(topics.about(stated, (*topic.indicators, *topic.growth)))
+        blocks = [block for block, _ in labels.by_block(topics.about(stated, (*topic.indicators, *topic.growth)))]
         if not any(_over_years(block) for block in blocks):
             continue
         known = {year for block in blocks for year in _years_of(block, terms)} | _guided(stated, topic, terms)
@@ -93,10 +93,6 @@ def _guided(stated: Stated, topic: topics.Topic, terms: Terms) -> set[int]:
     names = {labels.folded(name) for one in known for name in (one.guide, one.label, *one.printed_as)}
     entries = [entry for page in stated.reading.pages for entry in page.guide if labels.folded(entry.heading) in names]
     return {year for entry in entries for _, text in entry.lines for year in _spanned(text, terms)}
-
-
-def _blocks(numbers: Iterable[Number]) -> list[Block]:
-    return list({id(one.block): one.block for one in numbers}.values())
 
 
 def _over_years(block: Block) -> bool:

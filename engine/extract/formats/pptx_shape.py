@@ -31,11 +31,6 @@ PRESETS: dict[str, tuple[tuple[float, float], ...]] = {
 }
 
 
-def boxlike(element: Any) -> bool:
-    """Return whether a shape is a rectangle, with square corners or others."""
-    return _preset(element).startswith(BOXES)
-
-
 def curved(element: Any) -> bool:
     """Return whether the outline of a shape has curves; round corners do not count."""
     preset = _preset(element)

@@ -35,11 +35,15 @@ class Open(NamedTuple):
 
 
 class Opened(NamedTuple):
+    """A file that is open, the program that made it and how many pages it has."""
+
     producer: str
     pages: int
 
 
 class Refused(NamedTuple):
+    """A file that cannot be read: what is wrong with it, and what to try."""
+
     what: str
     hint: str
 
@@ -49,15 +53,21 @@ class Swollen(NamedTuple):
 
 
 class Read(NamedTuple):
+    """A wish: these pages, from 1."""
+
     numbers: tuple[int, ...]
 
 
 class Page(NamedTuple):
+    """A page as it was read."""
+
     number: int
     result: Any
 
 
 class Failed(NamedTuple):
+    """A page that could not be read, and why."""
+
     number: int
     why: str
 

@@ -6,7 +6,7 @@ from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from engine.extract.geometry import Area, around, clusters
+from engine.extract.geometry import Area, clusters
 from engine.extract.tables.strokes import Stroke, Strokes, joined
 from engine.extract.tables.words import Word, cut
 
@@ -198,11 +198,3 @@ def _parts(word: Word, xs: Sequence[float], at: dict[tuple[int, int], Slot], row
         if at[row, column] is not at[row, column + 1]:
             parts[-1:] = cut(parts[-1], xs[column + 1])
     return parts
-
-
-def borders_of(slots: Sequence[Slot], lattice: Lattice) -> Area:
-    """Return the area that cells of a lattice take."""
-    return around(
-        Area(lattice.xs[one.column], lattice.ys[one.row], lattice.xs[one.last_column + 1], lattice.ys[one.last_row + 1])
-        for one in slots
-    )
