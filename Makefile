@@ -69,7 +69,9 @@ lock:  ## write the lock files again (needs uv)
 clean:  ## remove what can be made again; edited decks in out/ stay
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	rm -rf content/data/sample
-	rm -rf out/.made
+	@# what edited decks are held against, and what can be taken back, cannot be made again
+	if [ -d out/.made ]; then find out/.made -mindepth 1 -maxdepth 1 ! -name '*.pptx' ! -name '*.gz' \
+		! -name edited ! -name earlier ! -name adopted -exec rm -rf {} +; fi
 	rm -f out/figures.*
 
 $(RUNS): requirements.lock pyproject.toml

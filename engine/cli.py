@@ -660,6 +660,7 @@ def check(
 
 @app.command()
 def adopt(
+    ctx: typer.Context,
     decks: Annotated[
         list[Path] | None,
         typer.Argument(help="Edited decks; several copies of one deck are merged.", show_default=False),
@@ -683,25 +684,34 @@ def adopt(
     from engine.pipeline import adopting, adopting_report, adoptions
 
     _known_format(format, "text", "json")
-    found = _project(project)
     if undo == bool(decks):
         raise typer.BadParameter("name an edited deck, or --undo")
+    if undo and (only or html):
+        raise typer.BadParameter("--undo takes back all of the last time; it goes with no --only and --html")
+    found = _project(project)
+    if not dry_run:
+        _take_turn(ctx, found)
     if undo:
-        for path in adoptions.undo(found):
-            _say(quiet, adopting_report.say(found.words, "adopt undone", file=_shown(found, path)))
+        done = adoptions.last(found).files
+        if not dry_run:
+            adoptions.undo(found)
+        if format == "json":
+            _json({"as_it_was": done, "dry_run": dry_run})
+        for name in done if format == "text" else ():
+            _say(quiet, adopting_report.say(found.words, "adopt to undo" if dry_run else "adopt undone", file=name))
         return
     plans = adopting.plans(found, decks or [], adopting.region(found, only))
     page, lacking = adopting_report.html(found, plans) if html else (None, [])
     written = [] if dry_run else adopting.write(found, plans)
     if format == "json":
-        _json(adopting_report.as_json(plans, written, found.root))
+        _json(adopting_report.as_json(plans, written, found.root, found.words))
     else:
         for line in adopting_report.told(plans, found.words):
             _say(quiet, line)
         for path in [*written, *([page] if page else [])]:
             _say(quiet, _shown(found, path))
-        if written:
-            _say(quiet, adopting_report.say(found.words, "adopt build"))
+        if last := adopting_report.ended(plans, written, dry_run):
+            _say(quiet, adopting_report.say(found.words, last))
     _finish([*lacking, *(problem for one in plans for problem in (*one.clashes, *one.problems))])
 
 

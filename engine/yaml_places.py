@@ -35,7 +35,7 @@ def find(words: str, keys: Sequence[Key]) -> Spot | None:
         if inside is None or not _within(inside, node):
             return None
         node = inside
-    return _spot(node, tuple(keys))
+    return None if _named(node, words) else _spot(node, tuple(keys))
 
 
 def texts(words: str, keys: Sequence[Key]) -> Iterator[Spot]:
@@ -46,12 +46,13 @@ def texts(words: str, keys: Sequence[Key]) -> Iterator[Spot]:
         if inside is None or not _within(inside, node):
             return
         node = inside
-    yield from _texts(node, tuple(keys))
+    yield from _texts(node, tuple(keys), words)
 
 
-def _texts(node: Any, keys: tuple[Key, ...]) -> Iterator[Spot]:
+def _texts(node: Any, keys: tuple[Key, ...], words: str) -> Iterator[Spot]:
     if isinstance(node, yaml.ScalarNode):
-        yield _spot(node, keys)
+        if not _named(node, words):
+            yield _spot(node, keys)
         return
     pairs = (
         [(key.value, value) for key, value in node.value]
@@ -60,7 +61,7 @@ def _texts(node: Any, keys: tuple[Key, ...]) -> Iterator[Spot]:
     )
     for key, value in pairs:
         if _within(value, node):
-            yield from _texts(value, (*keys, key))
+            yield from _texts(value, (*keys, key), words)
 
 
 def _inside(node: Any, key: Key) -> Any:
@@ -69,6 +70,11 @@ def _inside(node: Any, key: Key) -> Any:
     if isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
         return node.value[key]
     return None
+
+
+def _named(node: Any, words: str) -> bool:
+    """Return whether a value has an anchor: then it is that of other places too, which one of them cannot change."""
+    return words[node.start_mark.index : node.start_mark.index + 1] == "&"
 
 
 def _within(node: Any, around: Any) -> bool:
@@ -82,9 +88,36 @@ def _spot(node: Any, keys: tuple[Key, ...]) -> Spot:
     return Spot(keys, value, node.start_mark.index, node.end_mark.index, style, node.start_mark.line + 1)
 
 
+def value(words: str, spot: Spot) -> Any:
+    """Return what a file says at a place: a number, a list."""
+    return yaml.load(words[spot.start : spot.end], Loader=_LOADER)
+
+
 def replaced(words: str, spot: Spot, value: str) -> str:
     """Return the file with another value at a place; `value` is written as it is (a number, `[1, 2]`)."""
     return words[: spot.start] + value + words[spot.end :]
+
+
+def with_item(words: str, key: str, item: str) -> str:
+    """Return the file with an item (YAML, from its "- " on) at the end of the list `key`, under the items that are there."""
+    end = "\r\n" if "\r\n" in words else "\n"
+    root: Any = yaml.compose(words, Loader=_LOADER)
+    held = _inside(root, key) if root is not None else None
+    if held is None:
+        before, behind = words.rstrip() + f"{end if words.strip() else ''}{key}:", ""
+    elif held.value and not held.flow_style:
+        last = root.value[-1][1] is held
+        at = len(words) if last else held.end_mark.index
+        before, behind = words[:at].rstrip("\r\n"), words[at:]
+    else:  # nothing, [], or items between brackets
+        at = held.start_mark.index
+        before, behind = words[:at].rstrip(" "), words[held.end_mark.index :]
+        if held.value:
+            item = yaml.safe_dump(value(words, _spot(held, (key,))), allow_unicode=True, sort_keys=False) + item
+        note, _, behind = behind.partition("\n")
+        before += note.rstrip("\r")
+    under = held.start_mark.column if held is not None and held.value and not held.flow_style else 2
+    return before + end + "".join(f"{' ' * under}{line}{end}" for line in item.splitlines()) + behind
 
 
 def text_replaced(words: str, spot: Spot, text: str) -> str | None:

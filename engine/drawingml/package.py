@@ -20,6 +20,7 @@ from engine.problems import Place, Problem, UserError
 TYPES = "[Content_Types].xml"
 MOST_PARTS = 50_000
 LARGEST = 600_000_000  # bytes of all parts together, unpacked
+_OLD = bytes.fromhex("d0cf11e0a1b11ae1")  # what files of before 2007 begin with, and those with a password
 _PACKAGE = "{http://schemas.openxmlformats.org/package/2006/"
 _LINKED = (  # what an attribute that names a relationship stands in, plain and strict
     "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}",
@@ -185,6 +186,8 @@ def opened(content: Path | Any, name: str) -> Package:
     Raises UserError when it is no archive, or one that would fill the memory when it is unpacked.
     """
     hint = "open it in PowerPoint and save it again"
+    if isinstance(content, Path) and (why := _no_archive(content)):
+        raise UserError(Problem(Place(name), *why))
     try:
         with zipfile.ZipFile(content) as archive:
             listed = [one for one in archive.infolist() if not one.is_dir()]
@@ -202,6 +205,27 @@ def opened(content: Path | Any, name: str) -> Package:
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise UserError(Problem(Place(name), f"this is no PowerPoint file, or a damaged one ({error})", hint)) from None
     return Package(parts, tuple(one.filename for one in listed), tuple(unreadable))
+
+
+def _no_archive(path: Path) -> tuple[str, str] | None:
+    """Return what a path is that is plainly no deck, and what to do; None where it may be one."""
+    if path.is_dir():
+        return "this is a folder, and no deck", "name the decks in it"
+    if not path.exists():
+        return "there is no such file", "look at the name, and at the folder you are in"
+    if path.name.startswith(("~$", ".~lock.")):
+        return "another program keeps this file beside a deck that is open; it is no deck", "name the deck itself"
+    try:
+        with path.open("rb") as file:
+            begin = file.read(len(_OLD))
+    except OSError:
+        return None
+    if not begin:
+        return "this file is empty", "perhaps it is not copied wholly yet: copy it again"
+    if begin == _OLD:
+        what = "this file has a password, or is of before PowerPoint 2007"
+        return what, "open it in PowerPoint, take the password off, and save it as .pptx"
+    return None
 
 
 def opened_bytes(content: bytes, name: str) -> Package:

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
 
 from engine import files
-from engine.adopt import destinations, reading, source
+from engine.adopt import destinations, source
 from engine.adopt.destinations import SlotEdit
-from engine.drawingml import package
 from engine.drawingml.package import links
 from engine.model.deck import Deck
 from engine.model.edit import (
@@ -34,9 +33,11 @@ from engine.model.edit import (
 )
 from engine.pipeline import adoptions, edited, where
 from engine.pipeline.edited import Edits
+from engine.pipeline.merging import CHOOSE, Merging, at_once, same, thing
 from engine.pipeline.project import Project
+from engine.pipeline.recognised import Note, recognised
 from engine.problems import Place, Problem, UserError, did_you_mean
-from engine.yaml_places import find, replaced, text_replaced, texts
+from engine.yaml_places import find, replaced, text_replaced, texts, value
 
 EMU_IN_CM = 360_000
 REACH = 0.02  # cm between two places of a slot that are one
@@ -54,65 +55,56 @@ class Taken:
 
 @dataclass
 class Plan:
-    """What becomes of the edits of a deck: where each goes, the files as they will be, and what is wrong."""
+    """What becomes of the edits of a deck: where each goes, the files as they will be, and what is wrong.
+
+    `target` is where it was built, None where that is not known; then nothing is taken from it.
+    """
 
     deck: Path
-    name: str
+    target: Path | None = None
+    found: Edits | None = None
     taken: list[Taken] = field(default_factory=list)
     files: dict[Path, str | bytes] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)  # what is good to know
     problems: list[Problem] = field(default_factory=list)
     clashes: list[Problem] = field(default_factory=list)  # while there is one, nothing is written
 
 
-def plan(
-    project: Project,
-    deck: Path,
-    only: str = "",
-    planned: Mapping[Path, str | bytes] | None = None,
-    before: dict[tuple[object, ...], AnyEdit] | None = None,
-) -> Plan:
+def plan(project: Project, deck: Path, only: str, planned: Mapping[Path, str | bytes], merging: Merging) -> Plan:
     """Return what becomes of a deck's edits. `only` is the region for which alone they hold, "" for all where that can be.
 
-    `planned` are files as decks before it leave them, `before` their edits, to which those of this one are added.
+    `planned` are files as decks before it leave them, `merging` knows their edits.
     Raises UserError where the deck was not built here, or cannot be held against what was built.
     """
-    name = where.own_name(deck) or deck.stem
-    manifest = project.out / f"{name}.manifest.json"
-    if not manifest.is_file():
-        what = "this deck was not built here, or what was built is gone"
-        raise UserError(
-            Problem(Place(files.shown(deck, project.root)), what, "build it, and make the changes in that deck")
-        )
-    data = where.read(manifest, project.root)
-    found = edited.of_deck(deck, project.root, project.out / f"{name}.pptx")
-    known, own, made = (
-        before if before is not None else {},
-        list[AnyEdit](),
-        Plan(deck, name, files=dict(planned or {})),
-    )
-    for one in found.edits:
-        other = known.setdefault(_thing(name, one), one)
-        if other is one or isinstance(one, Added | SlideAdded | Commented) or (isinstance(one, Lined) and not one.line):
-            own.append(one)
-        elif other != one:
-            what = f"'{one.kind}' of '{one.shape or one.page}' is not the same in two copies of this deck"
-            made.clashes.append(
-                Problem(Place(files.shown(deck, project.root)), what, "choose one of the two, in one of the copies")
-            )
-    return _Planning(project, made, data, Edits(tuple(own), found.deck), only).made()
+    place = Place(files.shown(deck, project.root))
+    known = recognised(project, deck)
+    found = edited.of_deck(deck, project.root, known.target)
+    made = Plan(deck, known.target, found, files=dict(planned), notes=[known.note] if known.note else [])
+    if before := merging.again(deck):
+        made.notes.append(("adopt same deck", {"file": before}))
+    data = found.base.manifest() if found.base else {}
+    if found.base and found.base.earlier:
+        made.notes.append(("adopt earlier build", {}))
+    if only and data["region"] not in (only, project.words.shared):
+        what = f"this deck is of '{data['region']}', and not of '{only}'"
+        raise UserError(Problem(place, what, f"--only {data['region']}, or name the deck of '{only}'"))
+    own, made.clashes = merging.own(known.target.stem, deck.name, found, place)
+    return _Planning(project, made, data, replace(found, edits=own), only, merging).made()
 
 
 class _Planning:
-    def __init__(self, project: Project, plan: Plan, data: dict[str, Any], found: Edits, only: str) -> None:
+    def __init__(
+        self, project: Project, plan: Plan, data: dict[str, Any], found: Edits, only: str, merging: Merging
+    ) -> None:
         self.project, self.plan, self.data, self.found, self.only = project, plan, data, found, only
+        self.merging = merging
         self.deck: Deck = project.deck(data["deck"])
         self.region: str = data["region"]
         self.all_regions = project.words.shared
         self.kept: dict[str, list[AnyEdit]] = {}  # region -> what goes into its overrides
 
     def made(self) -> Plan:
-        built = reading.deck(package.opened(edited.base(self.project.out / f"{self.plan.name}.pptx"), self.plan.name))
-        whole, others = destinations.slots(self.found.edits, built)
+        whole, others = destinations.slots(self.found.edits, self.found.built) if self.found.built else ([], [])
         for slot in whole:
             self._slot(slot)
         for one in others:
@@ -144,15 +136,16 @@ class _Planning:
         if spot is None or not words:
             self._override(slot.edits, "the design has no such slot")
             return
-        here = self.project.designs[design].slots[slot.slot].at
+        here = value(words, spot)
         was, becomes = ([round(side / EMU_IN_CM, 2) for side in box] for box in (slot.was, slot.becomes))
-        if any(abs(a - b) > REACH for a, b in zip(here, was, strict=True)):
-            place = Place(files.shown(path, self.project.root), spot.line)
-            what = f"slot '{slot.slot}' was moved in the deck, and meanwhile here too: {here} and {becomes}"
-            self.plan.clashes.append(Problem(place, what, "put the slot back in one of the two"))
-            return
-        self.plan.files[path] = replaced(words, spot, str(becomes))
-        self.plan.taken.append(Taken(slot.edits, f"{files.shown(path, self.project.root)}:{spot.line}"))
+        place = Place(files.shown(path, self.project.root), spot.line)
+        if not _near(here, becomes):  # else it is so already
+            if not _near(here, was):
+                what = f"slot '{slot.slot}' was moved in the deck, and meanwhile here too: {here} and {becomes}"
+                self.plan.clashes.append(Problem(place, what, "put the slot back in one of the two"))
+                return
+            self.plan.files[path] = replaced(words, spot, str(becomes))
+        self.plan.taken.append(Taken(slot.edits, str(place)))
 
     # -- words ------------------------------------------------------------------------------------------------------
 
@@ -250,22 +243,38 @@ class _Planning:
         """Return a file as it will be, "" where it is not there."""
         if path in self.plan.files:
             return str(self.plan.files[path])
-        return path.read_text(encoding="utf-8") if path.is_file() else ""
+        return path.read_bytes().decode() if path.is_file() else ""  # its line ends stay what they are
 
     # -- all else ---------------------------------------------------------------------------------------------------
 
     def _override(self, edits: Iterable[AnyEdit], why: str, region: str = "") -> None:
         region = region or (self.region if self.only else self.all_regions)
-        own = tuple(edits)
-        self.kept.setdefault(region, []).extend(own)
-        folder = f"{edited.FOLDER}/{self.deck.name}/{region}"
-        self.plan.taken.append(Taken(own, f"{folder}/{edited.NAME}", why))
+        path = self.project.root / edited.FOLDER / self.deck.name / region / edited.NAME
+        there = self.merging.overrides(path, self.project.root)
+        new = []
+        for one in edits:
+            other, place = there.setdefault(thing("", one, self.found.deck), (one, None))
+            if other is one:
+                new.append(one)
+            elif same(one, other):
+                continue  # it is so already
+            elif place is None or at_once(one, other):
+                what = f"'{one.kind}' of '{one.shape or one.page}' was changed in this deck, and in another way in one taken over before"
+                here = Place(files.shown(self.plan.deck, self.project.root))
+                self.plan.clashes.append(Problem(place or here, what, CHOOSE))
+            else:
+                new.append(one)
+                there[thing("", one, self.found.deck)] = one, None
+        self.kept.setdefault(region, []).extend(new)
+        self.plan.taken.append(Taken(tuple(edits), files.shown(path, self.project.root), why))
 
     def _overrides(self) -> None:
         for region, own in self.kept.items():
+            if not own:
+                continue
             folder = self.project.root / edited.FOLDER / self.deck.name / region
             added = ""
-            if any(_needs_its_deck(one) for one in own):
+            if any(map(_needs_its_deck, own)):
                 added = adoptions.free(folder, "added", ".pptx", self.plan.files)
                 self.plan.files[folder / added] = self.plan.deck.read_bytes()
             today = dt.datetime.now(tz=dt.UTC).date()
@@ -275,29 +284,51 @@ class _Planning:
             self.plan.files[folder / edited.NAME] = text
 
 
+def _needs_its_deck(one: AnyEdit) -> bool:
+    """Return whether an edit brings something that only the edited deck holds: a slide, a picture, a chart, notes."""
+    if isinstance(one, SlideAdded) or (isinstance(one, Noted) and not one.was):
+        return True
+    xml = one.xml if isinstance(one, Added | Lined) else one.becomes if isinstance(one, Altered) else ""
+    return xml.startswith("<") and any(True for _ in links(etree.fromstring(xml)))
+
+
+def _near(one: Sequence[float], other: Sequence[float]) -> bool:
+    return all(abs(a - b) <= REACH for a, b in zip(one, other, strict=True))
+
+
 def write(project: Project, plans: Sequence[Plan]) -> list[Path]:
-    """Write what was planned, unless something clashes; keep what was there, and take the edited decks for built ones.
+    """Write what was planned, unless something clashes or nothing is to be written; keep what was there, and take the
+    edited decks for built ones.
 
     Returns the files of the project that were written.
     """
-    if any(one.clashes for one in plans):
-        return []
     written = {path: content for one in plans for path, content in one.files.items()}
-    beside = {
-        path: content for one in plans for path, content in adoptions.settled(project, one.deck, one.name).items()
-    }
-    kept = dict(edited.kept(one.deck, project.out / f"{one.name}.pptx") for one in plans)
+    if any(one.clashes for one in plans) or not written:
+        return []
+    beside: dict[Path, str | bytes] = {}
+    kept: dict[Path, bytes] = {}
+    for one in plans:
+        if one.target is not None and one.found is not None and one.taken:
+            beside |= adoptions.settled(one.deck, one.target, one.found)
+            kept |= [edited.kept(one.deck, one.target)]
     files.write_together(adoptions.journal(project, written, beside) | kept | written | beside, project.root)
     return list(written)
 
 
 def plans(project: Project, decks: Sequence[Path], only: str = "") -> list[Plan]:
-    """Return the plan of each deck. Copies of one deck are merged: what two of them changed in two ways is a clash."""
+    """Return the plan of each deck; one that cannot be read has problems, and does not stop the others.
+
+    Copies of one deck are merged: what two of them changed in two ways is a clash.
+    """
     out: list[Plan] = []
-    before: dict[tuple[object, ...], AnyEdit] = {}
+    merging, planned = Merging(), dict[Path, str | bytes]()
     for deck in decks:
-        made = plan(project, deck, only, out[-1].files if out else {}, before)
-        out.append(made)
+        try:
+            out.append(plan(project, deck, only, planned, merging))
+        except UserError as error:
+            out.append(Plan(deck, problems=list(error.problems)))
+            continue
+        planned = out[-1].files
     return out
 
 
@@ -314,17 +345,3 @@ def _of_a_row(one: Lined | Merged | Restyled) -> bool:
     if isinstance(one, Lined):
         return one.axis == "row" or one.kind == "column added"
     return one.cell is not None and any(row.figure for row in one.cell.rows)
-
-
-def _needs_its_deck(one: AnyEdit) -> bool:
-    """Return whether an edit brings something that only the edited deck holds: a slide, a picture, a chart."""
-    xml = one.xml if isinstance(one, Added | Lined) else one.becomes if isinstance(one, Altered) else ""
-    if isinstance(one, SlideAdded):
-        return True
-    return xml.startswith("<") and any(True for _ in links(etree.fromstring(xml)))
-
-
-def _thing(name: str, one: AnyEdit) -> tuple[object, ...]:
-    """Return what an edit is of: two edits of one thing cannot both be taken over."""
-    more = (getattr(one, part, None) for part in ("look", "cell", "line", "series", "point", "name", "at"))
-    return (name, one.kind, one.page, one.shape, *more)

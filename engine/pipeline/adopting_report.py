@@ -10,13 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from engine import dutch, files
-from engine.adopt import reading
 from engine.adopt.seen import SeenSlide
-from engine.drawingml import package
 from engine.model import edit
 from engine.model.edit import AnyEdit, Value
 from engine.model.words import Words
-from engine.pipeline import edited, office, previews, reports
+from engine.pipeline import office, previews, reports
 from engine.pipeline.adopting import EMU_IN_CM, Plan
 from engine.pipeline.project import Project
 from engine.problems import Problem
@@ -41,6 +39,15 @@ PLAIN = {  # what is said where the vocabulary has no words of its own
     "adopt size": "{across} wide, {down} high",
     "adopt shade": "a shade of {colour}",
     "adopt undone": "as it was: {file}",
+    "adopt to undo": "would be as it was: {file}",
+    "adopt clashes": "nothing was written: first choose where edits clash",
+    "adopt dry run": "nothing was written: this was a dry run",
+    "adopt nothing": "nothing was written: none of it is for the files of the project, or it stands there already",
+    "adopt not read": "nothing is taken from it",
+    "adopt same deck": "this is the same deck as '{file}'",
+    "adopt earlier build": "this deck is of an earlier build, and held against that",
+    "adopt recognised": "it does not say any more which deck it is; {share}% of the texts of '{name}' stand in it, "
+    "of the next deck ('{other}') {next}%",
     "adopt build": "build the deck again: the edits are made by every build from now on",
 }
 
@@ -50,7 +57,8 @@ def told(plans: Sequence[Plan], words: Words) -> Iterator[str]:
     for one in plans:
         count = len(one.taken)
         phrase = "adopt no edits" if not count else "adopt one edit" if count == 1 else "adopt edits"
-        yield f"{one.deck.name}: {say(words, phrase, count=count)}"
+        yield f"{one.deck.name}: {say(words, phrase if one.target else 'adopt not read', count=count)}"
+        yield from (f"  {say(words, phrase, **facts)}" for phrase, facts in one.notes)
         for taken in one.taken:
             first = taken.edits[0]
             more = f" {say(words, 'adopt more', count=len(taken.edits) - 1)}" if len(taken.edits) > 1 else ""
@@ -72,6 +80,17 @@ def _named(one: AnyEdit, words: Words) -> str:
     if isinstance(one, edit.SlideAdded):
         return say(words, "adopt slide", number=one.number)
     return one.shape or one.page or say(words, "adopt deck")
+
+
+def ended(plans: Sequence[Plan], written: Sequence[Path], dry_run: bool) -> str:
+    """Return the phrase for what follows from what was written, or why nothing was; "" where nothing is to tell."""
+    if written:
+        return "adopt build"
+    if any(one.clashes for one in plans):
+        return "adopt clashes"
+    if dry_run and any(one.files for one in plans):
+        return "adopt dry run"
+    return "adopt nothing" if any(one.taken for one in plans) else ""
 
 
 def said(one: AnyEdit, words: Words) -> str:
@@ -144,19 +163,17 @@ def html(project: Project, plans: Sequence[Plan]) -> tuple[Path, list[Problem]]:
     with office.Office(project.root, project.words.language) as program:
         decks = [_deck(project, one, program) for one in plans]
         problems += program.problems
-    target = project.out / f"adopt_{plans[0].name}.html"
+    target = project.out / f"adopt_{(plans[0].target or plans[0].deck).stem}.html"
     return files.write(target, reports.page(project, REPORT, decks=decks), project.root), problems
 
 
 def _deck(project: Project, one: Plan, program: office.Office) -> dict[str, Any]:
-    held = edited.base(project.out / f"{one.name}.pptx")
-    was, now = (
-        {slide.page: slide for slide in reading.deck(package.opened(path, path.name)).slides}
-        for path in (held, one.deck)
-    )
+    if one.found is None or one.found.base is None or one.found.built is None or one.found.deck is None:
+        return {"name": one.deck.name, "slides": [], "clashes": [str(problem) for problem in one.problems]}
+    was, now = ({slide.page: slide for slide in each.slides} for each in (one.found.built, one.found.deck))
     before, after = (
         [_picture(each) for each in previews.pages(pdf, WIDE)] if (pdf := program.pdf(path)) else []
-        for path in (held, one.deck)
+        for path in (one.found.base.deck, one.deck)
     )
     pages: dict[str, list[dict[str, str]]] = {}
     for taken in one.taken:
@@ -177,7 +194,13 @@ def _deck(project: Project, one: Plan, program: office.Office) -> dict[str, Any]
         }
         for page, edits in pages.items()
     ]
-    return {"name": one.deck.name, "slides": slides, "clashes": [str(problem) for problem in one.clashes]}
+    told = [str(problem) for problem in (*one.clashes, *one.problems)]
+    return {
+        "name": one.deck.name,
+        "notes": [say(project.words, phrase, **facts) for phrase, facts in one.notes],
+        "slides": slides,
+        "clashes": told,
+    }
 
 
 def _picture(page: Any) -> str:
@@ -185,18 +208,21 @@ def _picture(page: Any) -> str:
     return f"data:image/png;base64,{base64.b64encode(previews.small(page)).decode()}"
 
 
-def as_json(plans: Sequence[Plan], written: Sequence[Path], root: Path) -> dict[str, Any]:
-    """Return each edit with where it goes, and the files that were written."""
+def as_json(plans: Sequence[Plan], written: Sequence[Path], root: Path, words: Words) -> dict[str, Any]:
+    """Return each edit with where it goes, what clashes and what is wrong, and the files that were written."""
     return {
         "decks": [
             {
                 "deck": one.deck.name,
+                "built_as": one.target.stem if one.target else None,
+                "notes": [say(words, phrase, **facts) for phrase, facts in one.notes],
                 "edits": [
                     each.model_dump(mode="json") | {"into": taken.into, "why": taken.why}
                     for taken in one.taken
                     for each in taken.edits
                 ],
                 "clashes": [str(problem) for problem in one.clashes],
+                "problems": [str(problem) for problem in one.problems],
             }
             for one in plans
         ],

@@ -6,16 +6,22 @@ import datetime as dt
 import json
 import shutil
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
+from lxml import etree
 
 from engine import files
-from engine.model.edit import AnyEdit
-from engine.pipeline import edited
+from engine.drawingml import package
+from engine.model.edit import AnyEdit, Commented
+from engine.pipeline import bases
+from engine.pipeline.edited import Edits
 from engine.pipeline.project import Project
 from engine.problems import Place, Problem, UserError
+from engine.render.package import packed
+from engine.yaml_places import with_item
 
 HEAD = "schema: 1\n# Made by regiodeck adopt: edits that every build makes again. Remove an entry, and it is no longer made.\nadopted:\n"
 Contents = Mapping[Path, str | bytes]
@@ -26,8 +32,7 @@ def appended(words: str, deck: str, year: int, on: dt.date, added: str, edits: S
     """Return a file of overrides with one more adoption at its end; what people wrote in it stays."""
     entry: dict[str, Any] = {"deck": deck, "year": year, "on": on} | ({"added": added} if added else {})
     entry["edits"] = [{"kind": one.kind} | one.model_dump(mode="json", exclude_defaults=True) for one in edits]
-    text = yaml.safe_dump([entry], allow_unicode=True, sort_keys=False, width=140)
-    return (words.rstrip("\n") + "\n" if words else HEAD) + "".join(f"  {line}\n" for line in text.splitlines())
+    return with_item(words or HEAD, "adopted", yaml.safe_dump([entry], allow_unicode=True, sort_keys=False, width=140))
 
 
 def free(folder: Path, stem: str, ending: str, taken: Collection[Path]) -> str:
@@ -55,46 +60,91 @@ def journal(project: Project, written: Contents, beside: Contents) -> dict[Path,
     return {**kept, folder / LIST: json.dumps(listed, ensure_ascii=False, indent=1)}
 
 
-def settled(project: Project, deck: Path, name: str) -> dict[Path, str | bytes]:
+def settled(deck: Path, target: Path, found: Edits) -> dict[Path, str | bytes]:
     """Return what makes an edited deck one that was built: its edits are in the project now, and the next build makes them.
 
-    Of a copy from elsewhere nothing follows for the deck in `out/`.
+    Its comments stay edits: they are in no file of the project. Of a copy from elsewhere nothing follows for the deck in
+    `out/`.
     """
-    target = project.out / f"{name}.pptx"
-    if not (target.exists() and target.samefile(deck)):
+    if not (target.exists() and target.samefile(deck)) or found.base is None:
         return {}
-    content, manifest = deck.read_bytes(), target.with_suffix(".manifest.json")
-    data = json.loads(manifest.read_text(encoding="utf-8"))
+    content, data = deck.read_bytes(), found.base.manifest()
+    if any(isinstance(one, Commented) for one in found.edits):
+        content = _without_comments(content, target.name)
     data["sha256"] = files.digest([content])
-    return {edited.base(target): content, manifest: files.dump_json(data)}
+    listed = files.dump_json(data)
+    return {**bases.taken(target, content, listed), target.with_suffix(bases.MANIFEST): listed}
 
 
-def undo(project: Project) -> list[Path]:
-    """Put back the files as they were before the last adoption; returns those of the project.
+def _without_comments(content: bytes, name: str) -> bytes:
+    opened = package.opened_bytes(content, name)
+    lists = {part: raw for part, raw in opened.parts.items() if part.startswith("ppt/slides/_rels/")}
+    for part in lists:
+        root = etree.fromstring(lists[part])
+        for one in list(root):
+            if str(one.get("Type")).endswith("/comments"):
+                root.remove(one)
+        lists[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return packed({**opened.parts, **lists})
 
-    Raises UserError where there is none, or where one of them was changed since.
-    """
+
+@dataclass(frozen=True)
+class Last:
+    """The last adoption: where it is kept, the files that were written, and which of them are no more as they were then."""
+
+    folder: Path
+    listed: list[dict[str, Any]]
+    changed: list[dict[str, Any]]
+
+    @property
+    def files(self) -> list[str]:
+        """The files of the project that will be as they were."""
+        return [one["file"] for one in self.listed if one["ours"] and one not in self.changed]
+
+
+def last(project: Project) -> Last:
+    """Return what was adopted last. Raises UserError where nothing was, or where a file of the project was changed since."""
     folders = sorted((project.made / FOLDER).glob("*/")) if (project.made / FOLDER).is_dir() else []
     if not folders:
         what, hint = "nothing was adopted that can be taken back", "see the history of the project for older changes"
         raise UserError(Problem(Place("adopt --undo"), what, hint))
-    last = folders[-1]
-    listed = json.loads((last / LIST).read_text(encoding="utf-8"))
-    changed = [one for one in listed if not _as_written(project.root / one["file"], one["sha256"])]
-    if ours := [one["file"] for one in changed if one["ours"]]:
+    folder = folders[-1]
+    try:
+        listed = json.loads((folder / LIST).read_text(encoding="utf-8"))
+        changed = [one for one in listed if not _as_written(project.root / one["file"], one["sha256"])]
+        halfway = [one for one in changed if _as_before(project.root / one["file"], folder, one["was"])]
+        ours = [one["file"] for one in changed if one["ours"] and one not in halfway]
+    except (OSError, ValueError, LookupError, TypeError):
+        what, hint = (
+            "what was kept of the last adoption is damaged",
+            "take the edits back by hand, and remove this folder",
+        )
+        raise UserError(Problem(Place(files.shown(folder, project.root)), what, hint)) from None
+    if ours:
         hint = "take the edits back by hand"
         raise UserError(*(Problem(Place(file), "this file was changed since it was adopted", hint) for file in ours))
-    done = []
-    for one in (each for each in listed if each not in changed):
+    return Last(folder, listed, changed)
+
+
+def undo(project: Project) -> list[Path]:
+    """Put back the files as they were before the last adoption; returns those of the project. Raises UserError as `last`."""
+    found = last(project)
+    for one in (each for each in found.listed if each not in found.changed):
         path = project.root / one["file"]
         if one["was"]:
-            files.write(path, (last / one["was"]).read_bytes(), project.root)
+            files.write(path, (found.folder / one["was"]).read_bytes(), project.root)
         else:
             path.unlink()
-        done += [path] if one["ours"] else []
-    shutil.rmtree(last)
-    return done
+            if one["ours"] and not any(path.parent.iterdir()):
+                path.parent.rmdir()
+    shutil.rmtree(found.folder)
+    return [project.root / each for each in found.files]
 
 
 def _as_written(path: Path, digest: str) -> bool:
     return path.is_file() and files.digest([path.read_bytes()]) == digest
+
+
+def _as_before(path: Path, folder: Path, was: str) -> bool:
+    """Return whether a file is as it was before: who adopted was stopped halfway."""
+    return path.read_bytes() == (folder / was).read_bytes() if was and path.is_file() else not was and not path.exists()

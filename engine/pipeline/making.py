@@ -11,7 +11,7 @@ from pathlib import Path
 from engine.compose import Ingredients, Order, together
 from engine.compose.watched import Watched, WatchedFigures
 from engine.model.scene import BuiltDeck
-from engine.pipeline import edited, outputs, turn
+from engine.pipeline import bases, edited, outputs, turn
 from engine.pipeline.edited import Edits
 from engine.pipeline.plan import Kit, Task
 from engine.problems import Problem, UserError
@@ -102,7 +102,7 @@ class _Hands:
         try:
             self.by_hand = edited.of_deck(target, root) if outputs.was_edited(target) else None
         except UserError as error:  # a deck whose edits are not known is kept as it is
-            self.problems += error.problems if edited.base(target).is_file() else []
+            self.problems += error.problems if bases.of(target).is_file() else []
         self.arrangement = edited.arrangement([*self.overrides, *([self.by_hand] if self.by_hand else [])])
 
 

@@ -10,7 +10,7 @@ from engine import files
 from engine.compose import Ingredients
 from engine.model.scene import BuiltDeck
 from engine.model.theme import Theme
-from engine.pipeline import data_workbook, edited, manifest
+from engine.pipeline import bases, data_workbook, edited, manifest
 from engine.pipeline.edited import Edits
 from engine.problems import Place, Problem
 from engine.render import render
@@ -28,15 +28,14 @@ def write(
     """
     target = root / "out" / f"{deck.file}.pptx"
     place, problems = Place(files.shown(target, root)), list[Problem]()
-    built, left = edited.applied(
-        render(deck, things.theme, template(root, things.theme)), deck.scenes, overrides, place
-    )
-    problems += edited.told(left, place)
+    drawn = render(deck, things.theme, template(root, things.theme))
+    built, left = edited.applied(drawn, deck.scenes, overrides, place)
+    problems += left
     contents: dict[Path, bytes | str] = {}
     content, kept = built, in_the_way(target)
     if by_hand is not None:
         content, left = edited.applied(built, deck.scenes, [by_hand], place)
-        problems += [*edited.told(left, place), *edited.corrections(by_hand.edits, place)]
+        problems += [*left, *edited.corrections(by_hand.edits, place)]
         hidden, mine = edited.kept(target, target)
         contents[hidden] = mine
         if left:
@@ -47,13 +46,15 @@ def write(
         problems.append(Problem(place, what, "take over what you need, then remove one of the two"))
     described = manifest.of(deck, things, target.name, files.digest([built]))
     _, beside, workbook = _files(target)
+    listed = files.dump_json(described)
     named = {**things.regions, things.benchmark: things.words.benchmark}
     ours: dict[Path, bytes | str] = {
         workbook: data_workbook.workbook(described, things.words, named),
         target: content,
-        beside: files.dump_json(described),  # last: see `turn.tidy`
+        beside: listed,  # last: see `turn.tidy`
     }
-    files.write_together({**contents, edited.base(target): built, **ours}, root)
+    files.write_together({**contents, **bases.taken(target, built, listed), **ours}, root)
+    bases.prune(target)
     return list(ours), tuple(problems)
 
 

@@ -20,6 +20,7 @@ from engine.problems import Place, Problem, UserError
 from engine.render.identity import NAMESPACE
 
 _SCENES: TypeAdapter[list[Scene]] = TypeAdapter(list[Scene])
+LARGEST = 50_000_000  # bytes of a part that may be ours
 PLAIN = {  # what is said where the vocabulary has no words of its own
     "where is": "{text} is {label} of {region}{dimensions}, {period}.",
     "where share": "{numerator} of {denominator} {of}.",
@@ -111,16 +112,22 @@ def scenes(manifest: dict[str, Any], path: Path, root: Path) -> list[Scene]:
 
 def own_name(deck: Path) -> str:
     """Return the name under which a deck was built, as its custom XML part has it; "" where there is none."""
+    return identity(deck).get("file", "")
+
+
+def identity(deck: Path) -> dict[str, str]:
+    """Return what a deck says of itself in its custom XML part ("file", "region", "build" ...); {} where there is none."""
     try:
         with zipfile.ZipFile(deck) as package:
-            for part in package.namelist():
-                if part.startswith("customXml/item") and part.endswith(".xml"):
+            for part in package.infolist():
+                named = part.filename.startswith("customXml/item") and part.filename.endswith(".xml")
+                if named and part.file_size < LARGEST:
                     root = etree.fromstring(package.read(part))
                     if root.tag == f"{{{NAMESPACE}}}regiodeck":
-                        return str(root.get("file", ""))
+                        return {str(name): str(value) for name, value in root.items()}
     except Exception:  # whatever a damaged archive makes the library stumble over
-        return ""
-    return ""
+        return {}
+    return {}
 
 
 def _same(printed: str, asked: str) -> bool:

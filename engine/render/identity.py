@@ -11,11 +11,15 @@ from engine.render.markup import HEAD, escaped
 NAMESPACE = "urn:regiodeck:manifest:1"
 
 
-def written(deck: BuiltDeck) -> str:
-    """Return the part: `<regiodeck deck region sector year><slide page><shape name><number text figures/>...`."""
+def written(deck: BuiltDeck, build: str) -> str:
+    """Return the part: `<regiodeck deck region sector year build><slide page><shape name><number text figures/>...`.
+
+    `build` tells one build of a deck from another: two that drew the same have the same.
+    """
     named = "".join(
         f' {name}="{escaped(str(getattr(deck, name)))}"' for name in ("deck", "region", "sector", "year", "file")
     )
+    named += f' build="{build}"'
     return f'{HEAD}<regiodeck xmlns="{NAMESPACE}"{named}>{"".join(map(_slide, deck.scenes))}</regiodeck>'
 
 

@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from engine import files
 from engine.model.scene import BuiltDeck, Scene
 from engine.model.theme import Theme
 from engine.problems import Place, Problem, UserError, did_you_mean
@@ -53,7 +54,7 @@ def render(deck: BuiltDeck, theme: Theme, path: Path) -> bytes:
         {
             **given.parts,
             **writer.parts,
-            own: identity.written(deck),
+            own: identity.written(deck, _digest({**given.parts, **writer.parts})),
             given.name: f"{HEAD}{before}<p:sldIdLst>{listed}</p:sldIdLst>{after}",
             ours.name: str(ours),
             package.name: str(package),
@@ -61,6 +62,11 @@ def render(deck: BuiltDeck, theme: Theme, path: Path) -> bytes:
             "[Content_Types].xml": _content_types(types),
         }
     )
+
+
+def _digest(parts: Mapping[str, bytes | str]) -> str:
+    """Return a short hash of all that is drawn."""
+    return files.digest(part.encode() if isinstance(part, str) else part for _, part in sorted(parts.items()))[:16]
 
 
 def _template(path: Path) -> Template:

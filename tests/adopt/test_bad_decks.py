@@ -32,7 +32,8 @@ def deck(tmp_path: Path) -> Path:
     held, out = twice("regioplan"), tmp_path / "out"
     (out / ".made").mkdir(parents=True)
     scenes = [scene.model_dump(mode="json") for scene in held.scenes]
-    (out / f"{NAME}.manifest.json").write_text(json.dumps({"scenes": scenes}), encoding="utf-8")
+    about = {"deck": "regioplan", "region": "drenthe", "sector": "gz", "year": 2025, "scenes": scenes}
+    (out / f"{NAME}.manifest.json").write_text(json.dumps(about), encoding="utf-8")
     for path in (out / f"{NAME}.pptx", out / ".made" / f"{NAME}.pptx"):
         path.write_bytes(held.built)
     return out / f"{NAME}.pptx"

@@ -16,7 +16,7 @@ from pptx import Presentation
 
 from engine.check import package
 from engine.model.figure import Figure
-from engine.pipeline import build, checking, edited, office, public
+from engine.pipeline import bases, build, checking, office, public
 from engine.pipeline.project import Project
 
 LEAVES_OUT = re.compile(
@@ -129,7 +129,7 @@ def test_a_deck_at_the_level_that_hides_nothing_is_not_published(honest: Project
 def test_nothing_is_published_beside_a_deck_that_was_edited_by_hand(honest: Project) -> None:
     deck = built(honest)
     deck.write_bytes(deck.read_bytes() + b"\0")
-    edited.base(deck).unlink()  # so that the edits are not known, and the new deck stands beside it
+    bases.of(deck).unlink()  # so that the edits are not known, and the new deck stands beside it
     written, problems = public.write(honest, [built(honest)])
     assert not written
     assert ["edited by hand" in problem.what for problem in problems] == [True]

@@ -1,0 +1,68 @@
+"""Steps that tests of adopting share: build the decks of two regions, edit one as a person does, take it over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import fakes
+from pptx import Presentation
+
+from engine.pipeline import adopting, build
+from engine.pipeline.project import Project
+
+NAME, OTHER = "regioplan_gz_2025-2026_drenthe", "regioplan_gz_2025-2026_utrecht"
+DESIGN, DECK, OVERRIDES = "layouts/pages/kaarten.yaml", "content/decks/regioplan.yaml", "layouts/overrides/regioplan"
+CM = 360_000
+Edit = Callable[[dict[str, Any]], None]
+
+
+def built(project: Project) -> build.Built:
+    return build.build(Project(project.root), ["regioplan"], list(fakes.REGIONS), [fakes.SECTOR], 2025)
+
+
+def shapes(path: Path, slide: int = 0) -> dict[str, Any]:
+    return {shape.name: shape for shape in Presentation(str(path)).slides[slide].shapes}
+
+
+def edit(path: Path, change: Edit, slide: int = 0, to: Path | None = None) -> Path:
+    """Change the shapes of a slide, by name, as a person would; return the file."""
+    deck = Presentation(str(path))
+    change({shape.name: shape for shape in deck.slides[slide].shapes} | {"": deck.slides[slide]})
+    deck.save(str(to or path))
+    return to or path
+
+
+def adopted(project: Project, *decks: Path, only: str = "") -> list[adopting.Plan]:
+    plans = adopting.plans(Project(project.root), decks, only)
+    adopting.write(Project(project.root), plans)
+    return plans
+
+
+def into(plans: list[adopting.Plan]) -> list[str]:
+    return [taken.into for one in plans for taken in one.taken]
+
+
+def text_of(project: Project, name: str, shape: str, slide: int = 0) -> str:
+    return str(shapes(project.out / f"{name}.pptx", slide)[shape].text_frame.text)
+
+
+def move_card(held: dict[str, Any]) -> None:
+    for name, shape in held.items():
+        if name.startswith("kerncijfers/kaart_1/"):
+            shape.left, shape.top = shape.left + CM // 10, shape.top + CM // 20
+
+
+def retype(name: str, was: str, becomes: str) -> Edit:
+    def change(held: dict[str, Any]) -> None:
+        runs = [run for paragraph in held[name].text_frame.paragraphs for run in paragraph.runs]
+        run = next(run for run in runs if was in run.text)
+        run.text = run.text.replace(was, becomes)
+
+    return change
+
+
+def state(project: Project) -> dict[str, bytes]:
+    folders = [project.content, project.root / "layouts", project.out]
+    return {str(path): path.read_bytes() for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()}
