@@ -29,6 +29,7 @@ PLAIN = {  # what is said where the vocabulary has no words of its own
     "adopt no edits": "nothing was edited",
     "adopt one edit": "1 edit",
     "adopt edits": "{count} edits",
+    "edit shown": "shown again",
     "adopt more": "(and {count} more shapes of it)",
     "adopt slide": "slide {number}",
     "adopt deck": "the deck",
@@ -105,6 +106,10 @@ def said(one: AnyEdit, words: Words) -> str:
             return f"{kind}: {was} -> {becomes}"
         case edit.Restyled():
             return f"{kind}, {say(words, f'look {one.look}')}: {_value(one.was, words)} -> {_value(one.becomes, words)}"
+        case edit.Turned():
+            return f"{kind}: {_degrees(one.was)} -> {_degrees(one.becomes)}"
+        case edit.Hidden():
+            return kind if one.becomes else say(words, "edit shown")
         case edit.Altered():
             return f"{kind}, {say(words, 'detail ' + one.at.rpartition('/')[2])}"
         case edit.Retyped() | edit.Noted() | edit.Overtyped():
@@ -135,8 +140,15 @@ def _length(side: int) -> str:
     return next(text for n in range(3) if dutch.read(text := dutch.show(value, n)) == round(value, 2) or n == 2)
 
 
+def _degrees(angle: int) -> str:
+    """Return an angle in 60,000ths of a degree as degrees."""
+    return f"{dutch.show(Decimal(angle) / 60_000)}°"
+
+
 def _value(value: Value, words: Words) -> str:
-    """Return what a look was or becomes: a colour of the theme by its name, yes and no in words."""
+    """Return what a look was or becomes: a colour of the theme by its name, points as a number, yes and no in words."""
+    if isinstance(value, float):
+        return dutch.show(Decimal(str(value)), 0 if value.is_integer() else 1)
     known = "none" if value is None else "yes" if value is True else "no" if value is False else str(value)
     shade = _SHADE.fullmatch(known)
     return say(words, "adopt shade", colour=_value(shade[1], words)) if shade else say(words, f"value {known}")
@@ -145,7 +157,9 @@ def _value(value: Value, words: Words) -> str:
 def differing(was: str, becomes: str) -> tuple[str, str]:
     """Return two texts as a line shows them: whole, or from a few words before where they begin to differ."""
     one, other = was.split(), becomes.split()
-    same = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), 0)
+    same = next(
+        (at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other))
+    )
     if max(map(len, (" ".join(one), " ".join(other)))) <= LONGEST or same <= BEFORE:
         return _short(was), _short(becomes)
     first, second = ("... " + " ".join(each[same - BEFORE :]) for each in (one, other))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import fakes
 import pytest
@@ -30,7 +30,7 @@ from pptx import Presentation
 from pptx.dml.color import RGBColor
 from scripted_edits import dot
 
-from engine.model.edit import Retyped
+from engine.model.edit import AnyEdit, Look, Retyped
 from engine.pipeline import adopting, adopting_report, adoptions, edited
 from engine.pipeline.project import Project
 from engine.problems import UserError
@@ -186,10 +186,17 @@ def test_a_number_that_was_typed_over_is_told_with_where_it_is_from(project: Pro
     assert any(line.startswith("Rekenregel: ") for line in lines) and into(plans) == [""]
 
 
+def test_every_kind_of_edit_and_look_has_words_of_its_own(content: Project) -> None:
+    kinds = {kind for one in get_args(get_args(AnyEdit)[0]) for kind in get_args(one.model_fields["kind"].annotation)}
+    wanted = {f"edit {kind}" for kind in kinds} | {f"look {look}" for look in get_args(Look)}
+    assert wanted - set(content.words.phrases) == set()
+
+
 def test_of_a_long_text_a_line_shows_what_differs() -> None:
     long = "Wij betalen liever voor wat bewezen werkt dan voor weer een proef, want dat helpt meer klanten en teams. "
     was, becomes = adopting_report.differing(long + "Het heeft vier lijnen.", long + "Het heeft vijf lijnen.")
     assert (was, becomes) == ("... teams. Het heeft vier lijnen.", "... teams. Het heeft vijf lijnen.")
+    assert adopting_report.differing(long, long + "Ook later.")[1] == "... klanten en teams. Ook later."
 
 
 def test_a_picture_and_a_colour_are_made_again_by_every_build(project: Project, deck: Path) -> None:
