@@ -55,7 +55,7 @@ def build(
     Example: regiodeck build --region all --year 2025
     """
     from engine.pipeline import build as builder
-    from engine.pipeline import overview
+    from engine.pipeline import extras
 
     found = at_level(project_at(project), level).lenient()  # read once, for the page of all decks too
     take_turn(ctx, found)
@@ -63,28 +63,7 @@ def build(
         result = builder.build(
             found, decks or [], some(region), some(sector), year, jobs or cores(), progress, force=force
         )
-    written = result.decks
-    if for_all:
-        from engine.pipeline import public
-
-        published, problems = public.write(found, written)
-        result.written += published
-        result.problems += problems
-        written += published
-    if pdf:
-        from engine.pipeline import office
-
-        wanted = [path for path in written if not office.fresh(path)]
-        made, problems = office.pdfs(wanted, found.root, found.words.language)
-        result.written += made
-        result.problems += problems
-    if pictures:
-        from engine.pipeline import previews
-
-        result.problems += previews.write(found, [path for path in written if path.parent == found.out])[1]
-    page, problems = overview.write(found)
-    result.written += page
-    result.problems += [problem for problem in problems if problem not in result.problems]
+    extras.add(found, result, for_all, pdf, pictures)
     for path in result.written:
         if path.suffix in (".pptx", ".pdf", ".html"):
             say(quiet, shown(found, path))
