@@ -7,42 +7,38 @@ from collections.abc import Iterator
 from lxml import etree
 
 from engine.adopt import details
-from engine.adopt.details import Source, Sources
+from engine.adopt.details import Between, Files
 from engine.adopt.seen import Seen, SeenSlide
 from engine.adopt.watched import MASTER, SLIDE
 from engine.drawingml.names import A
-from engine.drawingml.package import Package
 from engine.model.edit import Altered
 
-Packages = tuple[Package, Package]  # of the built and of the edited deck
-_PROPERTIES, _PROGRAM = "docProps/app.xml", b"PowerPoint"
 
-
-def of_masters(packages: Packages) -> Iterator[Altered]:
+def of_masters(files: Files) -> Iterator[Altered]:
     """Yield what was changed on masters and layouts, by their names; a program that writes much in its own way changes all."""
-    if not _exact(packages):
+    if not files.exact:
         return
-    built, edited = (dict(details.masters(package)) for package in packages)
+    built, edited = (dict(details.masters(package)) for package in (files.built, files.edited))
     for name, part in built.items():
         other = edited.get(name)
-        if other and packages[0].parts[part] != packages[1].parts[other]:
-            roots = packages[0].root(part), packages[1].root(other)
-            for one in details.differing(*roots, MASTER, sources(packages, part, other)):
+        if other and files.built.parts[part] != files.edited.parts[other]:
+            roots = files.built.root(part), files.edited.root(other)
+            for one in details.differing(*roots, MASTER, Between(files, part, other)):
                 yield Altered(shape=name, **one._asdict())
 
 
-def of_slide(page: str, built: SeenSlide, edited: SeenSlide, packages: Packages) -> Iterator[Altered]:
+def of_slide(page: str, built: SeenSlide, edited: SeenSlide, files: Files) -> Iterator[Altered]:
     """Yield what was changed of a slide itself: its background, how it appears, its layout."""
-    for one in details.differing(built.root, edited.root, SLIDE, sources(packages, built.part, edited.part)):
+    for one in details.differing(built.root, edited.root, SLIDE, Between(files, built.part, edited.part)):
         yield Altered(page=page, **one._asdict())
-    if built.layout != edited.layout and _exact(packages):
+    if built.layout != edited.layout and files.exact:
         yield Altered(page=page, at=details.LAYOUT, was=built.layout, becomes=edited.layout)
 
 
-def of_shape(page: str, built: Seen, edited: Seen, packages: Packages) -> Iterator[Altered]:
+def of_shape(page: str, built: Seen, edited: Seen, files: Files) -> Iterator[Altered]:
     """Yield what was changed of a shape, table or chart."""
-    own = sources(packages, built.part, edited.part)
-    if etree.tostring(built.element) != etree.tostring(edited.element):
+    own = Between(files, built.part, edited.part)
+    if not files.exact or etree.tostring(built.element) != etree.tostring(edited.element):
         for one in details.shape(built.element, edited.element, own):
             yield Altered(page=page, shape=built.name, **one._asdict())
         if built.kind == edited.kind == "table":
@@ -50,18 +46,7 @@ def of_shape(page: str, built: Seen, edited: Seen, packages: Packages) -> Iterat
             for one in details.table(was, now, own):
                 yield Altered(page=page, shape=built.name, **one._asdict())
     if built.chart and edited.chart:
-        parts = built.chart.part, edited.chart.part
-        if packages[0].parts[parts[0]] != packages[1].parts[parts[1]]:
-            was, now = (package.root(part) for package, part in zip(packages, parts, strict=True))
-            for one in details.chart(was, now, sources(packages, *parts)):
+        own = Between(files, built.chart.part, edited.chart.part)
+        if files.built.parts[own.was] != files.edited.parts[own.now]:
+            for one in details.chart(files.built.root(own.was), files.edited.root(own.now), own):
                 yield Altered(page=page, shape=built.name, **one._asdict())
-
-
-def sources(packages: Packages, built: str, edited: str) -> Sources:
-    """Return where two elements come from: the parts of these names."""
-    return Sources(Source(packages[0], built), Source(packages[1], edited), _exact(packages))
-
-
-def _exact(packages: Packages) -> bool:
-    """Return whether a program saved the edited deck that keeps what it does not change as it is."""
-    return _PROGRAM in packages[1].parts.get(_PROPERTIES, b"")

@@ -10,7 +10,9 @@ from __future__ import annotations
 import copy
 import hashlib
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple, Self
 
 from lxml import etree
 
@@ -19,6 +21,8 @@ from engine.adopt.watched import Watched, tag
 from engine.drawingml.names import A, C, P, R
 from engine.drawingml.package import Package
 
+_PROPERTIES, _PROGRAM = "docProps/app.xml", b"PowerPoint"
+_OFTEN = ("a:pPr", "p:txBody/a:bodyPr", "a:tcPr")  # of which a deck has many that are the same
 LAYOUT = "layout"  # the address of a slide's layout, which its part is linked to
 
 
@@ -30,23 +34,31 @@ class Detail(NamedTuple):
     becomes: str
 
 
-class Source(NamedTuple):
-    """Where an element comes from: what it links to is what the part says."""
+@dataclass(frozen=True, eq=False)
+class Files:
+    """The built file and the edited one.
 
-    package: Package
-    part: str
-
-
-class Sources(NamedTuple):
-    """Where two elements come from that are held against each other.
-
-    `exact` is False where the edited one was saved by a program that writes much in its own way: then of some details
-    only counts whether they are there, and others are not compared.
+    `exact` says whether a program saved the edited one that keeps what it does not change as it is. Others write much in
+    their own way: then of some details only counts whether they are there, and others are not compared. `alike` are
+    pairs of elements that were compared and say the same.
     """
 
-    was: Source
-    now: Source
+    built: Package
+    edited: Package
     exact: bool
+    alike: set[tuple[bytes, bytes]]
+
+    @classmethod
+    def of(cls, built: Package, edited: Package) -> Self:
+        return cls(built, edited, _PROGRAM in edited.parts.get(_PROPERTIES, b""), set())
+
+
+class Between(NamedTuple):
+    """The parts of two files in which elements stand that are held against each other."""
+
+    files: Files
+    was: str
+    now: str
 
 
 def masters(package: Package) -> Iterator[tuple[str, str]]:
@@ -58,50 +70,63 @@ def masters(package: Package) -> Iterator[tuple[str, str]]:
             yield f"layout {held.get('name', '') if held is not None else layout}", layout
 
 
-def differing(was: Any, now: Any, kinds: Sequence[Watched], sources: Sources, start: str = "") -> Iterator[Detail]:
+def differing(was: Any, now: Any, kinds: Sequence[Watched], between: Between, start: str = "") -> Iterator[Detail]:
     """Yield the details of some kinds in which two elements differ; `start` are the steps that lead to these."""
     for path, names in kinds:
         one, other = (_at(each, path) for each in (was, now))
         if one is None and other is None:
             continue
+        key = (
+            (etree.tostring(one), etree.tostring(other))
+            if path in _OFTEN and one is not None and other is not None
+            else None
+        )
+        if key in between.files.alike:
+            continue
         before = "/".join(step for step in (start, "" if path == "." else path) if step)
-        for name in names if sources.exact else [each for each in names if _kept(path, each)]:
-            held = _said(one, name, sources.exact), _said(other, name, sources.exact)
-            if not _same(*held, sources, name):
+        same = True
+        left, right = _held(one), _held(other)
+        known = _compared(path, names, between.files.exact)
+        for name in dict.fromkeys(known[key] for key in (*left, *right) if key in known):
+            held = _said(left, name, between.files.exact), _said(right, name, between.files.exact)
+            if not _same(*held, between, name):
+                same = False
                 yield Detail(f"{before}/{name}" if before else name, *(_written(each) for each in held))
+        if same and key:
+            between.files.alike.add(key)
 
 
-def shape(was: Any, now: Any, sources: Sources) -> Iterator[Detail]:
+def shape(was: Any, now: Any, between: Between) -> Iterator[Detail]:
     """Yield the details in which two shapes differ, with those of their paragraphs where there are as many.
 
     Margins in which nothing is written do not count.
     """
-    yield from differing(was, now, watched.SHAPE, sources)
+    yield from differing(was, now, watched.SHAPE, between)
     if any(one.text for one in now.iter(f"{A}t")):
-        yield from differing(was, now, watched.BODY, sources)
-    yield from _paragraphs(was.find(f"{P}txBody"), now.find(f"{P}txBody"), sources, "p:txBody")
+        yield from differing(was, now, watched.BODY, between)
+    yield from _paragraphs(was.find(f"{P}txBody"), now.find(f"{P}txBody"), between, "p:txBody")
 
 
-def _paragraphs(was: Any, now: Any, sources: Sources, start: str) -> Iterator[Detail]:
+def _paragraphs(was: Any, now: Any, between: Between, start: str) -> Iterator[Detail]:
     pairs = list(_both(was, now, f"{A}p")) if was is not None and now is not None else []
     for at, (one, other) in enumerate(pairs):
-        yield from differing(one, other, watched.PARAGRAPH, sources, f"{start}/a:p[{at}]")
+        yield from differing(one, other, watched.PARAGRAPH, between, f"{start}/a:p[{at}]")
 
 
-def table(was: Any, now: Any, sources: Sources) -> Iterator[Detail]:
+def table(was: Any, now: Any, between: Between) -> Iterator[Detail]:
     """Yield the details in which two tables (`a:tbl`) differ, without their cells."""
-    yield from differing(was, now, watched.TABLE, sources, "a:graphic/a:graphicData/a:tbl")
+    yield from differing(was, now, watched.TABLE, between, "a:graphic/a:graphicData/a:tbl")
 
 
-def cell(was: Any, now: Any, sources: Sources) -> Iterator[Detail]:
+def cell(was: Any, now: Any, between: Between) -> Iterator[Detail]:
     """Yield the details in which two cells (`a:tc`) of a table differ; addresses begin at the cell."""
-    yield from differing(was, now, watched.CELL, sources)
-    yield from _paragraphs(was.find(f"{A}txBody"), now.find(f"{A}txBody"), sources, "a:txBody")
+    yield from differing(was, now, watched.CELL, between)
+    yield from _paragraphs(was.find(f"{A}txBody"), now.find(f"{A}txBody"), between, "a:txBody")
 
 
-def chart(was: Any, now: Any, sources: Sources) -> Iterator[Detail]:
+def chart(was: Any, now: Any, between: Between) -> Iterator[Detail]:
     """Yield the details in which two charts (`c:chartSpace`) differ; of one that became another kind, not its axes and series."""
-    yield from differing(was, now, watched.CHART, sources)
+    yield from differing(was, now, watched.CHART, between)
     areas = [each.find(f"{C}chart/{C}plotArea") for each in (was, now)]
     plots = [[one for one in area if one.tag.endswith("Chart")] for area in areas if area is not None]
     if len(plots) != 2 or [_kind(one) for one in plots[0]] != [_kind(one) for one in plots[1]]:
@@ -109,15 +134,15 @@ def chart(was: Any, now: Any, sources: Sources) -> Iterator[Detail]:
     start = "c:chart/c:plotArea"
     for name in watched.AXES:
         for at, (one, other) in enumerate(_both(areas[0], areas[1], f"{C}{name}")):
-            yield from differing(one, other, watched.AXIS, sources, f"{start}/c:{name}[{at}]")
+            yield from differing(one, other, watched.AXIS, between, f"{start}/c:{name}[{at}]")
     seen: dict[str, int] = {}
     for one, other in zip(*plots, strict=True):
         name = etree.QName(one).localname
         at = seen[name] = seen.get(name, -1) + 1
-        yield from differing(one, other, (*watched.PLOT, *_labels(one, other)), sources, f"{start}/c:{name}[{at}]")
+        yield from differing(one, other, (*watched.PLOT, *_labels(one, other)), between, f"{start}/c:{name}[{at}]")
         for place, (left, right) in enumerate(_both(one, other, f"{C}ser")):
             own = (*watched.SERIES, *_labels(left, right))
-            yield from differing(left, right, own, sources, f"{start}/c:{name}[{at}]/c:ser[{place}]")
+            yield from differing(left, right, own, between, f"{start}/c:{name}[{at}]/c:ser[{place}]")
 
 
 def _labels(was: Any, now: Any) -> tuple[Watched, ...]:
@@ -140,21 +165,44 @@ def _both(was: Any, now: Any, tag: str) -> Iterator[tuple[Any, Any]]:
 
 
 def _at(element: Any, path: str) -> Any:
-    for step in path.split("/") if path != "." else ():
-        element = element.find(step, watched.NAMESPACES) if element is not None else None
+    for step in _steps(path):
+        element = next(element.iterchildren(step), None) if element is not None else None
     return element
 
 
-def _said(holder: Any, name: str, exact: bool) -> Any:
-    """Return what stands for a name: an element, the words of an attribute, None for nothing or what says no more."""
+@cache
+def _steps(path: str) -> tuple[str, ...]:
+    return tuple(tag(step) for step in path.split("/")) if path != "." else ()
+
+
+@cache
+def _tags(name: str) -> tuple[str, ...]:
+    return tuple(tag(each) for each in watched.CHOICES.get(name, (name,)))
+
+
+@cache
+def _compared(path: str, names: tuple[str, ...], exact: bool) -> dict[str, str]:
+    """Return what of an element is compared, by attribute and tag: all, or what every program keeps."""
+    kept = [each for each in names if exact or not {each, f"{path}/{each}"} & watched.REWRITTEN]
+    return {key: name for name in kept for key in ([name] if name.startswith("@") else _tags(name))}
+
+
+def _held(holder: Any) -> dict[str, Any]:
+    """Return the attributes and children of an element by name and tag; usual values are left out."""
     if holder is None:
-        return None
+        return {}
+    usual = watched.USUAL_IN_CELLS if holder.tag == f"{A}tcPr" else watched.USUAL
+    held: dict[str, Any] = {f"@{name}": value for name, value in holder.items() if usual.get(name) != value}
+    for one in holder:
+        held.setdefault(one.tag, one)
+    return held
+
+
+def _said(held: dict[str, Any], name: str, exact: bool) -> Any:
+    """Return what stands for a name: an element, the words of an attribute, None for nothing or what says no more."""
     if name.startswith("@"):
-        usual = watched.USUAL_IN_CELLS if holder.tag == f"{A}tcPr" else watched.USUAL
-        said = holder.get(name[1:])
-        return None if said == usual.get(name[1:], "") else said
-    tags = {tag(each) for each in watched.CHOICES.get(name, (name,))}
-    found = next((one for one in holder if one.tag in tags), None)
+        return held.get(name)
+    found = next((held[each] for each in _tags(name) if each in held), None)
     return None if found is not None and _says_nothing(found, exact) else found
 
 
@@ -175,21 +223,18 @@ def _says_nothing(element: Any, exact: bool) -> bool:
     )
 
 
-def _kept(path: str, name: str) -> bool:
-    """Return whether a detail outlives a save by a program that writes much in its own way."""
-    return name not in watched.REWRITTEN and f"{path}/{name}" not in watched.REWRITTEN
-
-
-def _same(one: Any, other: Any, sources: Sources, name: str) -> bool:
+def _same(one: Any, other: Any, between: Between, name: str) -> bool:
     if one is other:
         return True
     if name.startswith("@"):
         return _alike(one or watched.USUAL.get(name[1:], ""), other or watched.USUAL.get(name[1:], ""))
     if name in ("fill", "geometry") and _of_another_kind(one) and _of_another_kind(other):
         return _see_through(one) == _see_through(other)
-    if name == "fit" or (name in watched.PRESENT and not sources.exact):  # how small letters become, programs work out
+    if name == "fit" or (
+        name in watched.PRESENT and not between.files.exact
+    ):  # how small letters become, programs work out
         return _there(one) == _there(other)
-    return _alike(plain(one, sources.was), plain(other, sources.now))
+    return _alike(plain(one, between.files.built, between.was), plain(other, between.files.edited, between.now))
 
 
 def _there(element: Any) -> str | None:
@@ -218,7 +263,7 @@ def _see_through(element: Any) -> list[str]:
     return [one.get("val", "") for one in element.iter(f"{A}alpha")] if element is not None else []
 
 
-def plain(element: Any, source: Source) -> Any:
+def plain(element: Any, package: Package, part: str) -> Any:
     """Return what an element says, without what shows nowhere: tag, attributes and children; of a link, what it leads to."""
     if element is None:
         return None
@@ -226,7 +271,7 @@ def plain(element: Any, source: Source) -> Any:
     for name, value in element.items():
         local = etree.QName(name).localname
         if name.startswith(R):
-            attributes.append((local, _leads_to(source, value)))
+            attributes.append((local, _leads_to(package, part, value)))
         elif (
             local not in watched.MEANINGLESS
             and watched.USUAL.get(local) != value
@@ -234,19 +279,19 @@ def plain(element: Any, source: Source) -> Any:
         ):
             attributes.append((local, value))
     children = tuple(
-        plain(one, source)
+        plain(one, package, part)
         for one in element.iterchildren(etree.Element)
         if etree.QName(one).localname not in watched.EMPTY or (len(one) > 0 and not one.tag.endswith("extLst"))
     )
     return element.tag, tuple(sorted(attributes)), (element.text or "").strip(), children
 
 
-def _leads_to(source: Source, id: str) -> str:
+def _leads_to(package: Package, part: str, id: str) -> str:
     """Return what a relationship leads to: an address, or what the part holds."""
-    relation = source.package.relation(source.part, id)
+    relation = package.relation(part, id)
     if relation is None or relation.outside:
         return relation.target if relation else ""
-    return hashlib.sha256(source.package.parts.get(relation.target, b"")).hexdigest()
+    return hashlib.sha256(package.parts.get(relation.target, b"")).hexdigest()
 
 
 def _written(said: Any) -> str:

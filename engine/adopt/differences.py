@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from statistics import median_low
 
 from engine.adopt import chart_edits, detail_edits, group_edits, match, table_edits, text_edits
-from engine.adopt.detail_edits import Packages
+from engine.adopt.details import Between, Files
 from engine.adopt.inks import close, written
 from engine.adopt.seen import SHIFT, Seen, SeenDeck, SeenSlide
 from engine.drawingml.names import EMU
@@ -28,10 +28,10 @@ def edits(built: SeenDeck, edited: SeenDeck, scenes: Sequence[Scene]) -> list[An
     pairs = match.slides(built.slides, edited.slides)
     known = {scene.page: scene for scene in scenes}
     found: list[AnyEdit] = list(_theme(built, edited))
-    packages = (built.package, edited.package)
-    found += [*detail_edits.of_masters(packages), *_slides(pairs, edited)]
+    files = Files.of(built.package, edited.package)
+    found += [*detail_edits.of_masters(files), *_slides(pairs, edited)]
     shapes = [match.shapes(one.shapes, other.shapes) for one, other in pairs.both]
-    save = _Save(packages, _drift(shapes))
+    save = _Save(files, _drift(shapes))
     for (one, other), own in zip(pairs.both, shapes, strict=True):
         found += _slide(one, other, own, known.get(one.page), save)
     return found
@@ -95,7 +95,7 @@ def _moved_slides(was: Sequence[str], now: Sequence[str]) -> Iterator[AnyEdit]:
 class _Save:
     """The two files, and by how much (EMU) the save of the edited one shrank the rows of tables."""
 
-    packages: Packages
+    files: Files
     drift: int
 
 
@@ -103,7 +103,7 @@ def _slide(
     built: SeenSlide, edited: SeenSlide, pairs: match.Pairs, scene: Scene | None, save: _Save
 ) -> Iterator[AnyEdit]:
     page = built.page
-    yield from detail_edits.of_slide(page, built, edited, save.packages)
+    yield from detail_edits.of_slide(page, built, edited, save.files)
     if built.hidden != edited.hidden:
         yield edit.Hidden(page=page, becomes=edited.hidden)
     if _spaced(built.notes) != _spaced(edited.notes):
@@ -143,7 +143,7 @@ def _spaced(text: str) -> str:
 
 def _shape(page: str, built: Seen, edited: Seen, drawn: AnyShape | None, save: _Save) -> Iterator[AnyEdit]:
     name = built.name
-    altered = list(detail_edits.of_shape(page, built, edited, save.packages))
+    altered = list(detail_edits.of_shape(page, built, edited, save.files))
     yield from _place(page, built, edited, save.drift)
     if built.hidden != edited.hidden:
         yield edit.Hidden(page=page, shape=name, becomes=edited.hidden)
@@ -161,7 +161,7 @@ def _shape(page: str, built: Seen, edited: Seen, drawn: AnyShape | None, save: _
             edited,
             drawn if isinstance(drawn, Table) else None,
             save.drift,
-            detail_edits.sources(save.packages, built.part, edited.part),
+            Between(save.files, built.part, edited.part),
         )
     else:
         runs = text_edits.runs(drawn) if isinstance(drawn, Text) else text_edits.plain(built.paragraphs)

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from lxml import etree
 
 from engine.adopt import details, lines, match, text_edits, words
-from engine.adopt.details import Sources
+from engine.adopt.details import Between
 from engine.adopt.inks import close, written
 from engine.adopt.seen import SHIFT, Cell, Seen
 from engine.drawingml.names import EMU, A
@@ -21,10 +21,10 @@ Axis = Literal["row", "column"]
 EVEN = 0.01  # between the shares by which all rows of a table got another height with it
 
 
-def edits(page: str, built: Seen, edited: Seen, drawn: Table | None, drift: int, sources: Sources) -> Iterator[AnyEdit]:
+def edits(page: str, built: Seen, edited: Seen, drawn: Table | None, drift: int, between: Between) -> Iterator[AnyEdit]:
     """Yield what was changed in a table; `drawn` is what its scene has, `drift` by how much (EMU) saving alone shrinks a row."""
     if built.rows and edited.rows:
-        yield from _Comparing(page, built, edited, drawn, SHIFT + drift, sources).all()
+        yield from _Comparing(page, built, edited, drawn, SHIFT + drift, between).all()
 
 
 def follows(built: Seen, edited: Seen) -> tuple[bool, bool]:
@@ -47,8 +47,8 @@ def _even(was: Sequence[int], now: Sequence[int]) -> bool:
 class _Comparing:
     """One table: `rows` and `columns` say of each line of the edited one which built one it is."""
 
-    def __init__(self, page: str, built: Seen, edited: Seen, drawn: Table | None, shift: int, sources: Sources) -> None:
-        self.page, self.built, self.edited, self.shift, self.sources = page, built, edited, shift, sources
+    def __init__(self, page: str, built: Seen, edited: Seen, drawn: Table | None, shift: int, between: Between) -> None:
+        self.page, self.built, self.edited, self.shift, self.between = page, built, edited, shift, between
         self.said = _said(built, drawn)
         numbered = [[bool(keys) for _, keys in row] for row in self.said]
         texts, others = (_texts(each.rows) for each in (built, edited))
@@ -136,7 +136,7 @@ class _Comparing:
         shown = words.Shown(tuple(part for each in said for part in self._shown(*each).paragraphs))
         yield from text_edits.text(self.page, self.built.name, was, now.paragraphs, shown, where)
         if (one.down, one.across) == (now.down, now.across):
-            for detail in details.cell(one.element, now.element, self.sources):
+            for detail in details.cell(one.element, now.element, self.between):
                 yield edit.Altered(page=self.page, shape=self.built.name, cell=where, **detail._asdict())
 
     def _where(self, row: int, column: int, now: Cell, at: int, place: int) -> line.Cell:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import random
+from pathlib import Path
 
 import pytest
 from carried import DECKS, carried, found, opened, twice, wrong
+from openxml_audit import FileFormat, OpenXmlValidator
 from pptx import Presentation
 from scripted_details import DETAILS
 from scripted_edits import SCRIPTS, Script, edited, overtype, reword, told
@@ -34,11 +36,16 @@ def test_an_edit_is_found_and_carried_over(script: Script) -> None:
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_edits_of_several_kinds_at_once_are_all_carried_over(seed: int) -> None:
+def test_edits_of_several_kinds_at_once_are_all_carried_over(seed: int, tmp_path: Path) -> None:
     rng = random.Random(seed)
     held = twice(rng.choice(DECKS))
     content, expected = edited(held.built, held.scenes, rng.sample(ALL, 9), seed)
     assert len(expected) >= 3 and wrong(held, content, expected) == []
+    deck = tmp_path / "carried.pptx"
+    deck.write_bytes(carried(held, found(held, content), content)[0])
+    assert [
+        one.description for one in OpenXmlValidator(FileFormat.MICROSOFT_365, max_errors=0).validate(deck).errors
+    ] == []
 
 
 @pytest.mark.parametrize("deck", DECKS)
