@@ -52,7 +52,7 @@ class Drawn:
 
     @property
     def fits(self) -> bool:
-        return not self.lost and not self.space.lacking and self.space.named
+        return not self.lost and not self.space.lacking and self.space.along.named
 
 
 def best(
@@ -70,7 +70,7 @@ def best(
         if first is None or (drawn.lost, drawn.space.lacking) < (first.lost, first.space.lacking):
             first = drawn
     assert first is not None
-    if first.space.named and not _too_many(first):
+    if first.space.along.named and not _too_many(first):
         return first
     kind = kinds[-1]
     ends = _ends_only(data)

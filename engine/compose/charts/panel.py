@@ -106,9 +106,9 @@ def _chart(
         gap=grid.gap,
         overlap=grid.overlap,
         edges=grid.edges,
-        every=space.every,
+        every=space.along.every,
         size=drawn.how.size,
-        names=space.names if space.names != drawn.how.size else 0.0,
+        names=space.along.size if space.along.size != drawn.how.size else 0.0,
         overflow=_lacking(setting, drawn),
     )
     return [chart, *drawn.shapes]
@@ -117,7 +117,7 @@ def _chart(
 def _lacking(setting: Setting, drawn: attempt.Drawn) -> float:
     """Return the height that a chart is short of: for bars, for names of categories, for what stands at them."""
     line = setting.measure.line(drawn.how.size)
-    names = 0.0 if drawn.space.named else line * len(drawn.series[0].points)
+    names = 0.0 if drawn.space.along.named else line * len(drawn.series[0].points)
     return round(max(drawn.space.lacking, line if drawn.lost else 0.0, names), 1)
 
 

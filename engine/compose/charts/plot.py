@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from engine import dutch
 from engine.compose.charts import arrows, beside, bubbles, columns, names, reference, scale
+from engine.compose.charts.along import Along, lying_names, standing_names
 from engine.compose.charts.columns import Columns
 from engine.compose.charts.data import Data
 from engine.compose.charts.drawing import GAP, SLACK
@@ -27,9 +28,6 @@ from engine.model.scene import ChartKind, Run
 LEAST = 40.0  # points of height and width below which bars cannot be read
 WIDEST = 0.45  # of the chart's width that names of categories may take where bars lie
 ROW = 0.22  # of the chart's width that names of rows may take
-SMALLER = 0.75  # of the size of labels, that years and months at the axis may have rather than be left out
-WHOLE = 0.82  # of its room that a word at the axis may take, to be there in all programs
-CLOSE = 0.9  # of its room that the name of a category takes before programs break it
 THICKEST = 30.0  # points: a lying bar
 MOST_GAP = 500  # that programs take
 POINT = 6.0  # points between a point of a line and the edge of its label's place
@@ -53,8 +51,7 @@ class Space:
     grid: Grid
     legend: Box | None
     direct: Direct | None
-    every: int
-    names: float  # the letter size of the categories at the axis
+    along: Along  # the names of its categories
     step: float | None
     head: float  # where what stands above the plot begins
     rows: float  # where the rows under the categories begin
@@ -63,7 +60,6 @@ class Space:
     aside: float  # and how wide they are
     columns: Columns  # right of lying bars
     lacking: float
-    named: bool  # whether all categories that need a name have one
 
 
 def space(
@@ -89,43 +85,26 @@ def space(
     if not lying:
         bottom -= sum(_row_height(measure, runs, gutter, how.size) for runs, _ in marks.rows)
     rows = bottom
-    every, named, small = 1, True, how.size
     x0, x1 = box.x0 + left, max(box.x0 + left + 1, box.x1 - right)
     if lying:
         bottom -= line + 2 if step else 0
-        each = max(1.0, bottom - top) / count
-        every = max(1, math.ceil(line * 0.85 / each))
-        named = every == 1
+        along = lying_names(measure, max(1.0, bottom - top) / count, how.size)
     else:
-        each = (x1 - x0) / (max(1, count - 1) if edges else count)
-        every = _every(measure, data.labels, each, how.size)
-        if every > 1 and data.keys[0].timed:
-            every, small = _in_small(measure, data.labels, each, how.size) or (every, how.size)
-        named = every == 1 or data.keys[0].timed
-        tall = max((measure.lines([(label, False)], each * every * CLOSE, small) for label in data.labels), default=1)
-        bottom -= (tall if every == 1 else 1) * line + GAP
+        along = standing_names(measure, data, (x1 - x0) / (max(1, count - 1) if edges else count), how.size)
+        bottom -= along.height + GAP
     plot = Box(x0=x0, top=top, x1=x1, bottom=max(top + 1, bottom))
     lacking = max(0.0, LEAST - (bottom - top), LEAST - (box.x1 - right - x0))
-    lines = [row for row in data.series if row.second_axis]
     gap, overlap = _gaps(kind, data, how)
     if lying:
         gap = _thinner(kind, data, plot.height / count, gap, overlap)
-    under, over = _room(measure, kind, data, marks, how, plot, (low, high))
-    second = None
-    if lines and kind == "combo":  # bars in the lower half, lines above them, so that their labels do not meet
-        second = scale.with_room(*scale.span("line", lines, [], False), 0.62, (line + POINT) / plot.height)
-        over = 0.45
-    low, high = scale.with_room(low, high, 0.0 if step and low >= 0 else under, over)
-    low = scale.down(low, step) if step else low  # the numbers at the axis are counted from where it begins
+    low, high, second = _with_room(measure, kind, data, marks, how, plot, (low, high, step))
     grid = Grid(kind, plot, count, low, high, gap, overlap, second, edges)
     start = (
         plot.x1 + AWAY
         if marks.reference or not direct
         else grid.middle(count - 1) + names.clear(measure, data, how.size)
     )
-    return Space(
-        grid, legend, direct, every, small, step, head, rows, gutter, start, aside, beside_it, round(lacking, 1), named
-    )
+    return Space(grid, legend, direct, along, step, head, rows, gutter, start, aside, beside_it, round(lacking, 1))
 
 
 def _range(kind: ChartKind, data: Data, marks: Marks, how: Try, whole: bool) -> tuple[float, float, float | None]:
@@ -137,6 +116,23 @@ def _range(kind: ChartKind, data: Data, marks: Marks, how: Try, whole: bool) -> 
     first = [row for row in data.series if not row.second_axis] or list(data.series)
     low, high = scale.span(kind, first, more, how.axis)
     return scale.ticks(low, high) if how.axis else (low, high, None)
+
+
+def _with_room(
+    measure: Measure, kind: ChartKind, data: Data, marks: Marks, how: Try, plot: Box,
+    axis: tuple[float, float, float | None],
+) -> tuple[float, float, tuple[float, float] | None]:  # fmt: skip
+    """Return where the axis begins and ends with room for labels, and the same of the axis of lines over bars."""
+    low, high, step = axis
+    under, over = _room(measure, kind, data, marks, how, plot, (low, high))
+    second = None
+    if kind == "combo" and (lines := [row for row in data.series if row.second_axis]):
+        share = (measure.line(how.size) + POINT) / plot.height
+        second = scale.with_room(*scale.span("line", lines, [], False), 0.62, share)
+        over = 0.45  # bars in the lower half, lines above them, so that their labels do not meet
+    low, high = scale.with_room(low, high, 0.0 if step and low >= 0 else under, over)
+    # the numbers at the axis are counted from where it begins
+    return scale.down(low, step) if step else low, high, second
 
 
 def _gaps(kind: ChartKind, data: Data, how: Try) -> tuple[int, int]:
@@ -219,26 +215,6 @@ def _legend(fill: Fill, data: Data, direct: Direct | None) -> list[str]:
         return []
     rest = [row.name for at, row in enumerate(data.series) if row.in_legend and not (direct and at in direct.rows)]
     return rest if direct or data.several or fill.legend == "bottom" else []
-
-
-def _every(measure: Measure, labels: Sequence[str], each: float, size: float) -> int:
-    """Return 1 where all category labels fit; else the step at which they do, so that the first and last are named."""
-    words = [word for label in labels for word in label.split()]
-    if all(measure.width(word, size) <= each * WHOLE for word in words) or len(labels) < 4:
-        return 1
-    widest = max(measure.width(label, size) for label in labels)
-    last = len(labels) - 1
-    return next((step for step in range(2, last) if last % step == 0 and each * step > widest * 1.6), last)
-
-
-def _in_small(measure: Measure, labels: Sequence[str], each: float, size: float) -> tuple[int, float] | None:
-    """Return 1 and the largest smaller size in which all category labels fit on one line; None where there is none.
-
-    LibreOffice chooses itself which it leaves out, and then the last one may have no name.
-    """
-    sizes = [size - step / 2 for step in range(1, int(2 * size * (1 - SMALLER)) + 1)]
-    room = each * WHOLE
-    return next(((1, small) for small in sizes if all(measure.width(label, small) <= room for label in labels)), None)
 
 
 def _room(
