@@ -31,7 +31,7 @@ from engine.model.edit import (
     Retyped,
     SlideAdded,
 )
-from engine.pipeline import adoptions, edited, where
+from engine.pipeline import adoptions, edited, meanwhile, where
 from engine.pipeline.edited import Edits
 from engine.pipeline.merging import CHOOSE, Merging, at_once, same, thing
 from engine.pipeline.project import Project
@@ -160,7 +160,7 @@ class _Planning:
                 )
             case Commented():
                 self.plan.taken.append(Taken((one,), why="to do"))
-            case Retyped() if one.cell is None and self._reworded(one):
+            case Retyped() if one.cell is None and (self._reworded(one) or self._meanwhile(one)):
                 pass
             case Retyped() | Noted() | Added() | SlideAdded():
                 why = "" if self.only else "a text that is this region's own"
@@ -192,6 +192,38 @@ class _Planning:
         if lines:
             self.plan.taken.append(Taken((one,), ", ".join(dict.fromkeys(places))))
         return bool(lines)
+
+    def _meanwhile(self, one: Retyped) -> bool:
+        """Take words for what they are that changed since the deck was built: they say the same already, or they clash.
+
+        Returns whether they changed.
+        """
+        if self.only:
+            return False
+        place = Place(files.shown(self.plan.deck, self.project.root))
+        last = meanwhile.last_build(self.found)
+        now = meanwhile.said_now(last, one)
+        stale = meanwhile.changed_files(self.project, self.deck.name, self.deck.folder, self.found)
+        if now is not None and meanwhile.same_words(now, one.becomes):
+            self.plan.taken.append(Taken((one,), why="it stands there already"))
+        elif now is not None and not meanwhile.same_words(now, one.was):
+            what = f"'{one.shape}' was retyped in this deck, and says something else since: '{now}'"
+            self.plan.clashes.append(Problem(place, what, "type over the words of now in the deck of now"))
+        elif stale or self.plan.files:
+            lines = [b for a, b in zip(one.was.split("\n"), one.becomes.split("\n"), strict=False) if a != b]
+            there = [self._in_deck(one, line, line, ()) or self._in_texts(line, line, ()) for line in lines]
+            if all(there):
+                into = ", ".join(dict.fromkeys(each[2] for each in there if each))
+                self.plan.taken.append(Taken((one,), into, "it stands there already"))
+            elif stale:
+                what = f"'{one.shape}' was retyped in the deck, and the file that says it was changed since, too"
+                hint = "build, and adopt the deck that is then in out/"
+                self.plan.clashes.append(Problem(Place(stale[0]), what, hint))
+            else:
+                return False
+        else:
+            return False
+        return True
 
     def _in_deck(self, one: Retyped, was: str, becomes: str, bold: Sequence[str]) -> tuple[Path, str, str] | None:
         """Return the deck's file, its words with others in the one place that says them, and that place; None without it."""

@@ -135,8 +135,10 @@ def undo(project: Project) -> list[Path]:
             files.write(path, (found.folder / one["was"]).read_bytes(), project.root)
         else:
             path.unlink()
-            if one["ours"] and not any(path.parent.iterdir()):
-                path.parent.rmdir()
+            for folder in path.parents if one["ours"] else ():
+                if folder == project.root or any(folder.iterdir()):
+                    break
+                folder.rmdir()
     shutil.rmtree(found.folder)
     return [project.root / each for each in found.files]
 

@@ -10,7 +10,7 @@ from engine import files
 from engine.compose import Ingredients
 from engine.model.scene import BuiltDeck
 from engine.model.theme import Theme
-from engine.pipeline import bases, data_workbook, edited, manifest
+from engine.pipeline import bases, data_workbook, edited, manifest, meanwhile
 from engine.pipeline.edited import Edits
 from engine.problems import Place, Problem
 from engine.render import render
@@ -36,6 +36,7 @@ def write(
     if by_hand is not None:
         content, left = edited.applied(built, deck.scenes, [by_hand], place)
         problems += [*left, *edited.corrections(by_hand.edits, place)]
+        problems += meanwhile.kept_over(by_hand.edits, deck.scenes, place)
         hidden, mine = edited.kept(target, target)
         contents[hidden] = mine
         if left:

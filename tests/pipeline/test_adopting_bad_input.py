@@ -210,6 +210,40 @@ def test_a_slot_that_a_colleague_put_elsewhere_meanwhile_is_a_clash(
     assert into(adopted(project, anna)) and "at: [1.1, 3.13" in (project.root / DESIGN).read_text(encoding="utf-8")
 
 
+def test_words_that_changed_in_the_project_since_are_a_clash(
+    project: Project, deck: Path, tmp_path: Path, change: Callable[..., None]
+) -> None:
+    mailed = edit(deck, retype(LABEL, "Klantenratio", "Per mail"), to=tmp_path / "mail.pptx")
+    change(project.root / DECK, "label: Klantenratio\n", "label: Ratio van klanten\n")
+    (made,) = adopted(project, mailed)
+    assert made.clashes[0].place.file == DECK and "build, and adopt" in made.clashes[0].hint
+    assert built(project).problems == []
+    (made,) = adopted(project, mailed)
+    assert "says something else since: 'Ratio van klanten'" in made.clashes[0].what
+    assert "Per mail" not in (project.root / DECK).read_text(encoding="utf-8")
+
+
+def test_words_that_are_in_the_project_already_are_not_taken_again(
+    project: Project, deck: Path, tmp_path: Path
+) -> None:
+    mailed = edit(deck, retype(LABEL, "Klantenratio", "Per mail"), to=tmp_path / "mail.pptx")
+    adopted(project, mailed)
+    for _ in range(2):
+        (made,) = adopted(project, mailed)
+        assert [taken.why for taken in made.taken] == ["it stands there already"] and made.files == {}
+        assert built(project).problems == []
+
+
+def test_a_build_tells_when_words_that_were_typed_over_say_something_else_now(
+    project: Project, deck: Path, change: Callable[..., None]
+) -> None:
+    edit(deck, retype(LABEL, "Klantenratio", "Met de hand"))
+    change(project.root / DECK, "label: Klantenratio\n", "label: Ratio van klanten\n")
+    (problem,) = built(project).problems
+    assert "says 'Ratio van klanten' now" in problem.what and "'Met de hand'" in problem.what
+    assert shapes(deck)[LABEL].text_frame.text == "Met de hand"
+
+
 def test_a_deck_of_a_build_that_is_not_kept_is_told(project: Project, deck: Path, tmp_path: Path) -> None:
     mailed = edit(deck, move_card, to=tmp_path / "mail.pptx")
     redrawn(project)
