@@ -175,8 +175,10 @@ def _alike(one: AnyEdit, other: AnyEdit) -> bool:
             return one.kind == other.kind
 
 
-def _said(one: Retyped) -> list[list[tuple[str, int | None]]]:
-    return [[(" ".join(piece.text.split()), piece.number) for piece in line.pieces] for line in one.words]
+def _said(one: Retyped) -> list[tuple[object, ...]]:
+    return [
+        (line.align, *((" ".join(piece.text.split()), piece.number) for piece in line.pieces)) for line in one.words
+    ]
 
 
 def _what(edits: list[Found]) -> set[tuple[str, ...]]:

@@ -16,6 +16,7 @@ from typing import Any
 from lxml import etree
 from pptx import Presentation
 from pptx.dml.color import RGBColor
+from pptx.enum.text import PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
@@ -298,6 +299,52 @@ def cells_merge(open: Open) -> list[Found]:
     return [("merged", page, shape.name, "")]
 
 
+def _paragraphs(shape: Any, held: Any) -> bool:
+    return _textual(shape, held) and sum(bool(one.text.strip()) for one in held.paragraphs) > 1
+
+
+def align_part(open: Open) -> list[Found]:
+    """One paragraph of several that is aligned otherwise: a text of which a part looks other."""
+    page, shape, _ = open.one(_paragraphs)
+    paragraph = [one for one in shape.text_frame.paragraphs if one.text.strip()][1]
+    paragraph.alignment = PP_ALIGN.RIGHT if paragraph.alignment != PP_ALIGN.RIGHT else PP_ALIGN.CENTER
+    return [("retyped", page, shape.name, "")]
+
+
+def align(open: Open) -> list[Found]:
+    page, shape, _ = open.one(_textual)
+    for paragraph in shape.text_frame.paragraphs:
+        paragraph.alignment = PP_ALIGN.JUSTIFY
+    return [("restyled", page, shape.name, "align")]
+
+
+def title_anew(open: Open) -> list[Found]:
+    """A title that a program writes anew, without its letters."""
+    page, shape, _ = open.one(lambda shape, held: getattr(held, "role", "") == "title")
+    shape.text_frame.text = "Een eigen titel"
+    return [("retyped", page, shape.name, "")]
+
+
+def title_letters(open: Open) -> list[Found]:
+    page, shape, _ = open.one(lambda shape, held: getattr(held, "role", "") == "title")
+    for paragraph in shape.text_frame.paragraphs:
+        for run in paragraph.runs:
+            run.font.size = Pt(35)
+    return [("restyled", page, shape.name, "size")]
+
+
+def title_move(open: Open) -> list[Found]:
+    page, shape, _ = open.one(lambda shape, held: getattr(held, "role", "") == "title")
+    shape.left, shape.width = shape.left + CM, shape.width - 2 * CM
+    return [("moved", page, shape.name, ""), ("resized", page, shape.name, "")]
+
+
+def title_delete(open: Open) -> list[Found]:
+    page, shape, _ = open.one(lambda shape, held: getattr(held, "role", "") == "title")
+    shape._element.getparent().remove(shape._element)
+    return [("deleted", page, shape.name, "")]
+
+
 def series_colour(open: Open) -> list[Found]:
     page, shape, _ = open.one(lambda shape, held: held.kind == "chart" and held.chart.startswith(("column", "bar")))
     series = shape.chart.plots[0].series[0]
@@ -472,6 +519,7 @@ def theme_colour(open: Open) -> list[Found]:
 
 SCRIPTS: tuple[Script, ...] = (
     move, resize, turn, fill, outline, size, colour, italic, font, retype, reword, rewrite, overtype, cell_text, cell_fill,
+    align_part, align, title_anew, title_letters, title_move, title_delete,
     row_delete, row_add, row_move, row_height, column_delete, column_add, cells_merge,
     series_colour, chart_kind, to_front, hide, delete, add_text, add_picture, copy_shape, group, group_move, add_group,
     notes, hide_slide, delete_slide, move_slide,

@@ -222,7 +222,10 @@ class _Applying:
                 if grid is None:
                     return "it is no table now"
                 typed = etree.fromstring(one.xml) if one.xml else None
-                return self._linked(self._their_part(one.page), shape.part, typed) or grid.lined(one, typed)
+                ids = {value for _, value in links(element)}
+                why = self._linked(self._their_part(one.page), shape.part, typed) or grid.lined(one, typed)
+                self._loosened(shape.part, ids)
+                return why
             case edit.Merged():
                 grid = self._grid(one)
                 return grid.merged(one) if grid else "it is no table now"
@@ -303,7 +306,9 @@ class _Applying:
                 return "the new text shows fewer numbers"
             if _indicator(shown[at][1]) != _indicator(one.numbers[at]):
                 return "the new text shows other numbers"
+        ids = {value for _, value in links(body)}
         retype.write(body, one.words, [text for text, _ in shown])
+        self._loosened(self.slides[one.page].part, ids)
         return ""
 
     def _linked(self, theirs: str, part: str, element: Any) -> str:
@@ -357,9 +362,13 @@ class _Applying:
     def _removed(self, shape: Seen, element: Any) -> None:
         ids = {value for _, value in links(element)}
         element.getparent().remove(element)
-        still = {value for _, value in links(self.parts.root(shape.part))}
+        self._loosened(shape.part, ids)
+
+    def _loosened(self, part: str, ids: set[str]) -> None:
+        """Take out the relationships of a part that it uses no longer, of those with these ids."""
+        still = {value for _, value in links(self.parts.root(part))} if ids else set()
         for id in ids - still:
-            self.parts.unrelate(shape.part, id)
+            self.parts.unrelate(part, id)
 
     def _added(self, one: edit.Added, slide: SeenSlide) -> str:
         root = self.parts.root(slide.part)

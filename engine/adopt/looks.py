@@ -55,13 +55,18 @@ def letters(body: Any, look: Look, value: Value) -> None:
     """Change the letters of a whole text, or how it is aligned."""
     for paragraph in body.iterfind(f"{A}p"):
         if look == "align":
-            _child(paragraph, f"{A}pPr", ()).set("algn", str(value))
+            align(paragraph, value)
             continue
         for run in paragraph:
             if run.tag in (f"{A}r", f"{A}fld", f"{A}br"):
                 run_look(_child(run, f"{A}rPr", ()), look, value)
             elif run.tag == f"{A}endParaRPr":
                 run_look(run, look, value)
+
+
+def align(paragraph: Any, value: Value) -> None:
+    """Align a paragraph otherwise."""
+    _child(paragraph, f"{A}pPr", ()).set("algn", str(value))
 
 
 def run_look(properties: Any, look: Look, value: Value) -> None:

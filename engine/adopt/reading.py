@@ -188,7 +188,9 @@ class _Reader:
             elif text:
                 pieces.append(Piece(text, style))
         properties = _child(element, f"{A}pPr")
-        return Paragraph(tuple(pieces), properties.get("algn", "l") if properties is not None else "l")
+        if properties is None:
+            return Paragraph(tuple(pieces), bare=True)
+        return Paragraph(tuple(pieces), properties.get("algn", "l"))
 
     def _style(self, properties: Any, part: str) -> Style:
         if properties is None:

@@ -34,6 +34,8 @@ def _paragraph(line: Words, built: Sequence[Any], numbers: Sequence[str]) -> Any
         if properties is not None:
             out.append(copy.deepcopy(properties))
         runs = [one for one in like if one.tag in (f"{A}r", f"{A}fld")]
+    if line.align:
+        looks.align(out, line.align)
     for piece in line.pieces:
         text = piece.text if piece.number is None else numbers[piece.number]
         for at, part in enumerate(text.split(BREAK)):

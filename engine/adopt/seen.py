@@ -51,10 +51,14 @@ class Piece:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph: its pieces, and how it is aligned ("l", "ctr", "r", "just")."""
+    """A paragraph: its pieces, and how it is aligned ("l", "ctr", "r", "just").
+
+    A `bare` one does not say how it stands: programs write one where a text is typed anew.
+    """
 
     pieces: tuple[Piece, ...]
     align: str = "l"
+    bare: bool = False
 
     @property
     def text(self) -> str:

@@ -52,8 +52,8 @@ def text(
         yield edit.Overtyped(page=page, shape=name, was=number, becomes=became, figure=keys[at][0], where=where)
     kept = "\n".join(_filled(one, shown) for one in found.words)
     if _bare(kept) != _bare(was):
-        figures = tuple(each[0] for each in keys)
-        yield edit.Retyped(page=page, shape=name, was=was, becomes=kept, words=found.words, numbers=figures, cell=cell)
+        figures, lined = tuple(each[0] for each in keys), _lines(found, built, edited)
+        yield edit.Retyped(page=page, shape=name, was=was, becomes=kept, words=lined, numbers=figures, cell=cell)
 
 
 def _filled(line: edit.Words, shown: words.Shown) -> str:
@@ -89,25 +89,36 @@ def _letters(
     shown: words.Shown,
     cell: Cell | None,
 ) -> Iterator[AnyEdit]:
-    """Yield what is other in the letters of a text that says the same: of all of it, or of a part."""
+    """Yield what is other in the letters and lines of a text that says the same: of all of it, or of a part."""
     pairs = list(_side_by_side(_stretches(built), _stretches(edited)))
     each = [differing(one, other) for one, other in pairs]
-    if any(each):
-        if all(one == each[0] for one in each):
-            for look, value in each[0].items():
-                was = _of(pairs[0][0], look)
-                yield edit.Restyled(page=page, shape=name, look=look, was=was, becomes=value, cell=cell)
-        else:
-            said = "\n".join(one.text for one in built)
-            own = shown if shown.text == said else plain(built)
-            found = words.retyped(own, edited, _styles(built, own))
-            keys = tuple(run.figures[0] for runs in own.paragraphs for run in runs if run.figures)
-            yield edit.Retyped(
-                page=page, shape=name, was=said, becomes=said, words=found.words, numbers=keys, cell=cell
-            )
-    aligned = {(one.align, other.align) for one, other in zip(built, edited, strict=False) if one.text}
-    if len(aligned) == 1 and (pair := aligned.pop())[0] != pair[1]:
-        yield edit.Restyled(page=page, shape=name, look="align", was=pair[0], becomes=pair[1], cell=cell)
+    lines = [(one.align, _aligned(one, other)) for one, other in zip(built, edited, strict=False) if one.text]
+    if all(one == each[0] for one in each) and all(align == lines[0][1] for _, align in lines):
+        for look, value in each[0].items() if each else ():
+            yield edit.Restyled(page=page, shape=name, look=look, was=_of(pairs[0][0], look), becomes=value, cell=cell)
+        if lines and lines[0][1]:
+            was, now = lines[0]
+            yield edit.Restyled(page=page, shape=name, look="align", was=was, becomes=now, cell=cell)
+    elif any(each) or any(align for _, align in lines):
+        said = "\n".join(one.text for one in built)
+        own = shown if shown.text == said else plain(built)
+        found = words.retyped(own, edited, _styles(built, own))
+        keys = tuple(run.figures[0] for runs in own.paragraphs for run in runs if run.figures)
+        lined = _lines(found, built, edited)
+        yield edit.Retyped(page=page, shape=name, was=said, becomes=said, words=lined, numbers=keys, cell=cell)
+
+
+def _aligned(was: Paragraph, now: Paragraph) -> str:
+    """Return how a paragraph is aligned otherwise than a built one, "" where it is not."""
+    return now.align if not now.bare and was.align != now.align else ""
+
+
+def _lines(found: words.Found, built: Sequence[Paragraph], edited: Sequence[Paragraph]) -> tuple[edit.Words, ...]:
+    """Return the paragraphs of a template, each with how it is aligned otherwise than the built one."""
+    return tuple(
+        line.model_copy(update={"align": _aligned(built[line.like], one)}) if line.like < len(built) else line
+        for line, one in zip(found.words, edited, strict=True)
+    )
 
 
 def _stretches(paragraphs: Sequence[Paragraph]) -> list[tuple[int, Style]]:

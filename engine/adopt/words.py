@@ -245,8 +245,13 @@ def _look(style: Style, usual: Sequence[Sequence[Style]], paragraph: int, run: i
 
 
 def differing(was: Style, now: Style) -> dict[Look, Value]:
-    """Return in what two styles of letters differ, as the new one has it; what one of them does not say does not differ."""
+    """Return in what two styles of letters differ, as the new one has it; what one of them does not say does not differ.
+
+    A new one that says nothing at all is of text that was typed anew: it looks like what stood there.
+    """
     out: dict[Look, Value] = {}
+    if now == Style():
+        return out
     if was.size and now.size and was.size != now.size:
         out["size"] = now.size / 100
     if was.bold != now.bold:

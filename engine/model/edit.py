@@ -31,10 +31,13 @@ class Piece(Frozen):
 
 
 class Words(Frozen):
-    """A paragraph of a retyped text; `like` is the built paragraph of which it has the style."""
+    """A paragraph of a retyped text; `like` is the built paragraph of which it has the style, `align` how it is
+    aligned otherwise.
+    """
 
     pieces: tuple[Piece, ...] = ()
     like: int = 0
+    align: str = ""
 
 
 class _Edit(Frozen):

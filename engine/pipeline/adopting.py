@@ -174,8 +174,11 @@ class _Planning:
         """Take words into the deck or a narrative text that says them; return whether one does."""
         lines = [(a, b) for a, b in zip(one.was.split("\n"), one.becomes.split("\n"), strict=False) if a != b]
         styled = [piece for line in one.words for piece in line.pieces if piece.look]
-        if len(one.was.split("\n")) != len(one.becomes.split("\n")) or any(
-            piece.look != {"bold": True} or not piece.text for piece in styled
+        plain = all(piece.look == {"bold": True} and piece.text for piece in styled)
+        if (
+            len(one.was.split("\n")) != len(one.becomes.split("\n"))
+            or not plain
+            or any(line.align for line in one.words)
         ):
             return False
         bold = [piece.text for piece in styled]
