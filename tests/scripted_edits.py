@@ -425,32 +425,32 @@ def _group_fits(shape: Any, held: Any) -> bool:
     return held.kind in ("panel", "text", "icon", "chart") and getattr(held, "role", "") == ""
 
 
-def group(open: Open) -> list[Found]:
-    """Two shapes of a slide that become a group, as large on the slide, with a scale of its own."""
+def _grouped(open: Open, name: str) -> tuple[str, Any]:
+    """Return the page and the group that two shapes of a slide became."""
     page, first, _ = open.one(_group_fits)
-    slide = next(slide for slide, scene in open.slides() if scene.page == page)
-    names = {
-        shape.name for scene in open.scenes if scene.page == page for shape in scene.shapes if _group_fits(None, shape)
-    }
-    others = [one for one in slide.shapes if one.name in names and (page, one.name) not in open.used]
+    slide = next(slide for slide in open.deck.slides if any(one._element is first._element for one in slide.shapes))
+    scene = next(scene for scene in open.scenes if scene.page == page)
+    names = {shape.name for shape in scene.shapes if _group_fits(None, shape) and (page, shape.name) not in open.used}
+    others = [one for one in slide.shapes if one.name in names]
     if not others:
         raise LookupError
     other = open.rng.choice(others)
     open.used.add((page, other.name))
     made = slide.shapes.add_group_shape([first, other])
-    made.name = "Groep 1"
-    return [("grouped", page, "Groep 1", "")]
+    made.name = name
+    return page, made
+
+
+def group(open: Open) -> list[Found]:
+    page, made = _grouped(open, "Groep 1")
+    return [("grouped", page, made.name, "")]
 
 
 def group_move(open: Open) -> list[Found]:
     """A group of two shapes that is moved: both are elsewhere."""
-    found = group(open)
-    slide = next(slide for slide in open.deck.slides if any(shape.name == "Groep 1" for shape in slide.shapes))
-    made = next(shape for shape in slide.shapes if shape.name == "Groep 1")
-    made.name = "Groep 2"
+    page, made = _grouped(open, "Groep 2")
     made.left, made.top = made.left + CM, made.top + CM // 2
-    page = found[0][1]
-    return [("grouped", page, "Groep 2", ""), *(("moved", page, shape.name, "") for shape in made.shapes)]
+    return [("grouped", page, made.name, ""), *(("moved", page, shape.name, "") for shape in made.shapes)]
 
 
 def add_group(open: Open) -> list[Found]:
