@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
@@ -13,6 +13,7 @@ _PLAIN = re.compile(r"[^\W\d_][\w .,;()/%€+&-]*", re.UNICODE)
 _WORDS = re.compile(r"(?i)(?:y|n|yes|no|true|false|on|off|null)")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Key = str | int
+MARK = "\ufeff"  # what some programs begin a file with
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,17 @@ class Spot:
 
 def find(words: str, keys: Sequence[Key]) -> Spot | None:
     """Return the value at `keys`, None where there is none, or where it is written elsewhere and only named here."""
+    found = _find(words.removeprefix(MARK), keys)
+    return _behind_mark(found, words) if found else None
+
+
+def _behind_mark(spot: Spot, words: str) -> Spot:
+    """Return where a place is in a file that begins with a mark, which YAML does not count."""
+    more = len(words) - len(words.removeprefix(MARK))
+    return replace(spot, start=spot.start + more, end=spot.end + more)
+
+
+def _find(words: str, keys: Sequence[Key]) -> Spot | None:
     node: Any = yaml.compose(words, Loader=_LOADER)
     for key in keys:
         inside = _inside(node, key)
@@ -40,6 +52,11 @@ def find(words: str, keys: Sequence[Key]) -> Spot | None:
 
 def texts(words: str, keys: Sequence[Key]) -> Iterator[Spot]:
     """Yield all texts below `keys` that are written there."""
+    for spot in _below(words.removeprefix(MARK), keys):
+        yield _behind_mark(spot, words)
+
+
+def _below(words: str, keys: Sequence[Key]) -> Iterator[Spot]:
     node: Any = yaml.compose(words, Loader=_LOADER)
     for key in keys:
         inside = _inside(node, key)
@@ -100,6 +117,8 @@ def replaced(words: str, spot: Spot, value: str) -> str:
 
 def with_item(words: str, key: str, item: str) -> str:
     """Return the file with an item (YAML, from its "- " on) at the end of the list `key`, under the items that are there."""
+    if words.startswith(MARK):
+        return MARK + with_item(words.removeprefix(MARK), key, item)
     end = "\r\n" if "\r\n" in words else "\n"
     root: Any = yaml.compose(words, Loader=_LOADER)
     held = _inside(root, key) if root is not None else None
