@@ -21,8 +21,8 @@ from engine.pipeline.project import Project
 
 TEXT = manual_steps.MANUAL.read_text(encoding="utf-8")
 SECTIONS = manual_steps.sections(TEXT)
-PIPELINE = Path(build.__file__).parent
 ROOT = Path(__file__).parents[1]
+ENGINE = ROOT / "engine"
 LEFT_OUT = "[...]"
 Call = Callable[..., tuple[int, str, str]]
 
@@ -76,7 +76,7 @@ def test_options_it_names_are_those_of_adopt() -> None:
 
 
 def test_messages_it_explains_are_those_of_the_program() -> None:
-    source = "\n".join(path.read_text(encoding="utf-8") for path in PIPELINE.glob("*.py"))
+    source = "\n".join(path.read_text(encoding="utf-8") for path in ENGINE.rglob("*.py"))
     rows = re.findall(
         r"^\| `([^`]+)` \|", TEXT.partition("### Wat u te lezen kunt krijgen")[2].partition("\n## ")[0], re.MULTILINE
     )
