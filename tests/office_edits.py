@@ -26,6 +26,7 @@ HAND = Path(__file__).with_name("office_hand.py")
 SECONDS = 1200  # for all decks of one start
 WORD = re.compile(r"(?<![\w\d])[a-z]{4,}(?![\w\d])")
 OTHER = "anders"
+GROUND = "p:cSld/p:bg"
 Fits = Callable[[AnyShape], bool]
 
 
@@ -294,6 +295,26 @@ def chart_kind(todo: Todo) -> None:
     todo.do("stacked", scene, shape.name, ("recharted", scene.page, shape.name, ""), value=stacked)
 
 
+def chart_title(todo: Todo) -> None:
+    scene, shape = todo.shape(_of("chart"))
+    todo.do("titled", scene, shape.name, ("altered", scene.page, shape.name, "c:chart/c:title"), text="Een titel")
+
+
+def _property(todo: Todo, at: str, name: str, value: Any, fits: Fits) -> None:
+    scene, shape = todo.shape(fits)
+    todo.do("having", scene, shape.name, ("altered", scene.page, shape.name, at), name=name, value=value)
+
+
+def shadow(todo: Todo) -> None:
+    """A shadow where there was none, or one that falls elsewhere."""
+    scene, shape = todo.shape(_of("panel"))
+    todo.do("shadowed", scene, shape.name, ("altered", scene.page, shape.name, "p:spPr/effects"), by=200)
+
+
+def margin(todo: Todo) -> None:
+    _property(todo, "p:txBody/a:bodyPr/@lIns", "TextLeftDistance", 700, _wordy)
+
+
 def to_front(todo: Todo) -> None:
     behind = {id(shape) for scene in todo.scenes for shape in scene.shapes[:-2] if shape.kind == "panel"}
     scene, shape = todo.shape(lambda shape: id(shape) in behind)
@@ -391,6 +412,19 @@ def rename_slide(todo: Todo) -> None:
     todo.do("rename_slide", todo.slide(), "", None, name="Mijn dia")
 
 
+def background(todo: Todo) -> None:
+    scene = todo.slide()
+    todo.do("ground", scene, "", ("altered", scene.page, "", GROUND), colour=0xFFEECC)
+
+
+def background_of_all(todo: Todo) -> None:
+    todo.do("master_ground", todo.slide(), "", ("altered", "", "master 1", GROUND), colour=0xFFEECC)
+
+
+def theme_colour(todo: Todo) -> None:
+    todo.do("theme", todo.slide(), "", ("rethemed", "", "", ""), at=7, colour=0xAA11BB)
+
+
 def hide_slide(todo: Todo) -> None:
     scene = todo.slide()
     todo.do("hide_slide", scene, "", ("hidden", scene.page, "", ""))
@@ -421,8 +455,9 @@ def nothing(todo: Todo) -> None:
 SCRIPTS: tuple[Script, ...] = (
     move, resize, turn, fill, no_fill, line, thicker, size, colour, italic, underlined, font, align, colour_a_word, enlarge_a_word, retype,
     reword, overtype, retitle, retype_all, add_paragraph, drop_paragraph, cell_text, cell_fill, cell_italic, series_colour, point_colour,
-    chart_kind, chart_lying, chart_of_lines, to_front, to_back, hide, delete, group, add_text, add_picture, add_rectangle, add_line,
-    add_connector, copy_shape, notes, comment, hide_slide, rename_slide, delete_slide, move_slide, add_slide, copy_slide, nothing,
+    chart_kind, chart_lying, chart_of_lines, chart_title, shadow, margin, to_front, to_back, hide, delete, group, add_text, add_picture,
+    add_rectangle, add_line, add_connector, copy_shape, notes, comment, hide_slide, rename_slide, delete_slide, move_slide, add_slide,
+    copy_slide, background, background_of_all, theme_colour, nothing,
 )  # fmt: skip
 
 

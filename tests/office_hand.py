@@ -214,6 +214,23 @@ def stacked(document, page, shape, value):
 
 
 @edit
+def titled(document, page, shape, text):
+    shape.Model.HasMainTitle = True
+    shape.Model.Title.String = text
+
+
+@edit
+def having(document, page, shape, name, value):
+    shape.setPropertyValue(name, value)
+
+
+@edit
+def shadowed(document, page, shape, by):
+    shape.Shadow = True
+    shape.ShadowXDistance = shape.ShadowYDistance = by
+
+
+@edit
 def front(document, page, shape):
     shape.ZOrder = page.Count - 1
 
@@ -324,8 +341,28 @@ def ground(document, page, shape, colour):
 
 
 @edit
-def master_ground(document, page, shape, colour):
-    ground(document, page.MasterPage, shape, colour)
+def master_ground(document, page, shape, colour, only=False):
+    """Give all masters another background, or that of one slide alone."""
+    for master in [page.MasterPage] if only else _masters(document):
+        ground(document, master, shape, colour)
+
+
+def _masters(document):
+    return [document.MasterPages.getByIndex(at) for at in range(document.MasterPages.Count)]
+
+
+@edit
+def theme(document, page, shape, at, colour):
+    """Change one of the twelve colours of the theme, which each master has."""
+    for master in _masters(document):
+        said = []
+        for one in master.Theme:
+            value = one.Value
+            if one.Name == "ColorScheme":
+                value = uno.Any("[]long", (*value[:at], colour, *value[at + 1 :]))
+            said.append(PropertyValue(one.Name, 0, value, 0))
+        said = uno.Any("[]com.sun.star.beans.PropertyValue", tuple(said))
+        uno.invoke(master, "setPropertyValue", ("Theme", said))
 
 
 @edit

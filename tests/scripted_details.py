@@ -219,7 +219,7 @@ def picture_on_layout(open: Open) -> list[Found]:
     slide.part.drop_rel(picture._element.blip_rId)
     picture._element.blipFill.blip.set(qn("r:embed"), id)
     layout.shapes._spTree.append(picture._element)
-    return [("altered", "", f"layout {layout.name}", "p:cSld")]
+    return [("altered", "", f"layout {layout.name}", "p:cSld/p:spTree")]
 
 
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from lxml import etree
 
 from engine.adopt import details
 from engine.adopt.details import Between, Files
 from engine.adopt.seen import Seen, SeenSlide
-from engine.adopt.watched import MASTER, SLIDE
-from engine.drawingml.names import A
+from engine.adopt.watched import GROUND, MASTER, SLIDE
+from engine.drawingml.names import A, P
+from engine.drawingml.package import Package
 from engine.model.edit import Altered
 
 
-def of_masters(files: Files) -> Iterator[Altered]:
-    """Yield what was changed on masters and layouts, by their names; a program that writes much in its own way changes all."""
+def of_masters(files: Files, slides: Sequence[tuple[SeenSlide, SeenSlide]]) -> Iterator[Altered]:
+    """Yield what was changed on masters and layouts, by their names.
+
+    A program that writes much in its own way changes all of them: then only the backgrounds that slides have from them.
+    """
     if not files.exact:
+        yield from _grounds(files, slides)
         return
     built, edited = (dict(details.masters(package)) for package in (files.built, files.edited))
     for name, part in built.items():
@@ -25,6 +31,41 @@ def of_masters(files: Files) -> Iterator[Altered]:
             roots = files.built.root(part), files.edited.root(other)
             for one in details.differing(*roots, MASTER, Between(files, part, other)):
                 yield Altered(shape=name, **one._asdict())
+
+
+def _grounds(files: Files, slides: Sequence[tuple[SeenSlide, SeenSlide]]) -> Iterator[Altered]:
+    """Yield another background that slides have from their master: of the first master where all changed, else of each slide.
+
+    LibreOffice makes a master of each layout, so that a person changes it for some slides.
+    """
+    changed: list[tuple[str, details.Detail]] = []
+    count = 0
+    for one, other in slides:
+        (_, was), (part, now) = (
+            _from_master(*each) for each in zip((files.built, files.edited), (one.part, other.part), strict=True)
+        )
+        if was is None or now is None:
+            continue
+        count += 1
+        for each in details.differing(was, now, GROUND, Between(files, one.part, part)):
+            changed.append((one.page, each))
+    if changed and len(changed) == count and len({each.becomes for _, each in changed}) == 1:
+        yield Altered(shape=details.FIRST_MASTER, **changed[0][1]._asdict())
+        return
+    for page, each in changed:
+        yield Altered(page=page, **each._replace(was="")._asdict())
+
+
+def _from_master(package: Package, slide: str) -> tuple[str, Any]:
+    """Return the layout or master that gives a slide its background: the part and its root, None where it has its own."""
+    parts = [slide, *package.related(slide, "slideLayout")[:1]]
+    parts += package.related(parts[-1], "slideMaster")[:1]
+    having = [
+        part
+        for part in parts
+        if package.root(part) is not None and package.root(part).find(f"{P}cSld/{P}bg") is not None
+    ]
+    return (having[0], package.root(having[0])) if having and having[0] != slide else ("", None)
 
 
 def of_slide(page: str, built: SeenSlide, edited: SeenSlide, files: Files) -> Iterator[Altered]:

@@ -17,12 +17,16 @@ from typing import Any, NamedTuple, Self
 from lxml import etree
 
 from engine.adopt import watched
+from engine.adopt.inks import close, solid_ink
+from engine.adopt.reading import scheme_of
 from engine.adopt.watched import Watched, tag
+from engine.drawingml.colours import rgb
 from engine.drawingml.names import A, C, P, R
 from engine.drawingml.package import Package
 
 _PROPERTIES, _PROGRAM = "docProps/app.xml", b"PowerPoint"
 _OFTEN = ("a:pPr", "p:txBody/a:bodyPr", "a:tcPr")  # of which a deck has many that are the same
+FIRST_MASTER = "master 1"
 LAYOUT = "layout"  # the address of a slide's layout, which its part is linked to
 
 
@@ -232,11 +236,37 @@ def _same(one: Any, other: Any, between: Between, name: str) -> bool:
         return _alike(one or watched.USUAL.get(name[1:], ""), other or watched.USUAL.get(name[1:], ""))
     if name in ("fill", "geometry") and _of_another_kind(one) and _of_another_kind(other):
         return _see_through(one) == _see_through(other)
+    if name == "p:bg" and one is not None and other is not None and not between.files.exact:
+        return _grounds_alike(one, other, between)
+    if name == "effects" and one is not None and other is not None and not between.files.exact:
+        return _shadows_alike(one, other)
     if name == "fit" or (
         name in watched.PRESENT and not between.files.exact
     ):  # how small letters become, programs work out
         return _there(one) == _there(other)
     return _alike(plain(one, between.files.built, between.was), plain(other, between.files.edited, between.now))
+
+
+def _shadows_alike(one: Any, other: Any) -> bool:
+    """Return whether shadows fall alike, but for what a save in hundredths of a millimetre rounds."""
+    was, now = (list(effects.iter(f"{A}outerShdw")) for effects in (one, other))
+    return len(was) == len(now) and all(
+        abs(int(a.get(name, "0")) - int(b.get(name, "0"))) <= rounding
+        for a, b in zip(was, now, strict=True)
+        for name, rounding in watched.SHADOW.items()
+    )
+
+
+def _grounds_alike(one: Any, other: Any, between: Between) -> bool:
+    """Return whether two backgrounds are of one colour, or both something else, a gradient or a picture."""
+    inks = []
+    for each, package in ((one, between.files.built), (other, between.files.edited)):
+        known = {name: rgb(code) for name, code in scheme_of(package).items()}
+        solid = next(
+            (held for held in (each.find(f"{P}bgRef"), each.find(f"{P}bgPr/{A}solidFill")) if held is not None), None
+        )
+        inks.append(solid_ink(solid, known) if solid is not None else None)
+    return close(*inks)
 
 
 def _there(element: Any) -> str | None:

@@ -29,7 +29,7 @@ def edits(built: SeenDeck, edited: SeenDeck, scenes: Sequence[Scene]) -> list[An
     known = {scene.page: scene for scene in scenes}
     found: list[AnyEdit] = list(_theme(built, edited))
     files = Files.of(built.package, edited.package)
-    found += [*detail_edits.of_masters(files), *_slides(pairs, edited)]
+    found += [*detail_edits.of_masters(files, pairs.both), *_slides(pairs, edited)]
     shapes = [match.shapes(one.shapes, other.shapes) for one, other in pairs.both]
     save = _Save(files, _drift(shapes))
     for (one, other), own in zip(pairs.both, shapes, strict=True):

@@ -32,11 +32,8 @@ Theme = Mapping[str, Colour]
 
 def deck(package: Package) -> SeenDeck:
     """Return what a file shows. Slides whose part is broken are left out."""
-    masters = package.related(package.deck, "slideMaster")
-    master = masters[0] if masters else ""
-    themes = package.related(master, "theme")
-    theme = package.root(themes[0]) if themes else None
-    named = scheme(package.root(master), theme) if theme is not None and package.root(master) is not None else {}
+    _, theme = _master(package)
+    named = scheme_of(package)
     known = {name: colours.rgb(code) for name, code in named.items()}
     fonts = {}
     for kind, key in (("majorFont", "+mj-lt"), ("minorFont", "+mn-lt")):
@@ -49,6 +46,19 @@ def deck(package: Package) -> SeenDeck:
         if part and package.root(part) is not None
     )
     return SeenDeck(slides, named, fonts, package)
+
+
+def scheme_of(package: Package) -> dict[str, str]:
+    """Return the colours of a deck's theme, by name, as six hexadecimal digits."""
+    master, theme = _master(package)
+    return scheme(master, theme) if master is not None and theme is not None else {}
+
+
+def _master(package: Package) -> tuple[Any, Any]:
+    """Return the first master and its theme, None where there is none."""
+    masters = package.related(package.deck, "slideMaster")
+    themes = package.related(masters[0], "theme") if masters else []
+    return package.root(masters[0]) if masters else None, package.root(themes[0]) if themes else None
 
 
 class _Reader:

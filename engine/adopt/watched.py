@@ -80,7 +80,8 @@ LABELS: tuple[Watched, ...] = (
     )),
 )  # fmt: skip
 SLIDE: tuple[Watched, ...] = (("p:cSld", ("p:bg",)), (".", ("mc:AlternateContent", "p:transition", "p:timing")))
-MASTER: tuple[Watched, ...] = ((".", ("p:cSld", "p:txStyles")),)
+GROUND: tuple[Watched, ...] = (("p:cSld", ("p:bg",)),)
+MASTER: tuple[Watched, ...] = (("p:cSld", ("p:bg", "p:spTree")), (".", ("p:txStyles",)))
 
 ORDER: Mapping[str, str] = {  # in which order children stand, for those that a detail may be
     "spPr": "xfrm custGeom prstGeom noFill solidFill gradFill blipFill pattFill grpFill ln effectLst effectDag scene3d sp3d",
@@ -126,12 +127,13 @@ REWRITTEN = frozenset((  # what LibreOffice writes in its own way at every save,
     "a:tabLst", "bullet colour", "bullet size", "bullet font", "p:spPr/geometry", "a:avLst", "a:lnL", "a:lnR", "a:lnT", "a:lnB",
     "a:tcPr/@marL", "a:tcPr/@marR", "a:tcPr/@marT", "a:tcPr/@marB", "@firstRow", "@bandRow", "@firstCol", "@lastRow", "@lastCol",
     "@bandCol", "a:tableStyleId", "fit", "c:spPr", "c:txPr", "c:numFmt", "c:layout", "c:overlap", "c:hiLowLines", "c:marker", "c:dLbls",
-    "c:spPr/a:ln/@w", "c:spPr/a:ln/fill", "c:dLblPos", "c:showLegendKey", "c:showSerName", "p:txStyles", "p:cSld", "c:roundedCorners",
+    "c:spPr/a:ln/@w", "c:spPr/a:ln/fill", "c:dLblPos", "c:showLegendKey", "c:showSerName", "p:txStyles", "c:roundedCorners",
     "c:autoTitleDeleted", "c:plotVisOnly", "c:varyColors",
 ))  # fmt: skip
 PRESENT = frozenset((  # of which after such a save only counts whether it is there, and as what
     "effects", "fill", "dash", "bullet", "a:tailEnd", "a:headEnd", "c:legend", "c:title", "c:majorGridlines", "c:minorGridlines",
 ))  # fmt: skip
+SHADOW = {"dist": 1800, "blurRad": 1800, "dir": 180_000}  # EMU and 60,000ths of a degree by which a shadow is rounded
 
 
 def tag(name: str) -> str:
