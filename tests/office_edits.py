@@ -348,7 +348,7 @@ def delete(todo: Todo) -> None:
 
 
 def group(todo: Todo) -> None:
-    """Two shapes, one right over the other, made a group: nothing looks otherwise."""
+    """Two shapes, one right over the other, made a group."""
     over = {
         id(one): other
         for scene in todo.scenes
@@ -358,13 +358,13 @@ def group(todo: Todo) -> None:
     scene, shape = todo.shape(lambda shape: id(shape) in over)
     other = over[id(shape)].name
     todo.used.add((scene.page, other))
-    todo.do("group", scene, shape.name, None, other=other)
+    todo.do("group", scene, shape.name, ("grouped", scene.page, "", ""), other=other)
 
 
 def add_text(todo: Todo) -> None:
+    """A text that has no name, as the program leaves what people draw."""
     scene = todo.slide()
-    expected = ("added", scene.page, "Opmerking 1", "")
-    todo.do("add_text", scene, "", expected, name="Opmerking 1", text="Let op: dit is nieuw.")
+    todo.do("add_text", scene, "", ("added", scene.page, "", ""), name="", text="Let op: dit is nieuw.")
 
 
 def add_picture(todo: Todo) -> None:
@@ -377,7 +377,7 @@ def add_rectangle(todo: Todo) -> None:
 
 
 def add_line(todo: Todo) -> None:
-    _add_shape(todo, "Streep 1", "LineShape")
+    _add_shape(todo, "", "LineShape")
 
 
 def add_connector(todo: Todo) -> None:

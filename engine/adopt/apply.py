@@ -83,15 +83,15 @@ class _Applying:
         slide = self.slides.get(one.page)
         if slide is None:
             return "its slide is not in the new deck"
-        if not one.shape:
-            return self._of_slide(one, slide)
-        match one:
+        match one:  # these may have no name: LibreOffice gives none
             case edit.Added():
                 return self._added(one, slide)
             case edit.Grouped():
                 return self._grouped(one, slide)
             case edit.Ungrouped():
                 return self._ungrouped(one, slide)
+        if not one.shape:
+            return self._of_slide(one, slide)
         found = self.elements.get((one.page, one.shape))
         return self._of_shape(one, *found) if found else GONE
 

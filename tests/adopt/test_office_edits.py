@@ -17,7 +17,7 @@ SEVERAL = (
     office_edits.reword, office_edits.overtype, office_edits.move, office_edits.fill, office_edits.size, office_edits.group,
     office_edits.series_colour, office_edits.comment,
 )  # fmt: skip
-OF_SLIDES = (office_edits.move_slide, office_edits.copy_slide, office_edits.notes)
+OF_SLIDES = (office_edits.move_slide, office_edits.copy_slide, office_edits.notes, office_edits.add_text)
 
 
 def test_edits_in_libreoffice_are_found_and_carried_over_and_a_save_is_none() -> None:
@@ -25,7 +25,7 @@ def test_edits_in_libreoffice_are_found_and_carried_over_and_a_save_is_none() ->
     plans = [office_edits.planned(held.scenes, scripts, seed=4) for scripts in (SEVERAL, OF_SLIDES, ())]
     several, slides, saved = office_edits.done([(held.built, todo) for todo in plans])
     assert [failed for _, _, failed in (several, slides, saved)] == [[], [], []]
-    assert len(several[1]) >= 6 and len(slides[1]) == 3
+    assert len(several[1]) >= 6 and len(slides[1]) == 4
     for content, expected, _ in (several, slides, saved):
         assert wrong(held, content, expected) == []
     result, _ = carried(held, found(held, several[0]), several[0])
