@@ -89,7 +89,7 @@ def _same_columns(one: Sequence[_Box], two: Sequence[_Box]) -> bool:
 def _block(view: View, grid: Sequence[Sequence[_Box]], every: Sequence[Line]) -> Block | None:
     """Return a grid of boxes as a block, if arrows lead from column to column and the columns have heads."""
     gaps = [Area(a.area.x1, a.area.top, b.area.x0, a.area.bottom) for row in grid for a, b in pairwise(row)]
-    if 2 * sum(_arrow(view, gap) for gap in gaps) < len(gaps):
+    if 2 * sum(_arrow(view, gap, every) for gap in gaps) < len(gaps):
         return None
     heads = [_head(view, [row[index] for row in grid], every) for index in range(len(grid[0]))]
     if not all(any(map(str.isalpha, _text(head))) for head in heads):
@@ -112,11 +112,14 @@ def _block(view: View, grid: Sequence[Sequence[_Box]], every: Sequence[Line]) ->
     return Block(type="kpi-flow", title="", box=area.box(), observations=tuple(observations))
 
 
-def _arrow(view: View, gap: Area) -> bool:
-    """Whether something is drawn from one box to the next."""
+def _arrow(view: View, gap: Area, every: Sequence[Line]) -> bool:
+    """Whether something is drawn from one box to the next; a box with words there is a cell of a table."""
     if gap.width < NARROW:
         return False
     reach = gap.grown(2)
+    words = [line.area for line in every if reach.holds(line.area) and not any(map(str.isdigit, line.text))]
+    if any((panel := holder(area, view.panels)) and reach.holds(panel) for area in words):
+        return False
     drawn = any(reach.holds(shape.area) and shape.area.width > 0.2 * gap.width for shape in view.sheet.shapes)
     return drawn or any(reach.holds(piece.area) and piece.text.strip() in ARROWS for piece in view.sheet.pieces)
 

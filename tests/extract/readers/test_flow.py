@@ -75,3 +75,18 @@ def test_boxes_without_arrows_are_no_flow(port_words):
     assert not any(
         one.series.startswith("2050") and block.type == "kpi-flow" for block in blocks for one in block.observations
     )
+
+
+def test_coloured_cells_with_words_between_figures_are_a_table(port_words):
+    drawing = Drawing()
+    rows = [("Port", "Ships", "Port", "Ships"), ("Dover", "4.738", "Brest", "1.227"), ("Hull", "960", "Cork", "815"),
+            ("Emden", "1.105", "Oslo", "718")]  # fmt: skip
+    for down, row in enumerate(rows):
+        for across, text in enumerate(row):
+            left, top = 36 + 163 * across, 112 + 26 * down
+            drawing.box(left, top, left + 163, top + 26, GREY if down else BLUE)
+            drawing.text(text, left + 7, top + 12, 18, at=0)
+    (block,) = drawing.page(port_words).blocks
+    read = {(one.series, one.category, one.as_printed) for one in block.observations}
+    assert block.type == "table"
+    assert read == {("Ships", port, ships) for row in rows[1:] for port, ships in (row[:2], row[2:])}
