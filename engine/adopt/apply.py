@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from engine.adopt import alter, details, groups, looks, order, reading, rechart, retype, theme
+from engine.adopt import alter, copies, details, groups, looks, order, reading, rechart, retype, theme
 from engine.adopt.parts import Parts
 from engine.adopt.retable import Grid
 from engine.adopt.seen import SHIFT, Seen, SeenDeck, SeenSlide
@@ -21,6 +21,7 @@ from engine.model.scene import AnyShape, Scene, Table, numbers_in
 
 _COMMENTS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _NOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/notesSlide"
+_CHART = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart"
 _LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 GONE = "it is not in the new deck"
 
@@ -203,7 +204,28 @@ class _Applying:
         while following := self._added_after.get(place):
             place = following
         self._added_after[place] = name
-        return order.add(self.parts, self.main, name, place)
+        return order.add(self.parts, self.main, name, place) or self._refreshed(one.copies, name, self.parts.root(name))
+
+    def _refreshed(self, held: Sequence[edit.Copied], part: str, root: Any) -> str:
+        """Give copies of built shapes the numbers and charts of the new deck; return why one could not be, or ""."""
+        why = ""
+        texts, charts = copies.texts(root), copies.charts(root)
+        for one in held:
+            page = one.name.partition("/")[0]
+            shape, drawn = self.elements.get((page, one.name)), self._drawn(edit.Deleted(page=page, shape=one.name))
+            numbers = numbers_in(drawn) if drawn else []
+            if shape is None or any(spot.number >= len(numbers) for spot in one.spots):
+                why = f"it has numbers of '{one.name}' as they were, which the new deck does not show"
+                continue
+            for at in {spot.text for spot in one.spots}:
+                own = [(spot.start, spot.end, numbers[spot.number][0]) for spot in one.spots if spot.text == at]
+                copies.write(texts[at], own)
+            if one.chart is not None and shape[0].chart is not None:
+                made = self.parts.take(self.new, shape[0].chart.part)
+                was = str(charts[one.chart].get(f"{R}id"))
+                charts[one.chart].set(f"{R}id", self.parts.relate(part, _CHART, made))
+                self._loosened(part, {was})
+        return why
 
     # -- shapes -----------------------------------------------------------------------------------------------------
 
@@ -376,6 +398,7 @@ class _Applying:
         element = etree.fromstring(one.xml)
         if why := self._linked(self._their_part(slide.page), slide.part, element):
             return why
+        why = self._refreshed(one.copies, slide.part, element)
         for at, named in enumerate(element.iter(f"{P}cNvPr"), start=_next_id(root)):
             named.set("id", str(at))
         names = {each.get("name") for each in root.iter(f"{P}cNvPr")}
@@ -391,7 +414,7 @@ class _Applying:
             tree.append(element)
         else:
             tree.insert(2, element)
-        return ""
+        return why
 
     def _grouped(self, one: edit.Grouped, slide: SeenSlide) -> str:
         root = self.parts.root(slide.part)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median_low
 
-from engine.adopt import chart_edits, detail_edits, group_edits, match, table_edits, text_edits
+from engine.adopt import chart_edits, copies, detail_edits, group_edits, match, table_edits, text_edits
 from engine.adopt.details import Between, Files
 from engine.adopt.inks import close, written
 from engine.adopt.seen import SHIFT, Seen, SeenDeck, SeenSlide
@@ -29,12 +29,19 @@ def edits(built: SeenDeck, edited: SeenDeck, scenes: Sequence[Scene]) -> list[An
     known = {scene.page: scene for scene in scenes}
     found: list[AnyEdit] = list(_theme(built, edited))
     files = Files.of(built.package, edited.package)
-    found += [*detail_edits.of_masters(files, pairs.both), *_slides(pairs, edited)]
+    names = _built(built, known)
+    found += [*detail_edits.of_masters(files, pairs.both), *_slides(pairs, edited, names)]
     shapes = [match.shapes(one.shapes, other.shapes) for one, other in pairs.both]
-    save = _Save(files, _drift(shapes))
+    save = _Save(files, _drift(shapes), names)
     for (one, other), own in zip(pairs.both, shapes, strict=True):
         found += _slide(one, other, own, known.get(one.page), save)
     return found
+
+
+def _built(built: SeenDeck, scenes: Mapping[str, Scene]) -> copies.Built:
+    """Return the built shapes by name, with what their scenes have."""
+    drawn = {shape.name: shape for scene in scenes.values() for shape in scene.shapes}
+    return {one.name: (one, drawn[one.name]) for slide in built.slides for one in slide.shapes if one.name in drawn}
 
 
 def _drift(pairs: Sequence[match.Pairs]) -> int:
@@ -69,7 +76,7 @@ def _mapped(name: str, colours: Mapping[str, str]) -> bool:
     return name in ("tx1", "tx2", "bg1", "bg2") and "dk1" in colours
 
 
-def _slides(pairs: match.SlidePairs, edited: SeenDeck) -> Iterator[AnyEdit]:
+def _slides(pairs: match.SlidePairs, edited: SeenDeck, built: copies.Built) -> Iterator[AnyEdit]:
     for slide in pairs.gone:
         yield edit.Deleted(page=slide.page, text=slide.title)
     pages = {id(other): one.page for one, other in pairs.both}
@@ -81,7 +88,8 @@ def _slides(pairs: match.SlidePairs, edited: SeenDeck) -> Iterator[AnyEdit]:
             after = pages[id(slide)]
         else:
             copied = pairs.copies.get(slide.number, "")
-            yield edit.SlideAdded(after=after, number=slide.number, title=slide.title, copied=copied)
+            held = tuple(copies.found(slide.shapes, slide.root, built))
+            yield edit.SlideAdded(after=after, number=slide.number, title=slide.title, copied=copied, copies=held)
 
 
 def _moved_slides(was: Sequence[str], now: Sequence[str]) -> Iterator[AnyEdit]:
@@ -93,10 +101,11 @@ def _moved_slides(was: Sequence[str], now: Sequence[str]) -> Iterator[AnyEdit]:
 
 @dataclass(frozen=True)
 class _Save:
-    """The two files, and by how much (EMU) the save of the edited one shrank the rows of tables."""
+    """The two files, by how much (EMU) the save of the edited one shrank the rows of tables, and all built shapes."""
 
     files: Files
     drift: int
+    built: copies.Built
 
 
 def _slide(
@@ -122,7 +131,7 @@ def _slide(
     loose = set(names.values()) - {name for one in made for name in one.shapes}
     order = [names[id(shape)] for shape in edited.shapes if names.get(id(shape)) in loose]
     yield from _order(page, [one.name for one, _ in pairs.both if one.name in loose], order)
-    yield from group_edits.added(page, edited, names)
+    yield from group_edits.added(page, edited, names, save.built)
     yield from group_edits.ungrouped(page, built, edited, names)
     yield from made
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from engine.adopt import groups
+from engine.adopt import copies, groups
 from engine.adopt.seen import Seen, SeenGroup, SeenSlide
 from engine.model import edit
 
 Names = Mapping[int, str]  # of the shapes of an edited slide (by identity): what they were built as
 
 
-def added(page: str, edited: SeenSlide, names: Names) -> Iterator[edit.Added]:
+def added(page: str, edited: SeenSlide, names: Names, known: copies.Built) -> Iterator[edit.Added]:
     """Yield each shape that was not built, and each group of such shapes as one."""
     whole = {id(shape): group for group in edited.groups if _new(group, names) for shape in group.shapes}
     inside = {id(shape) for group in edited.groups for shape in group.shapes}
@@ -27,14 +27,16 @@ def added(page: str, edited: SeenSlide, names: Names) -> Iterator[edit.Added]:
                 done.add(id(group))
                 text = "\n".join(one.text for one in group.shapes if one.text)
                 xml = etree.tostring(group.element, encoding="unicode", with_tail=False)
-                yield edit.Added(page=page, shape=group.name, after=after, text=text, xml=xml)
+                made = tuple(copies.found(group.shapes, group.element, known))
+                yield edit.Added(page=page, shape=group.name, after=after, text=text, xml=xml, copies=made)
         elif not (shape.placeholder and not shape.text):
             element = shape.element
+            made = tuple(copies.found([shape], element, known))
             if id(shape) in inside:
                 element = copy.deepcopy(element)
                 groups.put(element, shape.box, shape.turned)
             xml = etree.tostring(element, encoding="unicode", with_tail=False)
-            yield edit.Added(page=page, shape=shape.name, after=after, text=shape.text, xml=xml)
+            yield edit.Added(page=page, shape=shape.name, after=after, text=shape.text, xml=xml, copies=made)
 
 
 def _new(group: SeenGroup, names: Names) -> bool:

@@ -66,6 +66,12 @@ def retyped(built: Shown, edited: Sequence[Paragraph], usual: Sequence[Sequence[
     return Found(tuple(words), tuple((at, numbers[at].text, became) for at, became in overtyped))
 
 
+def kept(built: Shown, text: str) -> list[tuple[int, int, int]]:
+    """Return which computed numbers still stand in a copy of a text, each with its place; none where one was typed over."""
+    places, overtyped = _places(built.text, text, _numbers(built))
+    return [] if overtyped else [(number, *place) for number, place in places.items()]
+
+
 def _numbers(built: Shown) -> list[_Number]:
     found, at = [], 0
     for paragraph, runs in enumerate(built.paragraphs):

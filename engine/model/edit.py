@@ -134,6 +134,23 @@ class Hidden(_Edit):
     becomes: bool
 
 
+class Spot(Frozen):
+    """A computed number in what was added: in which of its texts, from where to where, and which of its shape's numbers."""
+
+    text: int
+    start: int
+    end: int
+    number: int
+
+
+class Copied(Frozen):
+    """A shape in what was added that is a copy of the built one with this name: where its numbers stand, or its chart."""
+
+    name: str
+    spots: tuple[Spot, ...] = ()
+    chart: int | None = None
+
+
 class Added(_Edit):
     """A shape that was not built. It stands behind `after`, "" at the back; `text` is what it says."""
 
@@ -141,6 +158,7 @@ class Added(_Edit):
     after: str
     text: str = ""
     xml: str = Field(default="", repr=False)
+    copies: tuple[Copied, ...] = ()
 
 
 class Deleted(_Edit):
@@ -199,6 +217,7 @@ class SlideAdded(_Edit):
     number: int  # where it stands in the edited file, from 1
     title: str = ""
     copied: str = ""
+    copies: tuple[Copied, ...] = ()
 
 
 class SlideMoved(_Edit):

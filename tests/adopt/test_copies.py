@@ -1,0 +1,146 @@
+"""Copies that people make of built shapes and slides: the next deck has its own numbers in them."""
+
+from __future__ import annotations
+
+import copy
+import io
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from carried import Twice, carried, found, opened, twice
+from pptx import Presentation
+
+from engine.adopt.apply import Applied
+from engine.adopt.seen import Seen, SeenDeck
+from engine.check import package as packages
+from engine.drawingml import package
+from engine.model.edit import Added, SlideAdded
+
+pytestmark = pytest.mark.slow
+
+CM = 360_000
+
+
+def _carried(held: Twice, change: Callable[[Any], None]) -> tuple[SeenDeck, Applied]:
+    deck = Presentation(io.BytesIO(held.built))
+    change(deck)
+    out = io.BytesIO()
+    deck.save(out)
+    result, applied = carried(held, found(held, out.getvalue()), out.getvalue())
+    faults = packages.findings(package.opened(io.BytesIO(result), "deck.pptx"))
+    assert [one.message for one in faults] == []
+    return opened(result), applied
+
+
+def _of(deck: SeenDeck, name: str) -> Seen:
+    return next(shape for slide in deck.slides for shape in slide.shapes if shape.name == name)
+
+
+def _shape(deck: Any, name: str) -> Any:
+    return next(shape for slide in deck.slides for shape in slide.shapes if shape.name == name)
+
+
+def _value(held: Twice) -> str:
+    """Return the name of a shape that shows one computed number and no more, of which the next deck shows another."""
+    now = {shape.name: shape.text for slide in opened(held.rebuilt).slides for shape in slide.shapes}
+    return next(
+        shape.name
+        for scene in held.scenes
+        for shape in scene.shapes
+        if shape.kind == "text" and shape.name.endswith("/value") and re.search(r"\d", shape.text) and now[shape.name] != shape.text
+    )  # fmt: skip
+
+
+def _double(deck: Any, name: str) -> None:
+    _doubled(deck, name)
+
+
+def _doubled(deck: Any, name: str) -> Any:
+    """Return a copy of a shape beside it."""
+    shape = _shape(deck, name)
+    made = copy.deepcopy(shape._element)
+    shape._element.addnext(made)
+    off = made.find(".//{*}off")
+    off.set("x", str(int(off.get("x")) + CM))
+    return made
+
+
+def test_a_copied_number_is_the_new_one_and_one_typed_over_stays() -> None:
+    held = twice("regioplan")
+    name = _value(held)
+    result, applied = _carried(held, lambda deck: _double(deck, name))
+    own = [shape for slide in result.slides for shape in slide.shapes if shape.name.startswith("value ")]
+    assert [shape.text for shape in own] == [_of(opened(held.rebuilt), name).text] and applied.left == ()
+
+    def typed(deck: Any) -> None:
+        _doubled(deck, name).find(".//{*}t").text = "9.876"
+
+    result, _ = _carried(held, typed)
+    assert "9.876" in [shape.text for slide in result.slides for shape in slide.shapes]
+
+
+def test_a_shape_that_was_cut_and_pasted_on_another_slide_has_the_new_number_there() -> None:
+    held = twice("regioplan")
+    name = _value(held)
+
+    def pasted(deck: Any) -> None:
+        deck.slides[3].shapes._spTree.append(_shape(deck, name)._element)
+
+    result, applied = _carried(held, pasted)
+    own = [shape.text for shape in result.slides[3].shapes if shape.name.endswith("value")]
+    assert applied.left == () and own == [_of(opened(held.rebuilt), name).text]
+
+
+@pytest.mark.parametrize("kind", ["table", "chart"])
+def test_a_copied_table_and_chart_show_the_new_numbers(kind: str) -> None:
+    held = twice("regioanalyse")
+    name = next(shape.name for scene in held.scenes for shape in scene.shapes if shape.kind == kind)
+    result, applied = _carried(held, lambda deck: _double(deck, name))
+    built = _of(opened(held.rebuilt), name)
+    (made,) = [
+        shape
+        for slide in result.slides
+        for shape in slide.shapes
+        if slide.page == name.split("/")[0] and shape.kind == kind and re.fullmatch(f"{kind} \\d", shape.name)
+    ]
+    assert applied.left == ()
+    if kind == "table":
+        assert [[cell.text for cell in row] for row in made.rows] == [[cell.text for cell in row] for row in built.rows]
+    else:
+        assert made.chart and built.chart and made.chart.part != built.chart.part
+        assert made.chart.series == built.chart.series
+
+
+def test_a_copied_slide_has_the_new_numbers() -> None:
+    held = twice("regioplan")
+    name = _value(held)
+
+    def copied(deck: Any) -> None:
+        slide = next(slide for slide in deck.slides if any(shape.name == name for shape in slide.shapes))
+        made = deck.slides.add_slide(slide.slide_layout)
+        for shape in list(made.shapes):
+            shape._element.getparent().remove(shape._element)
+        for shape in slide.shapes:
+            if not shape.has_chart:
+                made.shapes._spTree.append(copy.deepcopy(shape._element))
+        for link in list(made._element.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}hlinkClick")):
+            link.getparent().remove(link)
+
+    result, applied = _carried(held, copied)
+    built = _of(opened(held.rebuilt), name)
+    slides = [slide for slide in result.slides if slide.page == name.split("/")[0]]
+    assert applied.left == () and len(slides) == 2
+    assert {shape.text for slide in slides for shape in slide.shapes if shape.name == name} == {built.text}
+
+
+def test_only_copies_of_built_shapes_have_numbers_to_keep() -> None:
+    held = twice("regioplan")
+    deck = Presentation(io.BytesIO(held.built))
+    deck.slides[0].shapes.add_textbox(CM, CM, CM, CM).text_frame.text = "2.039"
+    deck.slides.add_slide(deck.slide_layouts[0])
+    out = io.BytesIO()
+    deck.save(out)
+    edits = [one for one in found(held, out.getvalue()) if isinstance(one, Added | SlideAdded)]
+    assert len(edits) == 2 and all(one.copies == () for one in edits)
