@@ -104,13 +104,28 @@ class _Planning:
         self.kept: dict[str, list[AnyEdit]] = {}  # region -> what goes into its overrides
 
     def made(self) -> Plan:
-        whole, others = destinations.slots(self.found.edits, self.found.built) if self.found.built else ([], [])
+        edits = self._on_pages_that_are()
+        whole, others = destinations.slots(edits, self.found.built) if self.found.built else ([], [])
         for slot in whole:
             self._slot(slot)
         for one in others:
             self._one(one)
         self._overrides()
         return self.plan
+
+    def _on_pages_that_are(self) -> list[AnyEdit]:
+        """Return the edits without those of pages that the deck has no more, which are told."""
+        pages = {each.name for each in self.deck.pages if self._of_sector(each.sectors)}
+        gone: dict[str, list[AnyEdit]] = {}
+        for one in self.found.edits:
+            if (page := one.page.partition("~")[0]) and page not in pages:
+                gone.setdefault(page, []).append(one)
+        for page, edits in gone.items():
+            what = f"page '{page}' is in the deck no more, and was changed in {self.plan.deck.name}"
+            place = Place(files.shown(self.project.content / "decks" / f"{self.deck.name}.yaml", self.project.root))
+            self.plan.problems.append(Problem(place, what, "make the changes on the page that came in its place"))
+            self.plan.taken += [Taken((one,), why="its page is in the deck no more") for one in edits]
+        return [one for one in self.found.edits if one.page.partition("~")[0] not in gone]
 
     # -- places -----------------------------------------------------------------------------------------------------
 
@@ -131,9 +146,10 @@ class _Planning:
             self._override(slot.edits, "other pages have this design too")
             return
         path = self.project.root / "layouts/pages" / f"{design}.yaml"
+        known = self.project.designs.get(design)  # a file with a mistake is told here
         words = self._words(path)
-        spot = find(words, ("slots", slot.slot, "at")) if words else None
-        if spot is None or not words:
+        spot = find(words, ("slots", slot.slot, "at")) if known and slot.slot in known.slots else None
+        if spot is None:
             self._override(slot.edits, "the design has no such slot")
             return
         here = value(words, spot)

@@ -210,6 +210,27 @@ def test_a_slot_that_a_colleague_put_elsewhere_meanwhile_is_a_clash(
     assert into(adopted(project, anna)) and "at: [1.1, 3.13" in (project.root / DESIGN).read_text(encoding="utf-8")
 
 
+def test_a_page_design_with_a_mistake_is_told_with_its_line(
+    project: Project, deck: Path, change: Callable[..., None]
+) -> None:
+    change(project.root / DESIGN, "schema: 1", "schema: 1\nslots: [")
+    (made,) = adopted(project, edit(deck, move_card))
+    assert made.problems[0].place.file == DESIGN and made.problems[0].place.line and made.files == {}
+
+
+def test_edits_of_a_page_that_is_gone_are_told_and_the_others_taken(
+    project: Project, deck: Path, tmp_path: Path, change: Callable[..., None]
+) -> None:
+    def notes(held: dict[str, Any]) -> None:
+        held[""].shapes.add_textbox(CM, CM, CM, CM).text_frame.text = "Nieuw vak"
+
+    mailed = edit(edit(deck, move_card, to=tmp_path / "mail.pptx"), notes, 2)
+    change(project.root / DECK, "name: kerncijfers\n", "name: kerncijfers-nu\n")
+    (made,) = adopted(project, mailed)
+    assert "page 'kerncijfers' is in the deck no more" in made.problems[0].what
+    assert [one for one in into([made]) if one] == [f"{OVERRIDES}/drenthe/edits.yaml"]
+
+
 def test_words_that_changed_in_the_project_since_are_a_clash(
     project: Project, deck: Path, tmp_path: Path, change: Callable[..., None]
 ) -> None:
