@@ -30,6 +30,7 @@ from engine.pipeline import new, previews
 ROOT = Path(__file__).parents[1]
 WIDE = 880  # pixels of a picture
 DRAWN = 1600  # pixels of a slide before it is made smaller
+COLOURS = 192  # of a picture, in which two templates may stand
 GAP, HEAD, RISE = 12, 30, 16  # pixels between panels, above each for its words, of an arrow over what is marked
 MARK, INK, PAPER, EDGE = (208, 57, 20), (27, 42, 61), (255, 255, 255), (196, 205, 216)
 ROOM, NEAR = 0.15, 0.08  # cm around what is shown, and around what is marked
@@ -134,7 +135,7 @@ def main(only: Sequence[str]) -> int:
         for name, sheet in sheets.items():
             own = {panel.moment: decks[sheet.section, panel.moment] for panel in sheet.panels}
             target = ROOT / "layouts/pictures" / f"stap-{name}.png"
-            target.write_bytes(previews.small(_sheet(sheet, own, pages)))
+            target.write_bytes(previews.small(_sheet(sheet, own, pages), COLOURS))
             print(files.shown(target, ROOT), target.stat().st_size // 1000, "kB")
     return 0
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from engine import dutch, files
-from engine.adopt.seen import SeenSlide
+from engine.adopt.seen import SeenDeck, SeenSlide
 from engine.model import edit
 from engine.model.edit import AnyEdit, Value
 from engine.model.words import Words
@@ -184,37 +184,46 @@ def html(project: Project, plans: Sequence[Plan]) -> tuple[Path, list[Problem]]:
 def _deck(project: Project, one: Plan, program: office.Office) -> dict[str, Any]:
     if one.found is None or one.found.base is None or one.found.built is None or one.found.deck is None:
         return {"name": one.deck.name, "slides": [], "clashes": [str(problem) for problem in one.problems]}
-    was, now = ({slide.page: slide for slide in each.slides} for each in (one.found.built, one.found.deck))
-    before, after = (
-        [_picture(each) for each in previews.pages(pdf, WIDE)] if (pdf := program.pdf(path)) else []
-        for path in (one.found.base.deck, one.deck)
-    )
-    pages: dict[str, list[dict[str, str]]] = {}
+    built, deck = one.found.built, one.found.deck
+    before = _drawn(built, program.pdf(one.found.base.deck))
+    after = _drawn(deck, program.pdf(one.deck))
+    was, now = ({slide.page: slide for slide in each.slides if slide.page} for each in (built, deck))
+    by_number = {slide.number: slide for slide in deck.slides}
+    slides: dict[tuple[str, int], dict[str, Any]] = {}
     for taken in one.taken:
         for each in taken.edits:
+            number = each.number if isinstance(each, edit.SlideAdded) else 0
+            here, there = by_number.get(number) if number else now.get(each.page), was.get(each.page)
+            about = slides.setdefault(
+                (each.page, number),
+                {
+                    "title": (here or there or _NONE).title or each.page,
+                    "before": before.get(there.number, "") if there else "",
+                    "after": after.get(here.number, "") if here else "",
+                    "hidden": [bool(slide and slide.hidden) for slide in (there, here)],
+                    "edits": [],
+                },
+            )
             said_of = {
                 "shape": each.shape.partition("/")[2],
                 "said": said(each, project.words),
                 "into": taken.into,
                 "why": say(project.words, f"adopt {taken.why}") if taken.why else "",
             }
-            pages.setdefault(each.page, []).append(said_of)
-    slides = [
-        {
-            "title": (now.get(page) or was.get(page) or _NONE).title or page,
-            "before": before[was[page].number - 1] if page in was and before else "",
-            "after": after[now[page].number - 1] if page in now and after else "",
-            "edits": edits,
-        }
-        for page, edits in pages.items()
-    ]
+            about["edits"].append(said_of)
     told = [str(problem) for problem in (*one.clashes, *one.problems)]
     return {
         "name": one.deck.name,
         "notes": [say(project.words, phrase, **facts) for phrase, facts in one.notes],
-        "slides": slides,
+        "slides": list(slides.values()),
         "clashes": told,
     }
+
+
+def _drawn(deck: SeenDeck, pdf: bytes | None) -> dict[int, str]:
+    """Return a picture of each slide by its number; a PDF has no page of a hidden one."""
+    shown = [slide.number for slide in deck.slides if not slide.hidden]
+    return dict(zip(shown, map(_picture, previews.pages(pdf, WIDE)), strict=False)) if pdf else {}
 
 
 def _picture(page: Any) -> str:

@@ -61,12 +61,12 @@ def pages(pdf: bytes, wide: int) -> Iterator[Image]:
         document.close()
 
 
-def small(picture: Image) -> bytes:
-    """Return a picture as a PNG with a palette of its own."""
+def small(picture: Image, colours: int = COLOURS) -> bytes:
+    """Return a picture as a PNG with a palette of its own, of so many colours."""
     from PIL import Image
 
     out = io.BytesIO()
-    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    picture.quantize(colours, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, get_args
@@ -184,6 +186,28 @@ def test_a_number_that_was_typed_over_is_told_with_where_it_is_from(project: Pro
     lines = [line.strip() for line in adopting_report.told(plans, project.words)]
     assert any(line.startswith(f"{value} is Klantenratio van Drenthe") for line in lines)
     assert any(line.startswith("Rekenregel: ") for line in lines) and into(plans) == [""]
+
+
+def test_the_page_before_and_after_knows_that_a_hidden_slide_is_not_drawn(
+    project: Project, deck: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def hidden(held: dict[str, Any]) -> None:
+        held[""]._element.set("show", "0")
+
+    shown = iter(("was", "now"))
+    count = len(Presentation(str(deck)).slides)
+    monkeypatch.setattr("engine.pipeline.office.Office.pdf", lambda self, path: next(shown).encode())
+    monkeypatch.setattr(
+        "engine.pipeline.previews.pages",
+        lambda pdf, wide: [f"{pdf.decode()} {at}" for at in range(count - (pdf == b"now"))],
+    )
+    monkeypatch.setattr("engine.pipeline.previews.small", lambda picture: picture.encode())
+    edit(deck, hidden, 1)
+    edit(deck, lambda held: setattr(held["leeswijzer/titel/text"], "rotation", 5), 4)
+    page, _ = adopting_report.html(project, adopting.plans(Project(project.root), [deck]))
+    held = page.read_text(encoding="utf-8")
+    drawn = [base64.b64decode(one).decode() for one in re.findall(r"base64,([^\"]+)", held)]
+    assert set(drawn) == {"was 1", "was 4", "now 3"} and "Deze dia is nu verborgen." in held
 
 
 def test_every_kind_of_edit_and_look_has_words_of_its_own(content: Project) -> None:
