@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from engine.adopt import text_edits, words
+from engine.adopt.charts import ChartSeen
+from engine.adopt.inks import close
 from engine.adopt.seen import Seen
 from engine.drawingml.names import A, C
 from engine.model.edit import Copied, Spot
@@ -39,7 +41,7 @@ def found(added: Sequence[Seen], root: Any, built: Built) -> Iterator[Copied]:
                 yield Copied(name=shape.name, spots=held)
         elif isinstance(drawn, Chart) and was.chart and shape.chart:
             frame = next(iter(charts(shape.element)), None)
-            if was.chart.series == shape.chart.series and id(frame) in frames:
+            if _same(was.chart, shape.chart) and id(frame) in frames:
                 yield Copied(name=shape.name, chart=frames[id(frame)])
 
 
@@ -55,6 +57,18 @@ def _cells(shape: Seen, drawn: Table, bodies: Mapping[int, int]) -> Iterator[Spo
             number += bool(held.figures)
             if held.figures and cell.text == held.text and id(body) in bodies:
                 yield Spot(text=bodies[id(body)], start=0, end=len(cell.text), number=number)
+
+
+def _same(was: ChartSeen, now: ChartSeen) -> bool:
+    """Return whether a chart is a mere copy, of which nothing was changed that would be lost with the new one."""
+    if was.plots != now.plots or len(was.series) != len(now.series):
+        return False
+    return all(
+        one.values == other.values
+        and len(one.colours) == len(other.colours)
+        and all(close(a, b) for a, b in zip(one.colours, other.colours, strict=True))
+        for one, other in zip(was.series, now.series, strict=True)
+    )
 
 
 def texts(root: Any) -> list[Any]:
