@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import copy
 import io
+import itertools
 import random
 import re
 from collections.abc import Callable, Iterable
@@ -311,6 +312,20 @@ def align_part(open: Open) -> list[Found]:
     return [("retyped", page, shape.name, "")]
 
 
+def swap_paragraphs(open: Open) -> list[Found]:
+    """Two paragraphs of a text that change places, each with its bullet."""
+    page, shape, _ = open.one(
+        lambda shape, held: _paragraphs(shape, held) and len({one.text for one in held.paragraphs}) > 1
+    )
+    first, second = next(
+        (one, other)
+        for one, other in itertools.pairwise(shape.text_frame.paragraphs)
+        if one.text.strip() and other.text.strip() and one.text != other.text
+    )
+    second._p.addnext(first._p)
+    return [("retyped", page, shape.name, "")]
+
+
 def align(open: Open) -> list[Found]:
     page, shape, _ = open.one(_textual)
     for paragraph in shape.text_frame.paragraphs:
@@ -519,7 +534,7 @@ def theme_colour(open: Open) -> list[Found]:
 
 SCRIPTS: tuple[Script, ...] = (
     move, resize, turn, fill, outline, size, colour, italic, font, retype, reword, rewrite, overtype, cell_text, cell_fill,
-    align_part, align, title_anew, title_letters, title_move, title_delete,
+    align_part, swap_paragraphs, align, title_anew, title_letters, title_move, title_delete,
     row_delete, row_add, row_move, row_height, column_delete, column_add, cells_merge,
     series_colour, chart_kind, to_front, hide, delete, add_text, add_picture, copy_shape, group, group_move, add_group,
     notes, hide_slide, delete_slide, move_slide,

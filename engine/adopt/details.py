@@ -113,10 +113,17 @@ def shape(was: Any, now: Any, between: Between) -> Iterator[Detail]:
 
 def _paragraphs(was: Any, now: Any, between: Between, start: str) -> Iterator[Detail]:
     pairs = list(_both(was, now, f"{A}p")) if was is not None and now is not None else []
+    known = {_text(one): one for one, _ in pairs}
     for at, (one, other) in enumerate(pairs):
         if other.find(f"{A}pPr") is None:  # typed anew by a program, which says nothing of how it stands
             continue
+        if _text(one) != _text(other):  # it may be another one, which stood elsewhere
+            one = known.get(_text(other), one)
         yield from differing(one, other, watched.PARAGRAPH, between, f"{start}/a:p[{at}]")
+
+
+def _text(paragraph: Any) -> str:
+    return "".join(one.text or "" for one in paragraph.iter(f"{A}t"))
 
 
 def table(was: Any, now: Any, between: Between) -> Iterator[Detail]:

@@ -59,9 +59,11 @@ def retyped(built: Shown, edited: Sequence[Paragraph], usual: Sequence[Sequence[
     places, overtyped = _places(built.text, text, numbers)
     owners = _owners(built)
     origin = _origin(built.text, text)
+    lines = {"".join(run.text for run in runs): at for at, runs in enumerate(built.paragraphs)}
     words, start = [], 0
     for paragraph in edited:
-        words.append(_template(paragraph, start, places, numbers, origin, owners, usual))
+        same = lines.get(paragraph.text)  # one that stood elsewhere is like itself
+        words.append(_template(paragraph, start, places, numbers, origin, owners, usual, same))
         start += len(paragraph.text) + 1
     return Found(tuple(words), tuple((at, numbers[at].text, became) for at, became in overtyped))
 
@@ -199,6 +201,7 @@ def _template(
     origin: Sequence[int | None],
     owners: Sequence[tuple[int, int]],
     usual: Sequence[Sequence[Style]],
+    same: int | None,
 ) -> Words:
     text = paragraph.text
     own = [origin[start + at] for at in range(len(text))]
@@ -208,6 +211,7 @@ def _template(
         if known
         else max(0, min(len(usual) - 1, _before(origin, owners, start)))
     )
+    like = like if same is None or not text else same
     styles = [piece.style for piece in paragraph.pieces for _ in piece.text]
     by_start = {
         place[0] - start: (at, place[1] - start)
