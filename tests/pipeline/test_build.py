@@ -275,7 +275,7 @@ def test_what_cannot_be_carried_over_is_told_and_the_edited_deck_stands_beside_t
     assert card.strip()
     path.write_text(first + rest, encoding="utf-8")
     result = build.build(Project(project.root), ["regioplan"], [fakes.REGION], [], 2025)
-    line, *_ = told(result.problems)
+    (line,) = told(result.problems)
     assert "'retyped' of 'kerncijfers/kaart_1/label' could not be carried over: it is not in the new deck" in line
     assert (project.out / f"{NAME} (bewerkt).pptx").read_bytes() == mine
 
