@@ -11,10 +11,10 @@ from typing import Any
 
 from engine.adopt import text_edits, words
 from engine.adopt.charts import ChartSeen
-from engine.adopt.inks import close
 from engine.adopt.seen import Seen
 from engine.drawingml.names import A, C
 from engine.model.edit import Copied, Spot
+from engine.model.line import indicator
 from engine.model.scene import AnyShape, Chart, Table, Text
 
 Built = Mapping[str, tuple[Seen, AnyShape]]  # shapes by name, with what their scenes have
@@ -32,17 +32,23 @@ def found(added: Sequence[Seen], root: Any, built: Built) -> Iterator[Copied]:
         if isinstance(drawn, Text):
             spots = words.kept(text_edits.runs(drawn), shape.text)
             body = next((one for one in texts(shape.element)), None)
-            if spots and was.text == drawn.text and id(body) in bodies:
-                held = tuple(Spot(text=bodies[id(body)], start=a, end=b, number=at) for at, a, b in spots)
+            figures = sum(bool(run.figures) for paragraph in drawn.paragraphs for run in paragraph.runs)
+            if not spots and figures > 1:
+                yield Copied(name=shape.name, whole=False)
+            elif spots and was.text == drawn.text and id(body) in bodies:
+                keys = [run.figures[0] for paragraph in drawn.paragraphs for run in paragraph.runs if run.figures]
+                own = bodies[id(body)]
+                held = tuple(Spot(text=own, start=a, end=b, number=at, figure=keys[at]) for at, a, b in spots)
                 yield Copied(name=shape.name, spots=held)
         elif isinstance(drawn, Table):
             held = tuple(_cells(shape, drawn, bodies))
-            if held:
-                yield Copied(name=shape.name, spots=held)
+            if held or any(cell.figures for row in drawn.rows for cell in row):
+                yield Copied(name=shape.name, spots=held, whole=bool(held))
         elif isinstance(drawn, Chart) and was.chart and shape.chart:
             frame = next(iter(charts(shape.element)), None)
-            if _same(was.chart, shape.chart) and id(frame) in frames:
-                yield Copied(name=shape.name, chart=frames[id(frame)])
+            if id(frame) in frames:
+                whole = _same_values(was.chart, shape.chart)
+                yield Copied(name=shape.name, chart=frames[id(frame)] if whole else None, whole=whole)
 
 
 def _cells(shape: Seen, drawn: Table, bodies: Mapping[int, int]) -> Iterator[Spot]:
@@ -56,19 +62,24 @@ def _cells(shape: Seen, drawn: Table, bodies: Mapping[int, int]) -> Iterator[Spo
             body = next(own, None)
             number += bool(held.figures)
             if held.figures and cell.text == held.text and id(body) in bodies:
-                yield Spot(text=bodies[id(body)], start=0, end=len(cell.text), number=number)
+                yield Spot(text=bodies[id(body)], start=0, end=len(cell.text), number=number, figure=held.figures[0])
 
 
-def _same(was: ChartSeen, now: ChartSeen) -> bool:
-    """Return whether a chart is a mere copy, of which nothing was changed that would be lost with the new one."""
-    if was.plots != now.plots or len(was.series) != len(now.series):
-        return False
-    return all(
-        one.values == other.values
-        and len(one.colours) == len(other.colours)
-        and all(close(a, b) for a, b in zip(one.colours, other.colours, strict=True))
-        for one, other in zip(was.series, now.series, strict=True)
-    )
+def _same_values(was: ChartSeen, now: ChartSeen) -> bool:
+    """Return whether a chart is a copy of which the numbers were left as they were, whatever it looks like now."""
+    return [one.values for one in was.series] == [one.values for one in now.series]
+
+
+def now(spot: Spot, numbers: Sequence[tuple[str, tuple[str, ...]]]) -> str | None:
+    """Return what a number in a copy is now, of those that the built shape shows with their figures; None where it shows it no longer.
+
+    It is the number of the same figure, or the one in its place if that is of the same indicator.
+    """
+    same = [text for text, keys in numbers if spot.figure in keys]
+    if same:
+        return same[0]
+    text, keys = numbers[spot.number] if spot.number < len(numbers) else ("", ())
+    return text if any(indicator(key) == indicator(spot.figure) for key in keys) else None
 
 
 def texts(root: Any) -> list[Any]:

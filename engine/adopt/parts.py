@@ -59,6 +59,10 @@ class Parts:
                 return
         etree.SubElement(listed, f"{_TYPE}Override", PartName=f"/{part}", ContentType=kind)
 
+    def write(self, part: str, content: bytes) -> None:
+        """Let a part that is no XML hold something else."""
+        self._parts[part] = content
+
     def drop(self, part: str) -> None:
         """Take out a part with its relationships, and what only it had."""
         own = [each for _, _, each in self.relations(part)]

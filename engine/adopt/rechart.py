@@ -131,6 +131,26 @@ def _turned(area: Any, direction: str) -> None:
             place.set("val", sides[at])
 
 
+def values(root: Any, new: Any) -> bool:
+    """Give a chart the names, categories, values and scales of another; return whether both have as many series."""
+    pairs = list(root.iter(f"{C}ser")), list(new.iter(f"{C}ser"))
+    if len(pairs[0]) != len(pairs[1]):
+        return False
+    for one, other in zip(*pairs, strict=True):
+        for name in ("tx", "cat", "val", "xVal", "yVal", "bubbleSize"):
+            _same(one, other, name)
+    for kind in ("valAx", "dateAx"):
+        for one, other in zip(root.iter(f"{C}{kind}"), new.iter(f"{C}{kind}"), strict=False):
+            _same(one, other, "scaling")
+    return True
+
+
+def _same(holder: Any, other: Any, name: str) -> None:
+    was, now = holder.find(f"{C}{name}"), other.find(f"{C}{name}")
+    if was is not None and now is not None:
+        holder.replace(was, copy.deepcopy(now))
+
+
 def colour(root: Any, edit: Recoloured) -> str:
     """Give a series, or one of its points, another colour; return why that cannot be, or ""."""
     for series in root.iter(f"{C}ser"):

@@ -135,18 +135,23 @@ class Hidden(_Edit):
 
 
 class Spot(Frozen):
-    """A computed number in what was added: in which of its texts, from where to where, and which of its shape's numbers."""
+    """A computed number in what was added: in which of its texts, from where to where; the how manieth of its shape, its figure."""
 
     text: int
     start: int
     end: int
     number: int
+    figure: str = ""
 
 
 class Copied(Frozen):
-    """A shape in what was added that is a copy of the built one with this name: where its numbers stand, or its chart."""
+    """A shape in what was added that is a copy of the built one with this name: where its numbers stand, or its chart.
+
+    It is not `whole` where some of its numbers are no longer to be told from those of a person.
+    """
 
     name: str
+    whole: bool = True
     spots: tuple[Spot, ...] = ()
     chart: int | None = None
 

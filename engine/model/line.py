@@ -60,7 +60,12 @@ class Cell(Frozen):
         return self.down > 1 or self.across > 1
 
 
+def indicator(key: str) -> str:
+    """Return of which indicator a figure is, by its key."""
+    return key.partition("@")[0]
+
+
 def _timeless(key: str) -> str:
     """Return a figure's key without its period and version: that figure of any year."""
-    indicator, *parts = key.split("|")
-    return "|".join((indicator.partition("@")[0], *parts[:2], *parts[3:]))
+    first, *parts = key.split("|")
+    return "|".join((indicator(first), *parts[:2], *parts[3:]))

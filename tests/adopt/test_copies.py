@@ -11,6 +11,9 @@ from typing import Any
 import pytest
 from carried import Twice, carried, found, opened, twice
 from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE
 
 from engine.adopt.apply import Applied
 from engine.adopt.seen import Seen, SeenDeck
@@ -111,6 +114,32 @@ def test_a_copied_table_and_chart_show_the_new_numbers(kind: str) -> None:
     else:
         assert made.chart and built.chart and made.chart.part != built.chart.part
         assert made.chart.series == built.chart.series
+
+
+def test_a_chart_that_was_copied_and_got_another_look_keeps_that_with_the_new_numbers() -> None:
+    held = twice("regioplan")
+    name = next(shape.name for scene in held.scenes for shape in scene.shapes if shape.kind == "chart")
+
+    def changed(deck: Any) -> None:
+        shape = _shape(deck, name)
+        data = CategoryChartData()
+        data.categories = list(shape.chart.plots[0].categories)
+        for series in shape.chart.series:
+            data.add_series(series.name, list(series.values))
+        slide = next(slide for slide in deck.slides if any(each.name == name for each in slide.shapes))
+        made = slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, CM, CM, 9 * CM, 5 * CM, data)
+        made.name = name
+        made.chart.series[0].format.fill.solid()
+        made.chart.series[0].format.fill.fore_color.rgb = RGBColor(0xC0, 0x10, 0x80)
+
+    result, applied = _carried(held, changed)
+    built = _of(opened(held.rebuilt), name)
+    (made,) = [
+        one for slide in result.slides for one in slide.shapes if one.chart and re.fullmatch(r"chart \d", one.name)
+    ]
+    assert applied.left == () and made.chart and built.chart
+    assert [one.values for one in made.chart.series] == [one.values for one in built.chart.series]
+    assert made.chart.series[0].colours != built.chart.series[0].colours
 
 
 def test_a_copied_slide_has_the_new_numbers() -> None:

@@ -1,0 +1,112 @@
+"""A newly built deck while edits are made in it, beside the edited deck they are from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from engine.adopt import copies, reading, rechart
+from engine.adopt.parts import Parts
+from engine.adopt.retable import Grid
+from engine.adopt.seen import Seen, SeenDeck, SeenSlide
+from engine.drawingml.names import R
+from engine.drawingml.package import Package, links
+from engine.model import edit
+from engine.model.edit import AnyEdit
+from engine.model.scene import AnyShape, Scene, Table, numbers_in
+
+GONE = "it is not in the new deck"
+
+
+class Target:
+    """The slides and shapes of a newly built deck by page and name: as they are seen, and as they are changed."""
+
+    def __init__(self, new: Package, scenes: Sequence[Scene], edited: SeenDeck | None) -> None:
+        self.new, self.parts = new, Parts(new)
+        self.edited = edited
+        self.added_after: dict[str, str] = {}  # slide -> the one that was added behind it
+        deck = reading.deck(new)
+        self.main = new.deck
+        self.slides = {slide.page: slide for slide in deck.slides if slide.page}
+        theirs = edited.slides if edited else ()
+        self.parts.slides = {one.part: self.slides[one.page].part for one in theirs if one.page in self.slides}
+        self.scenes = {scene.page: scene for scene in scenes}
+        self.added: dict[tuple[str, str], list[Any]] = {}  # what was added, by the name it had
+        self._grids: dict[tuple[str, str], Grid] = {}
+        self.elements: dict[tuple[str, str], tuple[Seen, Any]] = {}
+        for slide in deck.slides:
+            root = self.parts.root(slide.part)
+            own = dict(zip(slide.root.iter(), root.iter(), strict=True))
+            for shape in slide.shapes:
+                self.elements[slide.page, shape.name] = shape, own[shape.element]
+
+    def theirs(self, page: str) -> SeenSlide | None:
+        """Return the slide of a page in the edited deck."""
+        slides = self.edited.slides if self.edited else ()
+        return next((slide for slide in slides if slide.page == page), None)
+
+    def their_part(self, page: str) -> str:
+        """Return the part of the edited deck that the slide of a page is, "" without one."""
+        theirs = self.theirs(page)
+        return theirs.part if theirs else ""
+
+    def drawn(self, one: AnyEdit) -> AnyShape | None:
+        scene = self.scenes.get(one.page)
+        return next((each for each in scene.shapes if each.name == one.shape), None) if scene else None
+
+    def grid(self, one: AnyEdit) -> Grid | None:
+        """Return the table of an edit, None where it is none now."""
+        at = one.page, one.shape
+        shape, element = self.elements[at]
+        if at not in self._grids and shape.kind == "table":
+            drawn = self.drawn(one)
+            self._grids[at] = Grid(element, drawn if isinstance(drawn, Table) else None)
+        return self._grids.get(at)
+
+    def linked(self, theirs: str, part: str, element: Any) -> str:
+        """Take over what an element of a part of the edited deck links to; return why that cannot be, or ""."""
+        if element is None or not any(True for _ in links(element)):
+            return ""
+        if not theirs or self.edited is None:
+            return "the deck it was in, with what it shows, is not at hand"
+        self.parts.adopt_links(self.edited.package, theirs, part, element)
+        return ""
+
+    def loosened(self, part: str, ids: set[str]) -> None:
+        """Take out the relationships of a part that it uses no longer, of those with these ids."""
+        still = {value for _, value in links(self.parts.root(part))} if ids else set()
+        for id in ids - still:
+            self.parts.unrelate(part, id)
+
+    def refreshed(self, held: Sequence[edit.Copied], part: str, root: Any) -> str:
+        """Give copies of built shapes the numbers and charts of the new deck; return why one could not be, or ""."""
+        why = ""
+        texts, charts = copies.texts(root), copies.charts(root)
+        for one in held:
+            page = one.name.partition("/")[0]
+            shape, drawn = self.elements.get((page, one.name)), self.drawn(edit.Deleted(page=page, shape=one.name))
+            numbers = numbers_in(drawn) if drawn else []
+            shown = [(spot, copies.now(spot, numbers)) for spot in one.spots]
+            for at in {spot.text for spot in one.spots}:
+                copies.write(
+                    texts[at],
+                    [(spot.start, spot.end, now) for spot, now in shown if spot.text == at and now is not None],
+                )
+            old = shape is None or not one.whole or any(now is None for _, now in shown)
+            if one.chart is not None and shape is not None:
+                old = old or not self._redrawn(part, str(charts[one.chart].get(f"{R}id")), shape[0])
+            if old:
+                why = f"it has numbers of '{one.name}' as they were, which the new deck does not show"
+        return why
+
+    def _redrawn(self, part: str, id: str, built: Seen) -> bool:
+        """Give a copy of a chart the values of the built one; return whether that has as many series."""
+        own = next((to for each, _, to in self.parts.relations(part) if each == id), "")
+        if built.chart is None or not own:
+            return False
+        if not rechart.values(self.parts.root(own), self.parts.root(built.chart.part)):
+            return False
+        books = [self.parts.related(each, "package") for each in (own, built.chart.part)]
+        if all(books):
+            self.parts.write(books[0], self.new.parts[books[1]])
+        return True
