@@ -10,6 +10,8 @@ from engine.adopt.inks import Ink, solid_ink
 from engine.drawingml.colours import Colour
 from engine.drawingml.names import A, C
 
+Themes = tuple[Mapping[str, Colour], Mapping[str, Colour] | None]  # its own, and that of the edited deck
+
 
 @dataclass(frozen=True)
 class SeriesSeen:
@@ -30,14 +32,17 @@ class ChartSeen:
     series: tuple[SeriesSeen, ...]
 
 
-def chart(root: Any, part: str, theme: Mapping[str, Colour]) -> ChartSeen:
+def chart(root: Any, part: str, theme: Mapping[str, Colour], later: Mapping[str, Colour] | None = None) -> ChartSeen:
     """Return what a chart part shows."""
     area = root.find(f".//{C}plotArea")
     plots = [one for one in area if one.tag.endswith("Chart")] if area is not None else []
     found = [(plot, series) for plot in plots for series in plot.iterfind(f"{C}ser")]
     categories = tuple(_texts(found[0][1].find(f"{C}cat"))) if found else ()
     return ChartSeen(
-        part, tuple(map(_kind, plots)), categories, tuple(_series(series, plot, theme) for plot, series in found)
+        part,
+        tuple(map(_kind, plots)),
+        categories,
+        tuple(_series(series, plot, (theme, later)) for plot, series in found),
     )
 
 
@@ -50,25 +55,25 @@ def _kind(plot: Any) -> str:
     return " ".join(said)
 
 
-def _series(series: Any, plot: Any, theme: Mapping[str, Colour]) -> SeriesSeen:
+def _series(series: Any, plot: Any, themes: Themes) -> SeriesSeen:
     values = tuple(_numbers(series.find(f"{C}val")))
     lined = plot.tag in (f"{C}lineChart", f"{C}scatterChart", f"{C}radarChart")
-    own = _colour(series.find(f"{C}spPr"), lined, theme)
+    own = _colour(series.find(f"{C}spPr"), lined, themes)
     each: dict[int, Ink | None] = {}
     for point in series.iterfind(f"{C}dPt"):
-        at, said = point.find(f"{C}idx"), _colour(point.find(f"{C}spPr"), lined, theme)
+        at, said = point.find(f"{C}idx"), _colour(point.find(f"{C}spPr"), lined, themes)
         if at is not None and said is not None:
             each[int(at.get("val", "0"))] = said
     name = "".join(one.text or "" for one in series.iterfind(f"{C}tx//{C}v"))
     return SeriesSeen(name, values, tuple(each.get(at, own) for at in range(len(values))))
 
 
-def _colour(properties: Any, lined: bool, theme: Mapping[str, Colour]) -> Ink | None:
+def _colour(properties: Any, lined: bool, themes: Themes) -> Ink | None:
     if properties is None:
         return None
     holder = properties.find(f"{A}ln") if lined else properties
     solid = holder.find(f"{A}solidFill") if holder is not None else None
-    return solid_ink(solid, theme) if solid is not None else None
+    return solid_ink(solid, *themes) if solid is not None else None
 
 
 def _points(data: Any) -> Iterator[tuple[int, str]]:

@@ -266,13 +266,14 @@ def _shadows_alike(one: Any, other: Any) -> bool:
 
 def _grounds_alike(one: Any, other: Any, between: Between) -> bool:
     """Return whether two backgrounds are of one colour, or both something else, a gradient or a picture."""
+    packages = (between.files.built, between.files.edited)
+    was, now = ({name: rgb(code) for name, code in scheme_of(each).items()} for each in packages)
     inks = []
-    for each, package in ((one, between.files.built), (other, between.files.edited)):
-        known = {name: rgb(code) for name, code in scheme_of(package).items()}
+    for each, theme, later in ((one, was, now), (other, now, None)):
         solid = next(
             (held for held in (each.find(f"{P}bgRef"), each.find(f"{P}bgPr/{A}solidFill")) if held is not None), None
         )
-        inks.append(solid_ink(solid, known) if solid is not None else None)
+        inks.append(solid_ink(solid, theme, later) if solid is not None else None)
     return close(*inks)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median_low
 
-from engine.adopt import chart_edits, copies, detail_edits, group_edits, match, table_edits, text_edits
+from engine.adopt import chart_edits, copies, detail_edits, group_edits, match, reading, table_edits, text_edits
 from engine.adopt.details import Between, Files
 from engine.adopt.inks import close, written
 from engine.adopt.seen import SHIFT, Seen, SeenDeck, SeenSlide
@@ -25,6 +25,8 @@ ROUNDING = 360  # EMU, the hundredth of a millimetre in which some programs coun
 
 def edits(built: SeenDeck, edited: SeenDeck, scenes: Sequence[Scene]) -> list[AnyEdit]:
     """Return what was changed, slide by slide. `scenes` are those that were built, in order."""
+    if any(_theme(built, edited)):  # some programs write the colours of the theme at what has them
+        built = reading.deck(built.package, edited.colours)
     pairs = match.slides(built.slides, edited.slides)
     known = {scene.page: scene for scene in scenes}
     found: list[AnyEdit] = list(_theme(built, edited))

@@ -17,13 +17,17 @@ ROUNDING = 0.02  # between two ways in which programs write one colour, each par
 
 @dataclass(frozen=True)
 class Ink:
-    """A colour: red, green and blue (0 to 1), and how the file says it where that is by the theme ("accent3 lumMod 25000")."""
+    """A colour: red, green and blue (0 to 1), and how the file says it where that is by the theme ("accent3 lumMod 25000").
+
+    `later` is the colour by the theme of the edited deck, where that is another one.
+    """
 
     rgb: Colour
     said: str = ""
+    later: Colour | None = None
 
 
-def ink(rgb: Colour | None, solid: Any) -> Ink | None:
+def ink(rgb: Colour | None, solid: Any, later: Colour | None = None) -> Ink | None:
     """Return a colour with how `solid`, the element that holds it, says it."""
     if rgb is None:
         return None
@@ -31,20 +35,22 @@ def ink(rgb: Colour | None, solid: Any) -> Ink | None:
     if named is None:
         return Ink(rgb)
     changes = (f" {etree.QName(one).localname} {one.get('val')}" for one in named)
-    return Ink(rgb, f"{named.get('val')}{''.join(changes)}")
+    return Ink(rgb, f"{named.get('val')}{''.join(changes)}", later)
 
 
-def solid_ink(solid: Any, theme: Mapping[str, Colour]) -> Ink | None:
-    """Return the colour that a solid fill says."""
-    return ink(colours.colour(solid, theme), solid)
+def solid_ink(solid: Any, theme: Mapping[str, Colour], later: Mapping[str, Colour] | None = None) -> Ink | None:
+    """Return the colour that a solid fill says; `later` is the theme of the edited deck, where that is another one."""
+    return ink(colours.colour(solid, theme), solid, colours.colour(solid, later) if later else None)
 
 
 def close(one: Ink | None, other: Ink | None) -> bool:
     """Return whether two colours are one: said in one way by the theme, or alike but for the rounding of programs."""
     if one is None or other is None:
         return one is other
-    same = bool(one.said) and one.said == other.said
-    return same or all(abs(a - b) <= ROUNDING for a, b in zip(one.rgb, other.rgb, strict=True))
+    if one.said and one.said == other.said:
+        return True
+    either = (rgb for rgb in (one.rgb, one.later) if rgb is not None)
+    return any(all(abs(a - b) <= ROUNDING for a, b in zip(rgb, other.rgb, strict=True)) for rgb in either)
 
 
 def written(colour: Ink | None) -> str | None:

@@ -30,8 +30,11 @@ _ADDRESSES = ("http:", "https:", "mailto:")  # to other decks and slides we link
 Theme = Mapping[str, Colour]
 
 
-def deck(package: Package) -> SeenDeck:
-    """Return what a file shows. Slides whose part is broken are left out."""
+def deck(package: Package, later: Mapping[str, str] | None = None) -> SeenDeck:
+    """Return what a file shows. Slides whose part is broken are left out.
+
+    `later` are the colours of the theme that it was given since, by name.
+    """
     _, theme = _master(package)
     named = scheme_of(package)
     known = {name: colours.rgb(code) for name, code in named.items()}
@@ -39,7 +42,7 @@ def deck(package: Package) -> SeenDeck:
     for kind, key in (("majorFont", "+mj-lt"), ("minorFont", "+mn-lt")):
         found = theme.find(f".//{A}{kind}/{A}latin") if theme is not None else None
         fonts[key] = found.get("typeface", "") if found is not None else ""
-    reader = _Reader(package, known, fonts)
+    reader = _Reader(package, known, fonts, {name: colours.rgb(code) for name, code in (later or {}).items()})
     slides = tuple(
         reader.slide(number, part)
         for number, part in enumerate(package.slides, start=1)
@@ -64,8 +67,8 @@ def _master(package: Package) -> tuple[Any, Any]:
 class _Reader:
     """Reads slides with the colours and fonts of one theme; a colour that is written the same way is worked out once."""
 
-    def __init__(self, package: Package, theme: Theme, fonts: Mapping[str, str]) -> None:
-        self.package, self.theme, self.fonts = package, theme, fonts
+    def __init__(self, package: Package, theme: Theme, fonts: Mapping[str, str], later: Theme) -> None:
+        self.package, self.theme, self.fonts, self.later = package, theme, fonts, later
         self._styles: dict[tuple[str, bytes], Style] = {}  # those with a link by their part, too
 
     def slide(self, number: int, part: str) -> SeenSlide:
@@ -123,7 +126,9 @@ class _Reader:
         properties = _child(element, f"{P}spPr")
         frame = _child(element, f"{P}xfrm") if kind == "other" else _child(properties, f"{A}xfrm")
         body = _child(element, f"{P}txBody")
-        fill, line = (ink(*each) for each in zip(colours.paint(element, self.theme), _solids(properties), strict=True))
+        later = colours.paint(element, self.later) if self.later else (None, None)
+        painted = zip(colours.paint(element, self.theme), _solids(properties), later, strict=True)
+        fill, line = (ink(*each) for each in painted)
         outline, preset = _child(properties, f"{A}ln"), _child(properties, f"{A}prstGeom")
         paragraphs = self._paragraphs(body, part)
         box, turned = place(frame, around)
@@ -161,12 +166,12 @@ class _Reader:
         root = self.package.root(relation.target) if relation is not None else None
         if root is None or relation is None:
             return seen
-        return replace(seen, kind="chart", chart=chart(root, relation.target, self.theme))
+        return replace(seen, kind="chart", chart=chart(root, relation.target, self.theme, self.later))
 
     def _cell(self, cell: Any, part: str) -> Cell:
         properties = cell.find(f"{A}tcPr")
         solid = properties.find(f"{A}solidFill") if properties is not None else None
-        fill = solid_ink(solid, self.theme) if solid is not None else None
+        fill = solid_ink(solid, self.theme, self.later) if solid is not None else None
         return Cell(
             self._paragraphs(cell.find(f"{A}txBody"), part),
             fill,
@@ -212,7 +217,7 @@ class _Reader:
             relation = self.package.relation(part, relation_id(click, "id")) if click is not None else None
             raised = properties.get("baseline", "0")
             face = latin.get("typeface", "") if latin is not None else None
-            colour = solid_ink(solid, self.theme) if solid is not None else None
+            colour = solid_ink(solid, self.theme, self.later) if solid is not None else None
             self._styles[key] = Style(
                 size=int(properties.get("sz")) if properties.get("sz") else None,
                 bold=properties.get("b") in ("1", "true"),

@@ -6,6 +6,7 @@ import io
 
 import office_edits
 import pytest
+import scripted_edits
 from carried import carried, found, twice, wrong
 from pptx import Presentation
 
@@ -41,6 +42,13 @@ def test_decks_that_libreoffice_stored_again_and_again_have_the_edits_that_peopl
         expected += made
         assert not failed
         assert wrong(held, content, expected) == []
+
+
+def test_colours_of_the_theme_that_libreoffice_wrote_at_what_has_them_are_no_edits_of_each() -> None:
+    held = twice("regioplan")
+    content, expected = scripted_edits.edited(held.built, held.scenes, [scripted_edits.theme_colour], seed=1)
+    ((saved, _, _),) = office_edits.done([(content, office_edits.planned(held.scenes, (), seed=1))])
+    assert wrong(held, saved, expected) == []
 
 
 def lost_by_office(content: bytes) -> int:
