@@ -25,7 +25,6 @@ from engine.drawingml.names import A, C, P, R
 from engine.drawingml.package import Package
 
 _PROPERTIES, _PROGRAM = "docProps/app.xml", b"PowerPoint"
-_OFTEN = ("a:pPr", "p:txBody/a:bodyPr", "a:tcPr")  # of which a deck has many that are the same
 FIRST_MASTER = "master 1"
 LAYOUT = "layout"  # the address of a slide's layout, which its part is linked to
 
@@ -50,7 +49,7 @@ class Files:
     built: Package
     edited: Package
     exact: bool
-    alike: set[tuple[bytes, bytes]]
+    alike: set[tuple[str, bytes, bytes]]
 
     @classmethod
     def of(cls, built: Package, edited: Package) -> Self:
@@ -77,27 +76,40 @@ def masters(package: Package) -> Iterator[tuple[str, str]]:
 def differing(was: Any, now: Any, kinds: Sequence[Watched], between: Between, start: str = "") -> Iterator[Detail]:
     """Yield the details of some kinds in which two elements differ; `start` are the steps that lead to these."""
     for path, names in kinds:
-        one, other = (_at(each, path) for each in (was, now))
+        known = _compared(path, names, between.files.exact)
+        one, other = (_at(each, path) for each in (was, now)) if known else (None, None)
         if one is None and other is None:
             continue
-        key = (
-            (etree.tostring(one), etree.tostring(other))
-            if path in _OFTEN and one is not None and other is not None
-            else None
-        )
-        if key in between.files.alike:
-            continue
         before = "/".join(step for step in (start, "" if path == "." else path) if step)
-        same = True
         left, right = _held(one), _held(other)
-        known = _compared(path, names, between.files.exact)
         for name in dict.fromkeys(known[key] for key in (*left, *right) if key in known):
             held = _said(left, name, between.files.exact), _said(right, name, between.files.exact)
             if not _same(*held, between, name):
-                same = False
                 yield Detail(f"{before}/{name}" if before else name, *(_written(each) for each in held))
-        if same and key:
-            between.files.alike.add(key)
+
+
+def _often(
+    was: Any, now: Any, kinds: Sequence[Watched], between: Between, start: str = "", without: str = ""
+) -> Iterator[Detail]:
+    """Yield what `differing` does for the first element of some kinds, of which a deck has many that say the same.
+
+    Children with the tag `without` are of no account.
+    """
+    pair = [_at(each, kinds[0][0]) for each in (was, now)]
+    was_said, said = (_bytes(each, without) for each in pair)
+    key = kinds[0][0], was_said, said
+    if key in between.files.alike:
+        return
+    found = list(differing(was, now, kinds, between, start))
+    yield from found
+    if not found and b":embed=" not in was_said + said:  # a picture may be another one
+        between.files.alike.add(key)
+
+
+def _bytes(element: Any, without: str) -> bytes:
+    if element is None or not without:
+        return b"" if element is None else etree.tostring(element)
+    return b"".join(etree.tostring(each) for each in element if each.tag != without)
 
 
 def shape(was: Any, now: Any, between: Between) -> Iterator[Detail]:
@@ -106,20 +118,21 @@ def shape(was: Any, now: Any, between: Between) -> Iterator[Detail]:
     Margins in which nothing is written do not count.
     """
     yield from differing(was, now, watched.SHAPE, between)
+    yield from _often(was, now, watched.LOOKS, between, without=f"{A}xfrm")
     if any(one.text for one in now.iter(f"{A}t")):
-        yield from differing(was, now, watched.BODY, between)
+        yield from _often(was, now, watched.BODY, between)
     yield from _paragraphs(was.find(f"{P}txBody"), now.find(f"{P}txBody"), between, "p:txBody")
 
 
 def _paragraphs(was: Any, now: Any, between: Between, start: str) -> Iterator[Detail]:
     pairs = list(_both(was, now, f"{A}p")) if was is not None and now is not None else []
-    known = {_text(one): one for one, _ in pairs}
+    known = {_text(one): one for one, _ in pairs} if len(pairs) > 1 else {}
     for at, (one, other) in enumerate(pairs):
         if other.find(f"{A}pPr") is None:  # typed anew by a program, which says nothing of how it stands
             continue
-        if _text(one) != _text(other):  # it may be another one, which stood elsewhere
-            one = known.get(_text(other), one)
-        yield from differing(one, other, watched.PARAGRAPH, between, f"{start}/a:p[{at}]")
+        if known:  # it may be another one, which stood elsewhere
+            one = known.get(_text(other), one) if _text(one) != _text(other) else one
+        yield from _often(one, other, watched.PARAGRAPH, between, f"{start}/a:p[{at}]")
 
 
 def _text(paragraph: Any) -> str:
@@ -133,7 +146,7 @@ def table(was: Any, now: Any, between: Between) -> Iterator[Detail]:
 
 def cell(was: Any, now: Any, between: Between) -> Iterator[Detail]:
     """Yield the details in which two cells (`a:tc`) of a table differ; addresses begin at the cell."""
-    yield from differing(was, now, watched.CELL, between)
+    yield from _often(was, now, watched.CELL, between)
     yield from _paragraphs(was.find(f"{A}txBody"), now.find(f"{A}txBody"), between, "a:txBody")
 
 

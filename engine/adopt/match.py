@@ -47,7 +47,7 @@ def shapes(built: Sequence[Seen], edited: Sequence[Seen]) -> Pairs:
         for one in list(left):
             fitting = [other for other in right if same(one, other)]
             if fitting:
-                nearest = min(fitting, key=lambda other: _apart(one, other))
+                nearest = min(fitting, key=lambda other: _apart(one, other)) if len(fitting) > 1 else fitting[0]
                 both.append((one, nearest))
                 left.remove(one)
                 right.remove(nearest)

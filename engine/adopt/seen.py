@@ -60,7 +60,7 @@ class Paragraph:
     align: str = "l"
     bare: bool = False
 
-    @property
+    @cached_property
     def text(self) -> str:
         return "".join(piece.text for piece in self.pieces)
 
@@ -79,7 +79,7 @@ class Cell:
     covered: bool = False
     element: Any = field(default=None, repr=False, compare=False)
 
-    @property
+    @cached_property
     def text(self) -> str:
         return "\n".join(paragraph.text for paragraph in self.paragraphs)
 
@@ -107,7 +107,7 @@ class Seen:
     heights: tuple[int, ...] = ()  # of the rows, in EMU
     widths: tuple[int, ...] = ()  # of the columns
 
-    @property
+    @cached_property
     def text(self) -> str:
         return "\n".join(paragraph.text for paragraph in self.paragraphs)
 

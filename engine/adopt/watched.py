@@ -30,10 +30,12 @@ PLAIN = ("a:noFill", "a:solidFill", "a:prstGeom")  # which have a kind of edit o
 LINE = ("fill", "dash", "a:headEnd", "a:tailEnd", "@cap", "@cmpd")
 SHAPE: tuple[Watched, ...] = (
     ("p:spPr/a:xfrm", ("@flipH", "@flipV")),
+    ("p:blipFill", ("a:blip", "a:srcRect")),
+)
+LOOKS: tuple[Watched, ...] = (
     ("p:spPr", ("geometry", "fill", "effects", "a:scene3d", "a:sp3d")),
     ("p:spPr/a:prstGeom", ("a:avLst",)),
     ("p:spPr/a:ln", LINE),
-    ("p:blipFill", ("a:blip", "a:srcRect")),
 )
 BODY: tuple[Watched, ...] = (
     (
