@@ -195,6 +195,7 @@ class _Planning:
             len(one.was.split("\n")) != len(one.becomes.split("\n"))
             or not plain
             or any(line.align for line in one.words)
+            or {was for was, _ in lines} & {becomes for _, becomes in lines}  # paragraphs that changed places
         ):
             return False
         bold = [piece.text for piece in styled]

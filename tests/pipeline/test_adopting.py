@@ -377,3 +377,24 @@ def test_a_disk_that_takes_nothing_is_told_and_leaves_the_project_as_it_was(
         adopting.write(project, plans)
     monkeypatch.undo()
     assert state(project) == before
+
+
+def test_paragraphs_that_changed_places_are_no_other_words_of_their_texts(project: Project, deck: Path) -> None:
+    pages = list(Presentation(str(deck)).slides)
+    slide, name = next(
+        (at, shape.name)
+        for at, each in enumerate(pages)
+        for shape in each.shapes
+        if shape.has_text_frame and shape.text_frame.text.startswith("Niet getoonde cijfers (niveau")
+    )
+
+    def swap(held: dict[str, Any]) -> None:
+        first, second = held[name].text_frame.paragraphs
+        second._p.addnext(first._p)
+
+    before = (project.content / "decks/regioplan.yaml").read_text(encoding="utf-8")
+    adopted(project, edit(deck, swap, slide))
+    assert (project.content / "decks/regioplan.yaml").read_text(encoding="utf-8") == before
+    assert built(project).problems == []
+    text = next(one.text_frame.text for one in Presentation(str(deck)).slides[slide].shapes if one.name == name)
+    assert "\nNiet getoonde cijfers (niveau" in text
