@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _PART = re.compile(r"\*\*(?:\{\{.*?\}\}|[^*{}]+)\*\*|\{\{.*?\}\}")
+_LOOP, _END_OF_LOOP = re.compile(r"\{%-?\s*for\b"), re.compile(r"\{%-?\s*endfor\b")
 _UNIT = re.compile(r"(?:#+|[-*]|\d+[.)])\s+")
 
 
@@ -19,11 +20,11 @@ class Unit:
     text: str
 
 
-def patched(source: str, was: str, becomes: str, bold: Sequence[str] = ()) -> str | None:
+def patched(source: str, was: str, becomes: str, bold: Sequence[str] = (), numbers: int = 0) -> str | None:
     """Return a source with the change, or None where it does not print `was`, or prints it by choosing between words.
 
     What stood in `{{ }}` or in `**` stays so where its text is still there. None as well where words that are `bold`
-    now would not be.
+    now would not be, or where not each of the computed `numbers` that it shows would be a placeholder's.
     """
     if "{%" in source:
         return None
@@ -51,6 +52,8 @@ def patched(source: str, was: str, becomes: str, bold: Sequence[str] = ()) -> st
         out += text[at:place] + part
         at = place + len(shown)
     out += text[at:]
+    if out.count("{{") < numbers:
+        return None
     return out if all(f"**{_spaced(each)}**" in out for each in bold if _spaced(each) in text) else None
 
 
@@ -74,7 +77,17 @@ def _spaced(text: str) -> str:
 
 
 def units(text: str) -> Iterator[Unit]:
-    """Yield the paragraphs, headings and items of a narrative text, without the marks that begin them."""
+    """Yield the paragraphs, headings and items of a narrative text, without the marks that begin them.
+
+    What stands in a loop is left out: it says something else each time.
+    """
+    for unit in _units(text):
+        before = text[: unit.start]
+        if len(_LOOP.findall(before)) <= len(_END_OF_LOOP.findall(before)):
+            yield unit
+
+
+def _units(text: str) -> Iterator[Unit]:
     start, end, at = -1, -1, 0
     for line in text.splitlines(keepends=True):
         marked = _UNIT.match(line)

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, Self
 
 from lxml import etree
 
@@ -30,6 +30,7 @@ from engine.model.edit import (
     Restyled,
     Retyped,
     SlideAdded,
+    Words,
 )
 from engine.pipeline import adoptions, edited, meanwhile, where
 from engine.pipeline.edited import Edits
@@ -90,6 +91,20 @@ def plan(project: Project, deck: Path, only: str, planned: Mapping[Path, str | b
         raise UserError(Problem(place, what, f"--only {data['region']}, or name the deck of '{only}'"))
     own, made.clashes = merging.own(known.target.stem, deck.name, found, place)
     return _Planning(project, made, data, replace(found, edits=own), only, merging).made()
+
+
+class _Line(NamedTuple):
+    """A paragraph that was retyped: its words, those of them that are bold now, and how many computed numbers it shows."""
+
+    was: str
+    becomes: str
+    bold: Sequence[str] = ()
+    numbers: int = 0
+
+    @classmethod
+    def of(cls, was: str, becomes: str, words: Words) -> Self:
+        bold = [piece.text for piece in words.pieces if piece.look]
+        return cls(was, becomes, bold, sum(piece.number is not None for piece in words.pieces))
 
 
 class _Planning:
@@ -188,20 +203,20 @@ class _Planning:
 
     def _reworded(self, one: Retyped) -> bool:
         """Take words into the deck or a narrative text that says them; return whether one does."""
-        lines = [(a, b) for a, b in zip(one.was.split("\n"), one.becomes.split("\n"), strict=False) if a != b]
+        both = zip(one.was.split("\n"), one.becomes.split("\n"), one.words, strict=False)
+        lines = [_Line.of(was, becomes, words) for was, becomes, words in both if was != becomes]
         styled = [piece for line in one.words for piece in line.pieces if piece.look]
         plain = all(piece.look == {"bold": True} and piece.text for piece in styled)
         if (
             len(one.was.split("\n")) != len(one.becomes.split("\n"))
             or not plain
             or any(line.align for line in one.words)
-            or {was for was, _ in lines} & {becomes for _, becomes in lines}  # paragraphs that changed places
+            or {line.was for line in lines} & {line.becomes for line in lines}  # paragraphs that changed places
         ):
             return False
-        bold = [piece.text for piece in styled]
         before, places = dict(self.plan.files), list[str]()
-        for was, becomes in lines:
-            found = self._in_deck(one, was, becomes, bold) or self._in_texts(was, becomes, bold)
+        for line in lines:
+            found = self._in_deck(one, line) or self._in_texts(one, line)
             if found is None:  # one line that nobody says: then the whole text is this deck's own
                 self.plan.files.clear()
                 self.plan.files.update(before)
@@ -230,8 +245,9 @@ class _Planning:
             what = f"'{one.shape}' was retyped in this deck, and says something else since: '{now}'"
             self.plan.clashes.append(Problem(place, what, "type over the words of now in the deck of now"))
         elif stale or self.plan.files:
-            lines = [b for a, b in zip(one.was.split("\n"), one.becomes.split("\n"), strict=False) if a != b]
-            there = [self._in_deck(one, line, line, ()) or self._in_texts(line, line, ()) for line in lines]
+            both = zip(one.was.split("\n"), one.becomes.split("\n"), strict=False)
+            lines = [_Line(now, now) for was, now in both if was != now]
+            there = [self._in_deck(one, line) or self._in_texts(one, line) for line in lines]
             if all(there):
                 into = ", ".join(dict.fromkeys(each[2] for each in there if each))
                 self.plan.taken.append(Taken((one,), into, "it stands there already"))
@@ -245,19 +261,18 @@ class _Planning:
             return False
         return True
 
-    def _in_deck(self, one: Retyped, was: str, becomes: str, bold: Sequence[str]) -> tuple[Path, str, str] | None:
+    def _in_deck(self, one: Retyped, line: _Line) -> tuple[Path, str, str] | None:
         """Return the deck's file, its words with others in the one place that says them, and that place; None without it."""
         if self.only:
             return None
         path = self.project.content / "decks" / f"{self.deck.name}.yaml"
         words = self._words(path)
-        page, slot = one.page.partition("~")[0], one.shape.split("/")[1] if one.shape.count("/") == 2 else ""
-        at = [n for n, each in enumerate(self.deck.pages) if each.name == page and self._of_sector(each.sectors)]
+        pages, slot = self._slot_of(one)
         found = [
             (spot, made)
-            for number in at
+            for number in pages
             for spot in texts(words, ("pages", number, "fill", slot))
-            if (new := source.patched(spot.text, was, becomes, bold)) is not None
+            if (new := source.patched(spot.text, *line)) is not None
             and (made := text_replaced(words, spot, new)) is not None
         ]
         if len(found) != 1:
@@ -265,19 +280,31 @@ class _Planning:
         spot, made = found[0]
         return path, made, f"{files.shown(path, self.project.root)}:{spot.line}"
 
+    def _slot_of(self, one: Retyped) -> tuple[list[int], str]:
+        """Return which pages of the deck's file a shape may be on, and its slot."""
+        page, slot = one.page.partition("~")[0], one.shape.split("/")[1] if one.shape.count("/") == 2 else ""
+        return [
+            n for n, each in enumerate(self.deck.pages) if each.name == page and self._of_sector(each.sectors)
+        ], slot
+
+    def _texts_of(self, one: Retyped) -> set[str]:
+        """Return the names of the narrative texts that a shape may show."""
+        pages, slot = self._slot_of(one)
+        return {name for at in pages for name in (self.deck.pages[at].fill.get(slot) or {}).get("texts", ())}
+
     def _of_sector(self, sectors: Sequence[str] | None) -> bool:
         return sectors is None or self.data["sector"] in sectors
 
-    def _in_texts(self, was: str, becomes: str, bold: Sequence[str]) -> tuple[Path, str, str] | None:
+    def _in_texts(self, one: Retyped, line: _Line) -> tuple[Path, str, str] | None:
         """Return a narrative file with other words; a text of all regions becomes one of its own for `only` one."""
         year, sector = int(self.data["year"]), str(self.data["sector"])
         for name, (text, place) in self.project.texts(self.deck.folder, year, sector, self.region).items():
+            if name not in self._texts_of(one):
+                continue
             path = self.project.root / place.file
             text = self._words(path) or text
             found = [
-                (unit, new)
-                for unit in source.units(text)
-                if (new := source.patched(unit.text, was, becomes, bold)) is not None
+                (unit, new) for unit in source.units(text) if (new := source.patched(unit.text, *line)) is not None
             ]
             if len(found) != 1:
                 continue
@@ -287,8 +314,8 @@ class _Planning:
                 path = (
                     self.project.content / "texts" / self.deck.folder / str(year) / sector / self.region / f"{name}.md"
                 )
-            line = text.count("\n", 0, unit.start) + 1
-            return path, made, f"{files.shown(path, self.project.root)}:{line}"
+            number = text.count("\n", 0, unit.start) + 1
+            return path, made, f"{files.shown(path, self.project.root)}:{number}"
         return None
 
     def _words(self, path: Path) -> str:
