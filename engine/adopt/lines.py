@@ -19,13 +19,26 @@ def aligned(built: Texts, edited: Texts, numbered: Sequence[Sequence[bool]]) -> 
     """
     if [list(one) for one in built] == [list(one) for one in edited]:
         return list(range(len(built)))
-    alike = [[_alike(one, other) for other in edited] for one in built]
+    named = _names(built, numbered) & _names(edited)
+    alike = [[0.0 if _others(one, other, named) else _alike(one, other) for other in edited] for one in built]
     out: list[int | None] = [None] * len(edited)
     for one, other in _in_order(alike):
         out[other] = one
     _moved(built, edited, out)
     _retyped(built, edited, numbered, out)
     return out
+
+
+def _names(texts: Texts, numbered: Sequence[Sequence[bool]] = ()) -> set[str]:
+    """Return the first texts that one line alone has, computed numbers aside."""
+    counted = Counter(one[0] for one in texts if one)
+    numbers = {one[0] for one, number in zip(texts, numbered, strict=False) if one and number[0]}
+    return {text for text, count in counted.items() if text and count == 1} - numbers
+
+
+def _others(one: Sequence[str], other: Sequence[str], named: set[str]) -> bool:
+    """Return whether a line has the name of another line: that one it is, however much else the two share."""
+    return bool(one and other) and one[0] != other[0] and other[0] in named
 
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> float:

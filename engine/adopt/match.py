@@ -6,6 +6,7 @@ were copied from: the one that is nearest in place and content stays, the others
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ from typing import TypeVar
 from engine.adopt.seen import Seen, SeenSlide
 
 NEAR = 3600  # EMU between two places that are one
+ALIKE = 0.6  # share of the words that a text without its name has to have in common with a built one to be that
+FEW = 4  # words: a text of fewer is not known by them
+_WORD = re.compile(r"\w[\w.,]*")
 T = TypeVar("T")
 _NUMBER = re.compile(r"\d*$")
 _COUNT = re.compile(r" \d+$")
@@ -43,7 +47,7 @@ def shapes(built: Sequence[Seen], edited: Sequence[Seen]) -> Pairs:
     """Return which shape is which on one slide: by name, then by placeholder, then by what they are and where."""
     left, right = list(built), list(edited)
     both: list[tuple[Seen, Seen]] = []
-    for same in (_same_name, _counted_name, _same_placeholder, _same_thing, _same_words):
+    for same in (_same_name, _counted_name, _same_placeholder, _same_thing, _same_words, _like_words):
         for one in list(left):
             fitting = [other for other in right if same(one, other)]
             if fitting:
@@ -76,6 +80,16 @@ def _same_thing(one: Seen, other: Seen) -> bool:
 
 def _same_words(one: Seen, other: Seen) -> bool:
     return not _ours(other) and one.kind == other.kind and bool(one.text) and one.text == other.text
+
+
+def _like_words(one: Seen, other: Seen) -> bool:
+    """Return whether a text that was renamed, moved and retyped is this one: most of its words are."""
+    if _ours(other) or one.kind != other.kind or not one.text or not other.text:
+        return False
+    was, now = _WORD.findall(one.text), _WORD.findall(other.text)
+    if min(len(was), len(now)) < FEW:
+        return False
+    return difflib.SequenceMatcher(None, was, now, autojunk=False).ratio() >= ALIKE
 
 
 def _ours(shape: Seen) -> bool:

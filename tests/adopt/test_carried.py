@@ -71,6 +71,18 @@ def test_a_reworded_sentence_has_the_new_number() -> None:
     assert applied.left == () and "veranderd" in shape.text and shape.text != one.becomes
 
 
+def test_a_text_that_was_renamed_moved_and_reworded_has_the_new_number() -> None:
+    held = twice("regioplan")
+    deck = Presentation(io.BytesIO(held.built))
+    name = "kerncijfers/grafiek_1/sentence"
+    shape = next(shape for slide in deck.slides for shape in slide.shapes if shape.name == name)
+    shape.name, shape.left = "Text 1", shape.left + 360_000
+    shape.text_frame.paragraphs[0].runs[0].text = f"See: {shape.text_frame.paragraphs[0].runs[0].text}"
+    out = io.BytesIO()
+    deck.save(out)
+    assert wrong(held, out.getvalue(), [("moved", "kerncijfers", name, ""), ("retyped", "kerncijfers", name, "")]) == []
+
+
 def test_a_number_that_was_typed_over_is_a_correction_and_no_text() -> None:
     held = twice("regioplan")
     content, expected = edited(held.built, held.scenes, [overtype], seed=5)

@@ -54,6 +54,11 @@ def test_rows_are_known_by_what_stands_in_them(edited: list[list[str]], which: l
     assert lines.aligned(built, edited, numbered) == which
 
 
+def test_a_table_sorted_otherwise_is_rows_that_moved_however_many_numbers_are_one() -> None:
+    built = [["A", "2"], ["B", "unknown"], ["C", "unknown"], ["D", "unknown"]]
+    assert lines.aligned(built, built[::-1], [[False, True]] * 4) == [3, 2, 1, 0]
+
+
 def _changed(change: Callable[[Any], None]) -> tuple[Twice, bytes]:
     held = twice("regioanalyse")
     deck = Presentation(io.BytesIO(held.built))
