@@ -377,6 +377,23 @@ def chart_kind(open: Open) -> list[Found]:
     return [("recharted", page, shape.name, "")]
 
 
+def series_name(open: Open) -> list[Found]:
+    page, shape, _ = open.one(lambda shape, held: held.kind == "chart" and bool(shape.chart.plots[0].series[0].name))
+    shape.chart.plots[0].series[0]._element.find(f".//{qn('c:tx')}//{qn('c:v')}").text = "Eigen naam"
+    return [("renamed", page, shape.name, "")]
+
+
+def category_name(open: Open) -> list[Found]:
+    page, shape, _ = open.one(
+        lambda shape, held: held.kind == "chart" and len(list(shape.chart.plots[0].categories)) > 1
+    )
+    was = str(next(iter(shape.chart.plots[0].categories)))
+    for one in shape.chart._chartSpace.iter(qn("c:cat")):
+        for said in one.iter(qn("c:v")):
+            said.text = "Eigen categorie" if said.text == was else said.text
+    return [("renamed", page, shape.name, "")]
+
+
 def to_front(open: Open) -> list[Found]:
     page, shape, _ = open.one(
         lambda shape, held: (
@@ -536,7 +553,8 @@ SCRIPTS: tuple[Script, ...] = (
     move, resize, turn, fill, outline, size, colour, italic, font, retype, reword, rewrite, overtype, cell_text, cell_fill,
     align_part, swap_paragraphs, align, title_anew, title_letters, title_move, title_delete,
     row_delete, row_add, row_move, row_height, column_delete, column_add, cells_merge,
-    series_colour, chart_kind, to_front, hide, delete, add_text, add_picture, copy_shape, group, group_move, add_group,
+    series_colour, series_name,
+    category_name, chart_kind, to_front, hide, delete, add_text, add_picture, copy_shape, group, group_move, add_group,
     notes, hide_slide, delete_slide, move_slide,
     add_slide, theme_colour,
 )  # fmt: skip

@@ -14,7 +14,7 @@ from engine.model.edit import AnyEdit, NotCarried
 from engine.model.scene import Scene
 
 _STRUCTURE = {"column": 0, "row": 1}
-_LATE = (edit.Reordered, edit.Added, edit.Deleted, edit.SlideAdded, edit.SlideMoved)  # in a table
+_LATE = (edit.Renamed, edit.Reordered, edit.Added, edit.Deleted, edit.SlideAdded, edit.SlideMoved)  # in a table
 
 
 @dataclass(frozen=True)

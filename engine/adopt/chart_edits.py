@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.adopt.charts import ChartSeen
+from engine.adopt.charts import ChartSeen, SeriesSeen
 from engine.adopt.inks import close, written
 from engine.model import edit
 from engine.model.edit import AnyEdit
@@ -17,6 +17,10 @@ def edits(page: str, name: str, built: ChartSeen, edited: ChartSeen, drawn: Char
     """Yield what was changed in a chart; `drawn` is what its scene has."""
     if _kinds(built) != _kinds(edited):
         yield edit.Recharted(page=page, shape=name, was=built.plots, becomes=edited.plots)
+    for old, new in dict.fromkeys(_names(built, edited)):
+        yield edit.Renamed(page=page, shape=name, was=old, becomes=new)
+    for old, new, series in _numbers(built, edited):
+        yield edit.Overtyped(page=page, shape=name, was=old, becomes=new, figure="", where=series)
     for at, (one, other) in enumerate(zip(built.series, edited.series, strict=False)):
         changed = [
             (a, b) for a, b in zip(one.colours, other.colours, strict=False) if b is not None and not close(a, b)
@@ -43,6 +47,29 @@ def edits(page: str, name: str, built: ChartSeen, edited: ChartSeen, drawn: Char
                 yield edit.Overtyped(
                     page=page, shape=name, was=f"{was:g}", becomes=f"{now:g}", figure=figure, where=where
                 )  # fmt: skip
+
+
+def _names(built: ChartSeen, edited: ChartSeen) -> Iterator[tuple[str, str]]:
+    """Yield the names of series and categories that are others now, where there are as many."""
+    for was, now in (
+        ([one.name for one in built.series], [one.name for one in edited.series]),
+        (built.categories, edited.categories),
+    ):
+        if len(was) == len(now):
+            both = ((" ".join(a.split()), " ".join(b.split())) for a, b in zip(was, now, strict=True))
+            yield from ((a, b) for a, b in both if a and b and a != b)
+
+
+def _numbers(built: ChartSeen, edited: ChartSeen) -> Iterator[tuple[str, str, str]]:
+    """Yield the numbers of series of which there are more or fewer now, as they were and as they are, and the series."""
+    for at in range(max(len(built.series), len(edited.series))):
+        was, now = (each.series[at] if at < len(each.series) else None for each in (built, edited))
+        if was is None or now is None or len(was.values) != len(now.values):
+            yield _said(was), _said(now), (was or now).name  # type: ignore[union-attr]
+
+
+def _said(series: SeriesSeen | None) -> str:
+    return "; ".join("-" if one is None else f"{one:g}" for one in series.values) if series else ""
 
 
 def _kinds(chart: ChartSeen) -> tuple[str, ...]:

@@ -15,6 +15,21 @@ from engine.drawingml.names import A, P
 from engine.drawingml.package import Package
 from engine.model.edit import Altered
 
+_SECTIONS = "{http://schemas.microsoft.com/office/powerpoint/2010/main}sectionLst"
+
+
+def of_deck(files: Files) -> Iterator[Altered]:
+    """Yield what was changed of the deck as a whole, which is told and not carried over: its size, and its sections."""
+    if files.exact:
+        roots = files.built.root(files.built.deck), files.edited.root(files.edited.deck)
+        for name, (was, now) in {
+            "slide size": [one.find(f"{P}sldSz") for one in roots],
+            "sections": [next(one.iter(_SECTIONS), None) for one in roots],
+        }.items():
+            said = [dict(each.attrib) | {"in it": str(len(each))} if each is not None else {} for each in (was, now)]
+            if said[0] != said[1]:
+                yield Altered(at=name, was=str(said[0]), becomes=str(said[1]))
+
 
 def of_masters(files: Files, slides: Sequence[tuple[SeenSlide, SeenSlide]]) -> Iterator[Altered]:
     """Yield what was changed on masters and layouts, by their names.

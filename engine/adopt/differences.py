@@ -32,7 +32,7 @@ def edits(built: SeenDeck, edited: SeenDeck, scenes: Sequence[Scene]) -> list[An
     found: list[AnyEdit] = list(_theme(built, edited))
     files = Files.of(built.package, edited.package)
     names = _built(built, known)
-    found += [*detail_edits.of_masters(files, pairs.both), *_slides(pairs, edited, names)]
+    found += [*detail_edits.of_deck(files), *detail_edits.of_masters(files, pairs.both), *_slides(pairs, edited, names)]
     shapes = [match.shapes(one.shapes, other.shapes) for one, other in pairs.both]
     save = _Save(files, _drift(shapes), names)
     for (one, other), own in zip(pairs.both, shapes, strict=True):

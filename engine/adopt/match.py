@@ -23,6 +23,8 @@ T = TypeVar("T")
 _NUMBER = re.compile(r"\d*$")
 _COUNT = re.compile(r" \d+$")
 
+_APART = frozenset(("picture", "chart", "table", "line"))  # none of which becomes another
+
 
 @dataclass(frozen=True, eq=False)
 class Pairs:
@@ -60,7 +62,7 @@ def shapes(built: Sequence[Seen], edited: Sequence[Seen]) -> Pairs:
 
 
 def _same_name(one: Seen, other: Seen) -> bool:
-    return one.name == other.name
+    return one.name == other.name and not (one.kind != other.kind and {one.kind, other.kind} <= _APART)
 
 
 def _counted_name(one: Seen, other: Seen) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml import etree
 
-from engine.adopt import groups, looks, on_details, rechart, retype
+from engine.adopt import books, groups, looks, on_details, rechart, retype
 from engine.adopt.retable import Grid
 from engine.adopt.seen import SHIFT, Seen
 from engine.adopt.target import Target
@@ -49,10 +49,12 @@ def shape(target: Target, one: AnyEdit, shape: Seen, element: Any) -> str:
             why = _restyled(one, element) if isinstance(one, edit.Restyled) else _retyped(target, one, element)
             _linked_outside(target, shape.part, element)
             return why
-        case edit.Recharted() | edit.Recoloured():
+        case edit.Recharted() | edit.Recoloured() | edit.Renamed():
             if shape.chart is None:
                 return "it is no chart now"
             root = target.parts.root(shape.chart.part)
+            if isinstance(one, edit.Renamed):
+                return _renamed(target, shape.chart.part, one)
             return (
                 rechart.colour(root, one)
                 if isinstance(one, edit.Recoloured)
@@ -73,6 +75,14 @@ def shape(target: Target, one: AnyEdit, shape: Seen, element: Any) -> str:
         case edit.Deleted():
             _removed(target, shape, element)
     return ""
+
+
+def _renamed(target: Target, part: str, one: edit.Renamed) -> str:
+    """Give a series or category another name, in the workbook too."""
+    book = target.parts.related(part, "package")
+    if book:
+        target.parts.write(book, books.renamed(target.parts.content(book), one.was, one.becomes))
+    return rechart.rename(target.parts.root(part), one.was, one.becomes)
 
 
 def _placed(target: Target, one: edit.Moved | edit.Resized | edit.Turned, shape: Seen, element: Any) -> str:

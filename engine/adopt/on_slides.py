@@ -38,6 +38,9 @@ def slide(target: Target, one: AnyEdit, slide: SeenSlide) -> str:
 
 
 def master(target: Target, one: edit.Altered) -> str:
+    """Change a detail of a master or layout; what is of the deck as a whole is the template's."""
+    if not one.shape:
+        return "it is of the whole deck, and comes from the template"
     part = dict(details.masters(target.new)).get(one.shape)
     theirs = dict(details.masters(target.edited.package)).get(one.shape, "") if target.edited else ""
     return (

@@ -59,6 +59,10 @@ class Parts:
                 return
         etree.SubElement(listed, f"{_TYPE}Override", PartName=f"/{part}", ContentType=kind)
 
+    def content(self, part: str) -> bytes:
+        """Return what a part that is no XML holds."""
+        return self._parts[part]
+
     def write(self, part: str, content: bytes) -> None:
         """Let a part that is no XML hold something else."""
         self._parts[part] = content

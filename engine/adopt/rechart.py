@@ -131,6 +131,15 @@ def _turned(area: Any, direction: str) -> None:
             place.set("val", sides[at])
 
 
+def rename(root: Any, was: str, becomes: str) -> str:
+    """Give a series or a category another name; return why that cannot be, or ""."""
+    caches = [one for name in ("tx", "cat") for part in root.iter(f"{C}{name}") for one in part.iter(f"{C}v")]
+    found = [one for one in caches if " ".join((one.text or "").split()) == was]
+    for one in found:
+        one.text = becomes
+    return "" if found else f"the chart has no '{was}' now"
+
+
 def values(root: Any, new: Any) -> bool:
     """Give a chart the names, categories, values and scales of another; return whether both have as many series."""
     pairs = list(root.iter(f"{C}ser")), list(new.iter(f"{C}ser"))

@@ -120,6 +120,14 @@ class Recoloured(_Edit):
     becomes: Value
 
 
+class Renamed(_Edit):
+    """Another name of a series or a category in a chart."""
+
+    kind: Literal["renamed"] = "renamed"
+    was: str
+    becomes: str
+
+
 class Reordered(_Edit):
     """Another place from back to front: now before the shape `becomes`, "" in front of all."""
 
@@ -270,7 +278,7 @@ class Commented(_Edit):
 
 
 AnyEdit = Annotated[
-    Moved | Resized | Turned | Restyled | Retyped | Overtyped | Recharted | Recoloured | Reordered | Hidden | Added | Deleted
+    Moved | Resized | Turned | Restyled | Retyped | Overtyped | Recharted | Recoloured | Renamed | Reordered | Hidden | Added | Deleted
     | Grouped | Ungrouped | Lined | Merged | SlideAdded | SlideMoved | Rethemed | Altered | Noted | Commented,
     Field(discriminator="kind"),
 ]  # fmt: skip

@@ -27,6 +27,7 @@ from engine.model.edit import (
     Merged,
     Noted,
     Overtyped,
+    Renamed,
     Restyled,
     Retyped,
     SlideAdded,
@@ -189,11 +190,13 @@ class _Planning:
                 self.plan.taken.append(
                     Taken((one,), why="a computed number: it is corrected at its source", origin=tuple(origin))
                 )
+            case Altered(page="", shape=""):
+                self.plan.taken.append(Taken((one,), why="it comes from the template"))
             case Commented():
                 self.plan.taken.append(Taken((one,), why="to do"))
             case Retyped() if one.cell is None and (self._reworded(one) or self._meanwhile(one)):
                 pass
-            case Retyped() | Noted() | Added() | SlideAdded():
+            case Retyped() | Noted() | Added() | SlideAdded() | Renamed():
                 why = "" if self.only else "a text that is this region's own"
                 self._override((one,), why, region=self.region)
             case Lined() | Merged() | Restyled() if _of_a_row(one):

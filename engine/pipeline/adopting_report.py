@@ -118,6 +118,8 @@ def said(one: AnyEdit, words: Words) -> str:
         case edit.Recoloured():
             point = f", {one.point}" if one.point else ""
             return f"{kind}, {one.series}{point}: {_value(one.was, words)} -> {_value(one.becomes, words)}"
+        case edit.Renamed():
+            return f"{kind}: '{one.was}' -> '{one.becomes}'"
         case edit.Recharted():
             return f"{kind}: {', '.join(one.was)} -> {', '.join(one.becomes)}"
         case edit.Rethemed():

@@ -15,7 +15,7 @@ from scripted_edits import SCRIPTS, Script, edited, overtype, reword, told
 
 from engine.adopt import words
 from engine.adopt.seen import Paragraph, Piece, Style
-from engine.model.edit import Overtyped, Retyped
+from engine.model.edit import Altered, Overtyped, Retyped
 from engine.model.scene import Run
 
 pytestmark = pytest.mark.slow
@@ -102,3 +102,14 @@ def test_a_number_typed_over_is_one_with_the_sign_before_it_and_the_unit_behind_
     found = words.retyped(built, [Paragraph((Piece(becomes, Style()),))], [[Style()]])
     assert found.overtyped == ((0, was, becomes),)
     assert [[(piece.text, piece.number) for piece in line.pieces] for line in found.words] == [[("", 0)]]
+
+
+def test_another_size_of_the_slides_is_told_and_not_carried_over() -> None:
+    held = twice("regioplan")
+    deck, out = Presentation(io.BytesIO(held.built)), io.BytesIO()
+    deck.slide_width = deck.slide_width // 2
+    deck.save(out)
+    (one,) = found(held, out.getvalue())
+    _, applied = carried(held, [one], out.getvalue())
+    assert isinstance(one, Altered) and one.at == "slide size"
+    assert [each.why for each in applied.left] == ["it is of the whole deck, and comes from the template"]
