@@ -15,6 +15,7 @@ from scripted_edits import Found, told
 
 from engine.adopt import differences, reading, seen
 from engine.adopt.apply import Applied, apply
+from engine.adopt.on_slides import merged
 from engine.check import package as packages
 from engine.compose import compose
 from engine.drawingml import package
@@ -165,7 +166,9 @@ def _alike(one: AnyEdit, other: AnyEdit) -> bool:
             return one.becomes == other.becomes
         case Recoloured(), Recoloured():
             return (one.series, one.point, one.becomes) == (other.series, other.point, other.becomes)
-        case (Noted(), Noted()) | (Recharted(), Recharted()) | (Turned(), Turned()):
+        case Noted(), Noted():
+            return merged(one.was, one.becomes, other.was) == other.becomes
+        case (Recharted(), Recharted()) | (Turned(), Turned()):
             return one.becomes == other.becomes
         case Altered(), Altered():
             return one.becomes == other.becomes or "r:" in one.becomes

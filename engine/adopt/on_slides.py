@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+
 from engine.adopt import details, on_details, order, retype
 from engine.adopt.seen import SeenSlide
 from engine.adopt.target import Target
@@ -23,7 +25,7 @@ def slide(target: Target, one: AnyEdit, slide: SeenSlide) -> str:
             else:
                 root.attrib.pop("show", None)
         case edit.Noted():
-            return _noted(target, slide, one.becomes)
+            return _noted(target, slide, merged(one.was, one.becomes, slide.notes))
         case edit.Commented():
             return _commented(target, slide)
         case edit.Deleted():
@@ -56,6 +58,18 @@ def _laid_out(target: Target, part: str, name: str) -> str:
     if layout is None:
         return "the template has no such layout now"
     return target.parts.lead(part, "slideLayout", layout)
+
+
+def merged(was: str, becomes: str, now: str) -> str:
+    """Return notes as they are built now, with the lines that a person added, changed or took out.
+
+    Where the new ones have other lines, those that were typed stand behind them.
+    """
+    old, typed, new = was.split("\n"), becomes.split("\n"), now.split("\n")
+    steps = difflib.SequenceMatcher(None, old, typed, autojunk=False).get_opcodes()
+    if len(old) != len(new):
+        return "\n".join([*new, *(line for step, _, _, a, b in steps if step != "equal" for line in typed[a:b])])
+    return "\n".join(line for step, i, j, a, b in steps for line in (new[i:j] if step == "equal" else typed[a:b]))
 
 
 def _noted(target: Target, slide: SeenSlide, text: str) -> str:
