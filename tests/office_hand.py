@@ -8,6 +8,7 @@ import contextlib
 import json
 import os
 import pathlib
+import signal
 import subprocess
 import sys
 import tempfile
@@ -425,7 +426,11 @@ def started(home):
     """Return the program, running under a user of its own, and its desktop."""
     pipe = f"edits{os.getpid()}"
     command = ["soffice", f"-env:UserInstallation={_url(home)}", "--headless", "--norestore", "--nologo"]
-    program = subprocess.Popen([*command, f"--accept=pipe,name={pipe};urp"])
+    quiet = {
+        "stdout": subprocess.DEVNULL,
+        "stderr": subprocess.DEVNULL,
+    }  # else who waits for our words waits for its end
+    program = subprocess.Popen([*command, f"--accept=pipe,name={pipe};urp"], start_new_session=True, **quiet)
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
     for _ in range(WAIT * 4):
@@ -434,8 +439,15 @@ def started(home):
             return program, _service("com.sun.star.frame.Desktop")
         except NoConnectException:
             time.sleep(0.25)
-    program.kill()
+    killed(program)
     raise TimeoutError("LibreOffice does not start")
+
+
+def killed(program):
+    """End the program with all it started: what one calls by its name only starts the program itself."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(program.pid, signal.SIGKILL)
+    program.wait()
 
 
 def done(desktop, job):
@@ -461,12 +473,10 @@ def done(desktop, job):
 
 def ended(program, desktop):
     """End the program, which may have ended by itself."""
-    try:
+    with contextlib.suppress(Exception):
         desktop.terminate()
         program.wait(30)
-    except Exception:
-        program.kill()
-        program.wait()
+    killed(program)
 
 
 def main(jobs):
