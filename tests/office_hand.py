@@ -5,6 +5,7 @@ with what it does (`do`), the number of its `slide`, the name of its `shape` and
 """
 
 import contextlib
+import itertools
 import json
 import os
 import pathlib
@@ -26,6 +27,7 @@ TRIES = 3  # for each deck
 WAIT = 90  # seconds for the program to start
 MM = 100  # places are in hundredths of a millimetre
 HAND = {}
+STARTS = itertools.count()
 
 
 def edit(function):
@@ -424,7 +426,7 @@ def _named(page, name):
 
 def started(home):
     """Return the program, running under a user of its own, and its desktop."""
-    pipe = f"edits{os.getpid()}"
+    pipe = f"edits{os.getpid()}-{next(STARTS)}"
     command = ["soffice", f"-env:UserInstallation={_url(home)}", "--headless", "--norestore", "--nologo"]
     quiet = {
         "stdout": subprocess.DEVNULL,
@@ -437,7 +439,7 @@ def started(home):
         try:
             HAND["context"] = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
             return program, _service("com.sun.star.frame.Desktop")
-        except NoConnectException:
+        except (NoConnectException, DisposedException):
             time.sleep(0.25)
     killed(program)
     raise TimeoutError("LibreOffice does not start")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from engine import files
 from engine.model.scene import BuiltDeck, Scene
 from engine.model.theme import Theme
 from engine.problems import Place, Problem, UserError, did_you_mean
@@ -66,7 +66,8 @@ def render(deck: BuiltDeck, theme: Theme, path: Path) -> bytes:
 
 def _digest(parts: Mapping[str, bytes | str]) -> str:
     """Return a short hash of all that is drawn."""
-    return files.digest(part.encode() if isinstance(part, str) else part for _, part in sorted(parts.items()))[:16]
+    drawn = (part.encode() if isinstance(part, str) else part for _, part in sorted(parts.items()))
+    return hashlib.sha256(b"".join(drawn)).hexdigest()[:16]
 
 
 def _template(path: Path) -> Template:
