@@ -10,14 +10,14 @@ from engine.adopt import books, groups, looks, on_details, rechart, retype
 from engine.adopt.retable import Grid
 from engine.adopt.seen import SHIFT, Seen
 from engine.adopt.target import Target
-from engine.drawingml.names import A, P, R
+from engine.drawingml.names import LINKS, A, P, R
 from engine.drawingml.package import links
 from engine.model import edit
 from engine.model.edit import AnyEdit
 from engine.model.line import Cell, indicator
 from engine.model.scene import numbers_in
 
-_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+_LINK = f"{LINKS}/hyperlink"
 
 
 def shape(target: Target, one: AnyEdit, shape: Seen, element: Any) -> str:

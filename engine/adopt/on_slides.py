@@ -7,13 +7,13 @@ import difflib
 from engine.adopt import details, on_details, order, retype
 from engine.adopt.seen import SeenSlide
 from engine.adopt.target import Target
-from engine.drawingml.names import P
+from engine.drawingml.names import LINKS, P
 from engine.drawingml.package import Package
 from engine.model import edit
 from engine.model.edit import AnyEdit
 
-_COMMENTS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
-_NOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/notesSlide"
+_COMMENTS = f"{LINKS}/comments"
+_NOTES = f"{LINKS}/notesSlide"
 
 
 def slide(target: Target, one: AnyEdit, slide: SeenSlide) -> str:

@@ -7,9 +7,9 @@ from typing import Any
 from lxml import etree
 
 from engine.adopt.parts import Parts
-from engine.drawingml.names import P, R
+from engine.drawingml.names import LINKS, P, R
 
-SLIDE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/slide"
+SLIDE = f"{LINKS}/slide"
 _FIRST_ID = 256  # of slides
 
 

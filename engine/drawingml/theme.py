@@ -7,11 +7,11 @@ import zipfile
 from typing import Any
 from xml.etree import ElementTree  # a template is read by each command that draws: this is there sooner than lxml
 
-from engine.drawingml.names import A, P
+from engine.drawingml.names import LINKS, A, P
 from engine.drawingml.parts import relations_of, target
 
 _MASTER = "ppt/slideMasters/slideMaster1.xml"
-_THEME = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme"
+_THEME = f"{LINKS}/theme"
 _USUAL = (("tx1", "dk1"), ("bg1", "lt1"), ("tx2", "dk2"), ("bg2", "lt2"))  # of a master that says nothing
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from lxml import etree
 
 from engine import files
-from engine.drawingml.names import C
+from engine.drawingml.names import C, R
 from engine.drawingml.parts import relations_of, target
 from engine.model.finding import Finding
 from engine.pipeline import checking, where
@@ -30,7 +30,6 @@ KEPT = {  # kinds of relationships that a reader needs; all others go, with the 
     "font", "media", "audio", "video",
 }  # fmt: skip
 _LOCAL = re.compile(r"file:|[A-Za-z]:[\\/]|\\\\|/")
-_RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _CHART = f"{C}chartSpace"
 _REFERENCES = (f"{C}numRef", f"{C}strRef")
 _PRIVATE = {"creator", "lastModifiedBy", "Manager", "Company", "HyperlinkBase", "description", "keywords", "category"}
@@ -129,7 +128,7 @@ def _without(part: bytes, gone: set[str]) -> bytes:
     """Return a part without the elements that name a relationship which is gone, and lists that are empty then."""
     root = etree.fromstring(part)
     for element in list(root.iter(etree.Element)):
-        if any(name.startswith(_RELATIONS) and value in gone for name, value in element.attrib.items()):
+        if any(name.startswith(R) and value in gone for name, value in element.attrib.items()):
             around = element.getparent()
             around.remove(element)
             if not len(around) and around.tag.endswith("Lst"):

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from engine.contrast import RGB
+from engine.drawingml.names import LINKS
 from engine.model.held import in_workbook
 from engine.model.scene import Chart, Series
 from engine.model.theme import Theme
 from engine.render import chart_axes, chart_labels, workbook
 from engine.render.chart_parts import cached, layout, letters, value, values
 from engine.render.colours import fill, line
-from engine.render.markup import CHART, HEAD, LINKS, MAIN, escaped
+from engine.render.markup import CHART, HEAD, MAIN, escaped
 from engine.render.workbook import SHEET, Column
 
 _KIND = "http://schemas.openxmlformats.org/drawingml/2006/chart"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from engine.drawingml.names import LINKS
 from engine.model.scene import SISTER, BuiltDeck
-from engine.render.markup import LINKS, escaped
+from engine.render.markup import escaped
 from engine.render.relations import Relations
 
 

@@ -7,11 +7,12 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from engine.drawingml.names import LINKS
 from engine.model.scene import BuiltDeck, Scene
 from engine.model.theme import Theme
 from engine.problems import Place, Problem, UserError, did_you_mean
 from engine.render import identity, slides, template
-from engine.render.markup import HEAD, LINKS, escaped
+from engine.render.markup import HEAD, escaped
 from engine.render.package import moment, packed
 from engine.render.relations import Relations
 from engine.render.template import CORE, Master, Template

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from engine.drawingml.names import LINKS
 from engine.model.scene import AnyShape, BuiltDeck, Chart, Picture, Scene, Table, Text
 from engine.model.theme import Theme
 from engine.render import chart, shapes, table
 from engine.render.links import Clicks
-from engine.render.markup import HEAD, LINKS, MAIN, SLIDE, escaped
+from engine.render.markup import HEAD, MAIN, SLIDE, escaped
 from engine.render.relations import Relations
 from engine.render.template import Master, Template
 

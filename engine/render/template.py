@@ -13,8 +13,9 @@ from xml.etree import ElementTree
 from xml.parsers import expat
 
 from engine import contrast
+from engine.drawingml.names import LINKS
 from engine.drawingml.parts import relations_of, target
-from engine.render.markup import EMU, LINKS, SLIDE, escaped
+from engine.render.markup import EMU, SLIDE, escaped
 
 CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _TYPES = "[Content_Types].xml"

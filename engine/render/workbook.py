@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from engine.render.markup import HEAD, LINKS, escaped
+from engine.drawingml.names import LINKS
+from engine.render.markup import HEAD, escaped
 from engine.render.package import packed
 
 SHEET = "Sheet1"
