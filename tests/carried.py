@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -173,9 +174,14 @@ def _alike(one: AnyEdit, other: AnyEdit) -> bool:
         case Altered(), Altered():
             return one.becomes == other.becomes or "r:" in one.becomes
         case Added(), Added():
-            return one.text == other.text
+            return one.text == other.text or (bool(one.copies) and _numberless(one.text) == _numberless(other.text))
         case _:
             return one.kind == other.kind
+
+
+def _numberless(text: str) -> str:
+    """Return a text with "#" for each of its numbers."""
+    return re.sub(r"\d[\d.,]*", "#", text)
 
 
 def _said(one: Retyped) -> list[tuple[object, ...]]:
@@ -190,7 +196,7 @@ def _what(edits: list[Found]) -> set[tuple[str, ...]]:
 
 
 def stale(deck: Twice, edits: list[AnyEdit], result: seen.SeenDeck) -> list[str]:
-    """Return the numbers of retyped texts that are not those of the new build."""
+    """Return the numbers of retyped texts and of copies that are not those of the new build."""
     shapes = {(slide.page, shape.name): shape for slide in result.slides for shape in slide.shapes}
     drawn = {(scene.page, shape.name): shape for scene in deck.again for shape in scene.shapes}
     out = []
@@ -201,4 +207,24 @@ def stale(deck: Twice, edits: list[AnyEdit], result: seen.SeenDeck) -> list[str]
         numbers = [text for text, _ in numbers_in(drawn[at])]
         kept = {piece.number for line in one.words for piece in line.pieces if piece.number is not None}
         out += [f"{at}: lacks {numbers[each]}" for each in kept if numbers[each] not in shapes[at].text]
-    return out
+    return out + list(_old(deck, result))
+
+
+def _old(deck: Twice, result: seen.SeenDeck) -> Iterator[str]:
+    """Yield the shapes, copies among them, that show numbers as only the former build does."""
+    counted = {shape.name for scene in deck.scenes for shape in scene.shapes if numbers_in(shape)}
+    old = {_shown(shape) for shape in _of(opened(deck.built)) if shape.name in counted}
+    old -= {_shown(shape) for shape in _of(opened(deck.rebuilt))}
+    for shape in _of(result):
+        if _shown(shape) in old:
+            yield f"{shape.name}: shows what it did in the former build"
+
+
+def _of(deck: seen.SeenDeck) -> list[seen.Seen]:
+    """Return all shapes of a deck."""
+    return [shape for slide in deck.slides for shape in slide.shapes]
+
+
+def _shown(shape: seen.Seen) -> object:
+    """Return what a shape shows: its text, or the values of its chart."""
+    return tuple(one.values for one in shape.chart.series) if shape.chart else shape.text

@@ -391,9 +391,9 @@ def _add_shape(todo: Todo, name: str, service: str) -> None:
 
 def copy_shape(todo: Todo) -> None:
     """A shape copied to another slide, where the program counts it."""
-    scene, shape = todo.shape(lambda shape: _of("panel", "text")(shape) and not shape.name[-1].isdigit())
+    scene, shape = todo.shape(_of("panel", "text", "chart"))
     other = todo.slide()
-    expected = ("added", other.page, f"{shape.name} 1", "")
+    expected = ("added", other.page, re.sub(r"\d*$", " 1", shape.name, count=1), "")
     todo.do("copy_shape", scene, shape.name, expected, to=todo.scenes.index(other) + 1)
 
 

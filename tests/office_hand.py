@@ -297,12 +297,12 @@ def add_shape(document, page, shape, name, service):
 
 @edit
 def copy_shape(document, page, shape, to=None):
-    """Copy a shape and paste it on its own slide or another one."""
+    """Copy a shape and paste it on its own slide or the one it goes `to`."""
     controller = document.CurrentController
     controller.setCurrentPage(page)
     controller.select(shape)
     _ordered(document, ".uno:Copy")
-    controller.setCurrentPage(document.DrawPages.getByIndex(to - 1) if to else page)
+    controller.setCurrentPage(to or page)
     _ordered(document, ".uno:Paste")
 
 
@@ -460,6 +460,8 @@ def done(desktop, job):
     for number, one in enumerate(job["edits"]):
         page = pages[one["slide"] - 1]
         more = {key: value for key, value in one.items() if key not in ("do", "slide", "shape")}
+        if "to" in more:
+            more["to"] = pages[more["to"] - 1]
         try:
             shape = _named(page, one["shape"]) if one.get("shape") else None
             HAND[one["do"]](document, page, shape, **more)

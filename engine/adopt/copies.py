@@ -1,7 +1,7 @@
 """Copies of built shapes that people added → which computed numbers they show; and those numbers as they are now.
 
-A copy carries the name of what it is a copy of. A number that still stands in it is the computed one; one that was typed
-over is a person's, and stays.
+A copy carries the name of what it is a copy of, or stands on a copied slide where that stands. A number that still stands in
+it is the computed one; one that was typed over is a person's, and stays.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from engine.adopt import text_edits, words
+from engine.adopt import match, text_edits, words
 from engine.adopt.charts import ChartSeen
 from engine.adopt.seen import Seen
 from engine.drawingml.names import A, C
@@ -20,35 +20,40 @@ from engine.model.scene import AnyShape, Chart, Table, Text
 Built = Mapping[str, tuple[Seen, AnyShape]]  # shapes by name, with what their scenes have
 
 
-def found(added: Sequence[Seen], root: Any, built: Built) -> Iterator[Copied]:
-    """Yield the copies among shapes that stand in `root`, with the places of their numbers in its texts."""
+def found(added: Sequence[Seen], root: Any, built: Built, names: Mapping[int, str]) -> Iterator[Copied]:
+    """Yield the copies among shapes that stand in `root`, with the places of their numbers in its texts.
+
+    `names` says (by identity) of which shapes they are copies, where that is known.
+    """
     every, drawings = texts(root), charts(root)  # held, as what stands in XML is known while somebody holds it
+    shapes = [one for one, _ in built.values()]
     bodies = {id(body): at for at, body in enumerate(every)}
     frames = {id(frame): at for at, frame in enumerate(drawings)}
     for shape in added:
-        was, drawn = built.get(shape.name, (None, None))
-        if was is None or drawn is None or was.kind != shape.kind:
+        name = names.get(id(shape), "") or match.original(shape, shapes)
+        if name not in built or built[name][0].kind != shape.kind:
             continue
+        was, drawn = built[name]
         if isinstance(drawn, Text):
             spots = words.kept(text_edits.runs(drawn), shape.text)
             body = next((one for one in texts(shape.element)), None)
             figures = sum(bool(run.figures) for paragraph in drawn.paragraphs for run in paragraph.runs)
             if not spots and figures > 1:
-                yield Copied(name=shape.name, whole=False)
+                yield Copied(name=name, whole=False)
             elif spots and was.text == drawn.text and id(body) in bodies:
                 keys = [run.figures[0] for paragraph in drawn.paragraphs for run in paragraph.runs if run.figures]
                 own = bodies[id(body)]
                 held = tuple(Spot(text=own, start=a, end=b, number=at, figure=keys[at]) for at, a, b in spots)
-                yield Copied(name=shape.name, spots=held)
+                yield Copied(name=name, spots=held)
         elif isinstance(drawn, Table):
             held = tuple(_cells(shape, drawn, bodies))
             if held or any(cell.figures for row in drawn.rows for cell in row):
-                yield Copied(name=shape.name, spots=held, whole=bool(held))
+                yield Copied(name=name, spots=held, whole=bool(held))
         elif isinstance(drawn, Chart) and was.chart and shape.chart:
             frame = next(iter(charts(shape.element)), None)
             if id(frame) in frames:
                 whole = _same_values(was.chart, shape.chart)
-                yield Copied(name=shape.name, chart=frames[id(frame)] if whole else None, whole=whole)
+                yield Copied(name=name, chart=frames[id(frame)] if whole else None, whole=whole)
 
 
 def _cells(shape: Seen, drawn: Table, bodies: Mapping[int, int]) -> Iterator[Spot]:

@@ -89,9 +89,11 @@ def _slides(pairs: match.SlidePairs, edited: SeenDeck, built: copies.Built) -> I
         if id(slide) in pages:
             after = pages[id(slide)]
         else:
-            copied = pairs.copies.get(slide.number, "")
-            held = tuple(copies.found(slide.shapes, slide.root, built))
-            yield edit.SlideAdded(after=after, number=slide.number, title=slide.title, copied=copied, copies=held)
+            copied = pairs.copies.get(slide.number)
+            names = match.names(copied, slide) if copied else {}
+            held = tuple(copies.found(slide.shapes, slide.root, built, names))
+            page = copied.page if copied else ""
+            yield edit.SlideAdded(after=after, number=slide.number, title=slide.title, copied=page, copies=held)
 
 
 def _moved_slides(was: Sequence[str], now: Sequence[str]) -> Iterator[AnyEdit]:

@@ -27,11 +27,11 @@ def added(page: str, edited: SeenSlide, names: Names, known: copies.Built) -> It
                 done.add(id(group))
                 text = "\n".join(one.text for one in group.shapes if one.text)
                 xml = etree.tostring(group.element, encoding="unicode", with_tail=False)
-                made = tuple(copies.found(group.shapes, group.element, known))
+                made = tuple(copies.found(group.shapes, group.element, known, {}))
                 yield edit.Added(page=page, shape=group.name, after=after, text=text, xml=xml, copies=made)
         elif not (shape.placeholder and not shape.text):
             element = shape.element
-            made = tuple(copies.found([shape], element, known))
+            made = tuple(copies.found([shape], element, known, {}))
             if id(shape) in inside:
                 element = copy.deepcopy(element)
                 groups.put(element, shape.box, shape.turned)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
@@ -37,12 +37,12 @@ class Pairs:
 
 @dataclass(frozen=True, eq=False)
 class SlidePairs:
-    """The same of slides; `copies` names the page that a new slide is a copy of, by its number."""
+    """The same of slides; `copies` has the built slide that a new one is a copy of, by its number."""
 
     both: tuple[tuple[SeenSlide, SeenSlide], ...]
     gone: tuple[SeenSlide, ...]
     new: tuple[SeenSlide, ...]
-    copies: dict[int, str]
+    copies: dict[int, SeenSlide]
 
 
 def shapes(built: Sequence[Seen], edited: Sequence[Seen]) -> Pairs:
@@ -61,12 +61,25 @@ def shapes(built: Sequence[Seen], edited: Sequence[Seen]) -> Pairs:
     return Pairs(tuple(sorted(both, key=lambda pair: order[id(pair[0])])), tuple(left), tuple(right))
 
 
+def names(built: SeenSlide, edited: SeenSlide) -> dict[int, str]:
+    """Return the shapes of an edited slide, by identity, that stand on the built one, with their names there."""
+    return {id(other): one.name for one, other in shapes(built.shapes, edited.shapes).both}
+
+
+def original(copied: Seen, built: Collection[Seen]) -> str:
+    """Return the name of the built shape that one is a copy of: its own, or that of the nearest which it was counted from; or ""."""
+    if any(one.name == copied.name for one in built):
+        return copied.name
+    found = [one for one in built if _counted_name(one, copied)]
+    return min(found, key=lambda one: _apart(one, copied)).name if found else ""
+
+
 def _same_name(one: Seen, other: Seen) -> bool:
     return one.name == other.name and not (one.kind != other.kind and {one.kind, other.kind} <= _APART)
 
 
 def _counted_name(one: Seen, other: Seen) -> bool:
-    """Return whether a name was only counted anew ("row-3", "row- 1"): LibreOffice does so on slides that it moves or copies."""
+    """Return whether a name was only counted anew ("row-3", "row- 1"): LibreOffice does so to what it copies."""
     return bool(_COUNT.search(other.name)) and _COUNT.sub("", other.name) == _NUMBER.sub("", one.name)
 
 
@@ -116,8 +129,8 @@ def slides(built: Sequence[SeenSlide], edited: Sequence[SeenSlide]) -> SlidePair
                 both.append((one, nearest))
                 left.remove(one)
                 right.remove(nearest)
-    known = {one.page for one in built}
-    copies = {one.number: one.page for one in right if one.page in known}
+    known = {one.page: one for one in built}
+    copies = {one.number: known[one.page] for one in right if one.page in known}
     both.sort(key=lambda pair: pair[0].number)
     return SlidePairs(tuple(both), tuple(left), tuple(right), copies)
 

@@ -9,7 +9,7 @@ from typing import Any
 from lxml import etree
 
 from engine.adopt import looks
-from engine.drawingml.names import A, C
+from engine.drawingml.names import A, C, R
 from engine.model.edit import Recoloured
 
 _BARS, _LINES, _ROUND = ("barChart", "bar3DChart"), ("lineChart", "areaChart"), ("pieChart", "doughnutChart")
@@ -17,6 +17,7 @@ _KEPT = ("idx", "order", "tx", "spPr", "dPt", "dLbls", "cat", "val")  # what a s
 _NAMED = ("idx", "order", "tx")  # what a series begins with
 _BEFORE_POINTS = (*_NAMED, "spPr", "invertIfNegative", "pictureOptions", "marker", "explosion")
 _BEFORE_LOOK = ("idx", "invertIfNegative", "marker", "bubble3D", "explosion")  # of a point
+_BEHIND_DATA = ("printSettings", "userShapes", "extLst")  # of a chart
 _LABELS = {"lineChart": "t", "pieChart": "outEnd"}
 
 
@@ -152,6 +153,15 @@ def values(root: Any, new: Any) -> bool:
         for one, other in zip(root.iter(f"{C}{kind}"), new.iter(f"{C}{kind}"), strict=False):
             _same(one, other, "scaling")
     return True
+
+
+def booked(root: Any, id: str) -> None:
+    """Let a chart that has no workbook have the one that it is related to by this id."""
+    for other in root.findall(f"{C}externalData"):
+        root.remove(other)
+    made = etree.Element(f"{C}externalData", {f"{R}id": id})
+    etree.SubElement(made, f"{C}autoUpdate", val="0")
+    [one for one in root if etree.QName(one).localname not in _BEHIND_DATA][-1].addnext(made)
 
 
 def _same(holder: Any, other: Any, name: str) -> None:

@@ -9,7 +9,7 @@ from engine.adopt import copies, reading, rechart
 from engine.adopt.parts import Parts
 from engine.adopt.retable import Grid
 from engine.adopt.seen import Seen, SeenDeck, SeenSlide
-from engine.drawingml.names import R
+from engine.drawingml.names import LINKS, R
 from engine.drawingml.package import Package, links
 from engine.model import edit
 from engine.model.edit import AnyEdit
@@ -106,7 +106,16 @@ class Target:
             return False
         if not rechart.values(self.parts.root(own), self.parts.root(built.chart.part)):
             return False
-        books = [self.parts.related(each, "package") for each in (own, built.chart.part)]
-        if all(books):
-            self.parts.write(books[0], self.new.parts[books[1]])
+        if book := self.parts.related(built.chart.part, "package"):
+            self._booked(own, book)
         return True
+
+    def _booked(self, chart: str, book: str) -> None:
+        """Give a chart a workbook that says what another one does; LibreOffice leaves the charts it saves without."""
+        own = self.parts.related(chart, "package")
+        if own:
+            self.parts.write(own, self.new.parts[book])
+            return
+        own = self.parts.free(book)
+        self.parts.put(own, self.new.parts[book], self.new.types.of(book))
+        rechart.booked(self.parts.root(chart), self.parts.relate(chart, f"{LINKS}/package", own))
