@@ -8,7 +8,8 @@ from typing import Any
 
 from lxml import etree
 
-from engine.adopt.watched import CHOICES, NAMESPACES, ORDER, USUAL, USUAL_IN_CELLS, tag
+from engine.adopt.schema import put
+from engine.adopt.watched import CHOICES, NAMESPACES, USUAL, USUAL_IN_CELLS, tag
 
 
 def change(root: Any, at: str, becomes: str, linked: Callable[[Any], str]) -> str:
@@ -35,7 +36,7 @@ def change(root: Any, at: str, becomes: str, linked: Callable[[Any], str]) -> st
     made = etree.fromstring(becomes)
     why = linked(made)
     if not why:
-        _put(holder, made)
+        put(holder, made)
     return why
 
 
@@ -65,20 +66,5 @@ def _made(holder: Any, step: str) -> Any:
     if "[" in step or not step.endswith(("Pr", "a:ln")):
         return None
     made = etree.Element(tag(step))
-    _put(holder, made)
+    put(holder, made)
     return made
-
-
-def _put(holder: Any, element: Any) -> None:
-    """Put an element among its brothers, in the order that they have to stand in."""
-    kind = etree.QName(holder).localname
-    kind = "ax" if kind.endswith("Ax") else "plot" if kind.endswith("Chart") else kind
-    order = ORDER.get(kind, "").split()
-    own = etree.QName(element).localname
-    before = order[: order.index(own)] if own in order else None
-    at = len(holder)
-    if before is not None:
-        at = max((place + 1 for place, one in enumerate(holder) if etree.QName(one).localname in before), default=0)
-    elif len(holder) and holder[-1].tag.endswith("extLst"):
-        at -= 1
-    holder.insert(at, element)

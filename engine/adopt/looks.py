@@ -6,29 +6,11 @@ from typing import Any
 
 from lxml import etree
 
+from engine.adopt.schema import child, put
 from engine.drawingml.names import EMU, A, P, R
 from engine.model.edit import Look, Value
 
 _FILLS = tuple(f"{A}{name}" for name in ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill"))
-_BEFORE_HIGHLIGHT = (
-    "ln",
-    "noFill",
-    "solidFill",
-    "gradFill",
-    "blipFill",
-    "pattFill",
-    "grpFill",
-    "effectLst",
-    "effectDag",
-)
-_BEFORE_FONT = (*_BEFORE_HIGHLIGHT, "highlight", "uLnTx", "uLn", "uFillTx", "uFill")
-_BEFORE_LINK = (*_BEFORE_FONT, "latin", "ea", "cs", "sym")
-_BEFORE_FILL = {
-    f"{P}spPr": ("xfrm", "custGeom", "prstGeom"),
-    f"{A}rPr": ("ln",),
-    f"{A}tcPr": ("lnL", "lnR", "lnT", "lnB", "lnTlToBr", "lnBlToTr"),
-}
-_BEFORE_LINE = ("xfrm", "custGeom", "prstGeom", "noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill")
 
 
 def shape(element: Any, look: Look, value: Value) -> None:
@@ -44,7 +26,7 @@ def shape(element: Any, look: Look, value: Value) -> None:
                 preset.remove(one)
             etree.SubElement(preset, f"{A}avLst")
     else:
-        line = _child(properties, f"{A}ln", _BEFORE_LINE)
+        line = child(properties, f"{A}ln")
         if look == "line":
             fill(line, value)
         else:
@@ -59,14 +41,14 @@ def letters(body: Any, look: Look, value: Value) -> None:
             continue
         for run in paragraph:
             if run.tag in (f"{A}r", f"{A}fld", f"{A}br"):
-                run_look(_child(run, f"{A}rPr", ()), look, value)
+                run_look(child(run, f"{A}rPr"), look, value)
             elif run.tag == f"{A}endParaRPr":
                 run_look(run, look, value)
 
 
 def align(paragraph: Any, value: Value) -> None:
     """Align a paragraph otherwise."""
-    _child(paragraph, f"{A}pPr", ()).set("algn", str(value))
+    child(paragraph, f"{A}pPr").set("algn", str(value))
 
 
 def run_look(properties: Any, look: Look, value: Value) -> None:
@@ -85,17 +67,12 @@ def run_look(properties: Any, look: Look, value: Value) -> None:
         case "colour":
             fill(properties, value)
         case "highlight":
-            _replaced(
-                properties,
-                f"{A}highlight",
-                [] if value is None else [_coloured(f"{A}highlight", value)],
-                _BEFORE_HIGHLIGHT,
-            )
+            _replaced(properties, f"{A}highlight", None if value is None else _coloured(f"{A}highlight", value))
         case "link":
-            click = [] if value is None else [etree.Element(f"{A}hlinkClick", {f"{R}id": str(value)})]
-            _replaced(properties, f"{A}hlinkClick", click, _BEFORE_LINK)
+            click = None if value is None else etree.Element(f"{A}hlinkClick", {f"{R}id": str(value)})
+            _replaced(properties, f"{A}hlinkClick", click)
         case "font":
-            _child(properties, f"{A}latin", _BEFORE_FONT).set("typeface", str(value))
+            child(properties, f"{A}latin").set("typeface", str(value))
 
 
 def fill(holder: Any, value: Value) -> None:
@@ -103,9 +80,7 @@ def fill(holder: Any, value: Value) -> None:
     for one in list(holder):
         if one.tag in _FILLS:
             holder.remove(one)
-    before = _BEFORE_FILL.get(holder.tag, ())
-    filled = etree.Element(f"{A}noFill") if value is None else _coloured(f"{A}solidFill", value)
-    holder.insert(sum(etree.QName(one).localname in before for one in holder), filled)
+    put(holder, etree.Element(f"{A}noFill") if value is None else _coloured(f"{A}solidFill", value))
 
 
 def _coloured(tag: str, value: Value) -> Any:
@@ -121,22 +96,13 @@ def _coloured(tag: str, value: Value) -> Any:
     return out
 
 
-def _replaced(holder: Any, tag: str, by: list[Any], before: tuple[str, ...]) -> None:
-    """Take out the children with a tag, and put others behind those that stand `before` them."""
+def _replaced(holder: Any, tag: str, by: Any) -> None:
+    """Let another child stand in the place of the one with a tag; None is none."""
     for one in holder.findall(tag):
         holder.remove(one)
-    at = sum(etree.QName(one).localname in before for one in holder)
-    holder[at:at] = by
+    if by is not None:
+        put(holder, by)
 
 
 def _digits(text: str) -> bool:
     return len(text) == 6 and all(letter in "0123456789abcdefABCDEF" for letter in text)
-
-
-def _child(element: Any, tag: str, before: tuple[str, ...]) -> Any:
-    """Return the child with this tag, made behind those that stand `before` it."""
-    found = element.find(tag)
-    if found is None:
-        found = etree.Element(tag)
-        element.insert(sum(etree.QName(one).localname in before for one in element), found)
-    return found

@@ -8,6 +8,7 @@ from lxml import etree
 
 from engine.adopt import books, groups, looks, on_details, rechart, retype
 from engine.adopt.retable import Grid
+from engine.adopt.schema import child
 from engine.adopt.seen import SHIFT, Seen
 from engine.adopt.target import Target
 from engine.drawingml.names import LINKS, A, P, R
@@ -183,8 +184,7 @@ def _cell_restyled(one: edit.Restyled, where: Cell, grid: Grid) -> str:
     if cell is None:
         return "the table has no such cell now"
     if one.look == "fill":
-        properties = cell.find(f"{A}tcPr")
-        looks.fill(properties if properties is not None else etree.SubElement(cell, f"{A}tcPr"), one.becomes)
+        looks.fill(child(cell, f"{A}tcPr"), one.becomes)
     else:
         looks.letters(cell.find(f"{A}txBody"), one.look, one.becomes)
     return ""

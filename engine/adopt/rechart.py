@@ -9,15 +9,12 @@ from typing import Any
 from lxml import etree
 
 from engine.adopt import looks
+from engine.adopt.schema import child, put
 from engine.drawingml.names import A, C, R
 from engine.model.edit import Recoloured
 
 _BARS, _LINES, _ROUND = ("barChart", "bar3DChart"), ("lineChart", "areaChart"), ("pieChart", "doughnutChart")
 _KEPT = ("idx", "order", "tx", "spPr", "dPt", "dLbls", "cat", "val")  # what a series of any kind may have
-_NAMED = ("idx", "order", "tx")  # what a series begins with
-_BEFORE_POINTS = (*_NAMED, "spPr", "invertIfNegative", "pictureOptions", "marker", "explosion")
-_BEFORE_LOOK = ("idx", "invertIfNegative", "marker", "bubble3D", "explosion")  # of a point
-_BEHIND_DATA = ("printSettings", "userShapes", "extLst")  # of a chart
 _LABELS = {"lineChart": "t", "pieChart": "outEnd"}
 
 
@@ -112,12 +109,7 @@ def _together(plot: Any, tag: str, grouping: str) -> None:
     for one in plot.findall(f"{C}overlap"):
         plot.remove(one)
     if "tacked" in grouping:
-        made = etree.Element(f"{C}overlap", val="100")
-        gap = plot.find(f"{C}gapWidth")
-        if gap is not None:
-            gap.addnext(made)
-        else:
-            plot.find(f"{C}axId").addprevious(made)
+        put(plot, etree.Element(f"{C}overlap", val="100"))
         for place in list(plot.iter(f"{C}dLblPos")):
             if place.get("val") == "outEnd":
                 place.set("val", "ctr")
@@ -157,11 +149,9 @@ def values(root: Any, new: Any) -> bool:
 
 def booked(root: Any, id: str) -> None:
     """Let a chart that has no workbook have the one that it is related to by this id."""
-    for other in root.findall(f"{C}externalData"):
-        root.remove(other)
-    made = etree.Element(f"{C}externalData", {f"{R}id": id})
-    etree.SubElement(made, f"{C}autoUpdate", val="0")
-    [one for one in root if etree.QName(one).localname not in _BEHIND_DATA][-1].addnext(made)
+    data = child(root, f"{C}externalData")
+    data.set(f"{R}id", id)
+    child(data, f"{C}autoUpdate").set("val", "0")
 
 
 def _same(holder: Any, other: Any, name: str) -> None:
@@ -177,7 +167,7 @@ def colour(root: Any, edit: Recoloured) -> str:
             continue
         lined = series.getparent().tag == f"{C}lineChart"
         if not edit.point:
-            _paint(_properties(series), edit.becomes, lined)
+            _paint(child(series, f"{C}spPr"), edit.becomes, lined)
             for point in series.findall(f"{C}dPt"):
                 own = point.find(f"{C}spPr")
                 if own is not None:
@@ -186,28 +176,13 @@ def colour(root: Any, edit: Recoloured) -> str:
         names = {one.findtext(f"{C}v"): one.get("idx", "0") for one in series.iterfind(f"{C}cat//{C}pt")}
         if edit.point not in names:
             return f"the chart has no '{edit.point}' now"
-        _paint(_properties(_point(series, names[edit.point])), edit.becomes, lined)
+        _paint(child(_point(series, names[edit.point]), f"{C}spPr"), edit.becomes, lined)
         return ""
     return f"the chart has no series '{edit.series}' now"
 
 
 def _paint(properties: Any, value: Any, lined: bool) -> None:
-    holder = properties
-    if lined:
-        holder = properties.find(f"{A}ln")
-        if holder is None:
-            holder = etree.SubElement(properties, f"{A}ln")
-    looks.fill(holder, value)
-
-
-def _properties(holder: Any) -> Any:
-    found = holder.find(f"{C}spPr")
-    if found is None:
-        found = etree.Element(f"{C}spPr")
-        first = _BEFORE_LOOK if holder.tag == f"{C}dPt" else _NAMED
-        own = [one for one in holder if etree.QName(one).localname in first]
-        own[-1].addnext(found)
-    return found
+    looks.fill(child(properties, f"{A}ln") if lined else properties, value)
 
 
 def _point(series: Any, at: str) -> Any:
@@ -219,7 +194,5 @@ def _point(series: Any, at: str) -> Any:
     if series.getparent().tag == f"{C}barChart":
         etree.SubElement(made, f"{C}invertIfNegative", val="0")
     etree.SubElement(made, f"{C}bubble3D", val="0")
-    points = series.findall(f"{C}dPt")
-    before = [one for one in series if etree.QName(one).localname in _BEFORE_POINTS]
-    (points or before)[-1].addnext(made)
+    put(series, made)
     return made

@@ -85,32 +85,6 @@ SLIDE: tuple[Watched, ...] = (("p:cSld", ("p:bg",)), (".", ("mc:AlternateContent
 GROUND: tuple[Watched, ...] = (("p:cSld", ("p:bg",)),)
 MASTER: tuple[Watched, ...] = (("p:cSld", ("p:bg", "p:spTree")), (".", ("p:txStyles",)))
 
-ORDER: Mapping[str, str] = {  # in which order children stand, for those that a detail may be
-    "spPr": "xfrm custGeom prstGeom noFill solidFill gradFill blipFill pattFill grpFill ln effectLst effectDag scene3d sp3d",
-    "ln": "noFill solidFill gradFill pattFill prstDash custDash round bevel miter headEnd tailEnd",
-    "blipFill": "blip srcRect tile stretch",
-    "bodyPr": "prstTxWarp noAutofit normAutofit spAutoFit scene3d sp3d flatTx",
-    "p": "pPr",
-    "pPr": "lnSpc spcBef spcAft buClrTx buClr buSzTx buSzPct buSzPts buFontTx buFont buNone buAutoNum buChar buBlip tabLst",
-    "tblPr": "noFill solidFill gradFill blipFill pattFill grpFill effectLst effectDag tableStyle tableStyleId",
-    "tcPr": "lnL lnR lnT lnB lnTlToBr lnBlToTr cell3D noFill solidFill gradFill blipFill pattFill grpFill",
-    "chartSpace": "date1904 lang roundedCorners AlternateContent style clrMapOvr pivotSource protection chart spPr txPr",
-    "chart": "title autoTitleDeleted pivotFmts view3D floor sideWall backWall plotArea legend plotVisOnly dispBlanksAs",
-    "plotArea": "layout barChart lineChart pieChart doughnutChart areaChart scatterChart bubbleChart radarChart"
-    " valAx catAx dateAx serAx dTable spPr",
-    "ax": "axId scaling delete axPos majorGridlines minorGridlines title numFmt majorTickMark minorTickMark tickLblPos spPr txPr"
-    " crossAx crosses crossesAt auto lblAlgn lblOffset noMultiLvlLbl crossBetween majorUnit minorUnit",
-    "plot": "barDir grouping scatterStyle varyColors ser dLbls gapWidth overlap dropLines hiLowLines upDownBars marker smooth"
-    " firstSliceAng holeSize axId",
-    "ser": "idx order tx spPr invertIfNegative pictureOptions marker explosion dPt dLbls trendline errBars cat val xVal yVal smooth",
-    "dLbls": "dLbl delete numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent showBubbleSize"
-    " separator showLeaderLines",
-    "cSld": "bg spTree",
-    "sld": "cSld clrMapOvr AlternateContent transition timing",
-    "sldMaster": "cSld clrMap sldLayoutIdLst transition timing hf txStyles",
-    "sldLayout": "cSld clrMapOvr transition timing hf",
-}
-
 MEANINGLESS = frozenset((  # attributes that show nowhere
     "dirty", "err", "smtClean", "noProof", "lang", "altLang", "bmk", "kumimoji", "userDrawn", "id", "macro", "rtlCol", "fromWordArt",
     "forceAA",
