@@ -26,6 +26,16 @@ def shapes(path: Path, slide: int = 0) -> dict[str, Any]:
     return {shape.name: shape for shape in Presentation(str(path)).slides[slide].shapes}
 
 
+def saying(path: Path, text: str) -> tuple[int, str]:
+    """Return the place of the slide, and the name of its shape, that says a text first."""
+    return next(
+        (at, shape.name)
+        for at, slide in enumerate(Presentation(str(path)).slides)
+        for shape in slide.shapes
+        if shape.has_text_frame and text in shape.text_frame.text
+    )
+
+
 def edit(path: Path, change: Edit, slide: int = 0, to: Path | None = None) -> Path:
     """Change the shapes of a slide, by name, as a person would; return the file."""
     deck = Presentation(str(path))

@@ -534,6 +534,19 @@ def add_slide(open: Open) -> list[Found]:
     return [("slide added", "", "", "")]
 
 
+def copied_slide(deck: Any, slide: Any) -> Any:
+    """Copy a slide to the end of a deck, as a person does, but for its charts; return the copy."""
+    made = deck.slides.add_slide(slide.slide_layout)
+    for shape in list(made.shapes):
+        shape._element.getparent().remove(shape._element)
+    for shape in slide.shapes:
+        if not shape.has_chart:
+            made.shapes._spTree.append(copy.deepcopy(shape._element))
+    for link in list(made._element.iter(qn("a:hlinkClick"))):
+        link.getparent().remove(link)
+    return made
+
+
 def theme_colour(open: Open) -> list[Found]:
     if ("", "theme") in open.used:
         raise LookupError

@@ -35,13 +35,13 @@ def found(added: Sequence[Seen], root: Any, built: Built, names: Mapping[int, st
             continue
         was, drawn = built[name]
         if isinstance(drawn, Text):
-            spots = words.kept(text_edits.runs(drawn), shape.text)
+            shown = text_edits.runs(drawn)
+            spots = words.kept(shown, shape.text)
             body = next((one for one in texts(shape.element)), None)
-            figures = sum(bool(run.figures) for paragraph in drawn.paragraphs for run in paragraph.runs)
-            if not spots and figures > 1:
+            if not spots and len(shown.numbers) > 1:
                 yield Copied(name=name, whole=False)
             elif spots and was.text == drawn.text and id(body) in bodies:
-                keys = [run.figures[0] for paragraph in drawn.paragraphs for run in paragraph.runs if run.figures]
+                keys = [run.figures[0] for run in shown.numbers]
                 own = bodies[id(body)]
                 held = tuple(Spot(text=own, start=a, end=b, number=at, figure=keys[at]) for at, a, b in spots)
                 yield Copied(name=name, spots=held)

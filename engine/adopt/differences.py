@@ -14,6 +14,7 @@ from engine.adopt import chart_edits, copies, detail_edits, group_edits, match, 
 from engine.adopt.details import Between, Files
 from engine.adopt.inks import close, written
 from engine.adopt.seen import SHIFT, Seen, SeenDeck, SeenSlide
+from engine.adopt.text_edits import Both
 from engine.drawingml.names import EMU
 from engine.model import edit
 from engine.model.edit import AnyEdit, Look, Value
@@ -178,7 +179,7 @@ def _shape(page: str, built: Seen, edited: Seen, drawn: AnyShape | None, save: _
         )
     else:
         runs = text_edits.runs(drawn) if isinstance(drawn, Text) else text_edits.plain(built.paragraphs)
-        yield from text_edits.text(page, name, built.paragraphs, edited.paragraphs, runs, None)
+        yield from text_edits.text(Both(page, name, built.paragraphs, edited.paragraphs, runs))
     yield from altered
 
 

@@ -11,6 +11,7 @@ from engine.adopt import details, lines, match, text_edits, words
 from engine.adopt.details import Between
 from engine.adopt.inks import close, written
 from engine.adopt.seen import SHIFT, Cell, Seen
+from engine.adopt.text_edits import Both
 from engine.drawingml.names import EMU, A
 from engine.model import edit, line
 from engine.model.edit import AnyEdit
@@ -134,7 +135,7 @@ class _Comparing:
         said = [each for each in parts if self.built.rows[each[0]][each[1]].text.strip()] or parts[:1]
         was = [part for each in said for part in self.built.rows[each[0]][each[1]].paragraphs]
         shown = words.Shown(tuple(part for each in said for part in self._shown(*each).paragraphs))
-        yield from text_edits.text(self.page, self.built.name, was, now.paragraphs, shown, where)
+        yield from text_edits.text(Both(self.page, self.built.name, was, now.paragraphs, shown, where))
         if (one.down, one.across) == (now.down, now.across):
             for detail in details.cell(one.element, now.element, self.between):
                 yield edit.Altered(page=self.page, shape=self.built.name, cell=where, **detail._asdict())

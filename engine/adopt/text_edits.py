@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
 from engine.adopt import words
 from engine.adopt.inks import written
@@ -25,40 +26,62 @@ def plain(paragraphs: Sequence[Paragraph]) -> words.Shown:
     return words.Shown(tuple(tuple(Run(text=piece.text) for piece in one.pieces) for one in paragraphs))
 
 
-def text(
-    page: str,
-    name: str,
-    built: Sequence[Paragraph],
-    edited: Sequence[Paragraph],
-    shown: words.Shown,
-    cell: Cell | None,
-) -> Iterator[AnyEdit]:
-    """Yield what was changed in a text: other words as a template, numbers typed over, other letters.
+class Both(NamedTuple):
+    """A text of a page, as built and as it is now: the name of its shape, and the cell that it stands in (None: in none).
 
-    `shown` is the built text with its figures; `cell` where it stands in a table, None outside of one.
+    `shown` is the built text with its figures.
     """
-    if built == edited:
+
+    page: str
+    name: str
+    built: Sequence[Paragraph]
+    edited: Sequence[Paragraph]
+    shown: words.Shown
+    cell: Cell | None = None
+
+    @property
+    def said(self) -> str:
+        """What was built, line by line."""
+        return "\n".join(one.text for one in self.built)
+
+    def known(self) -> words.Shown:
+        """Return the built text with its figures: without, where the scene is not what stands in the file."""
+        return self.shown if self.shown.text == self.said else plain(self.built)
+
+
+def text(both: Both) -> Iterator[AnyEdit]:
+    """Yield what was changed in a text: other words as a template, numbers typed over, other letters."""
+    if both.built == both.edited:
         return
-    was, now = "\n".join(one.text for one in built), "\n".join(one.text for one in edited)
-    if _bare(was) == _bare(now):
-        yield from _letters(page, name, built, edited, shown, cell)
+    if _bare(both.said) == _bare("\n".join(one.text for one in both.edited)):
+        yield from _letters(both)
         return
-    if shown.text != was:  # the scene is not what stands in the file: its numbers cannot be placed
-        shown = plain(built)
-    found = words.retyped(shown, edited, _styles(built, shown))
-    keys = [run.figures for runs in shown.paragraphs for run in runs if run.figures]
+    shown = both.known()
+    found = words.retyped(shown, both.edited, _styles(both.built, shown))
+    where = f"row {both.cell.rows[0].at + 1}, column {both.cell.columns[0].at + 1}" if both.cell else ""
     for at, number, became in found.overtyped:
-        where = f"row {cell.rows[0].at + 1}, column {cell.columns[0].at + 1}" if cell else ""
-        yield edit.Overtyped(page=page, shape=name, was=number, becomes=became, figure=keys[at][0], where=where)
+        figure = shown.numbers[at].figures[0]
+        yield edit.Overtyped(page=both.page, shape=both.name, was=number, becomes=became, figure=figure, where=where)
     kept = "\n".join(_filled(one, shown) for one in found.words)
-    if _bare(kept) != _bare(was):
-        figures, lined = tuple(each[0] for each in keys), _lines(found, built, edited)
-        yield edit.Retyped(page=page, shape=name, was=was, becomes=kept, words=lined, numbers=figures, cell=cell)
+    if _bare(kept) != _bare(both.said):
+        yield _retyped(both, found, kept, shown)
+
+
+def _retyped(both: Both, found: words.Found, becomes: str, shown: words.Shown) -> edit.Retyped:
+    """Return a text that was retyped, each paragraph with how it is aligned otherwise than the built one."""
+    lines = tuple(
+        line.model_copy(update={"align": _aligned(both.built[line.like], one)}) if line.like < len(both.built) else line
+        for line, one in zip(found.words, both.edited, strict=True)
+    )
+    keys = tuple(run.figures[0] for run in shown.numbers)
+    return edit.Retyped(
+        page=both.page, shape=both.name, was=both.said, becomes=becomes, words=lines, numbers=keys, cell=both.cell
+    )
 
 
 def _filled(line: edit.Words, shown: words.Shown) -> str:
     """Return a paragraph of a template with the numbers of the built text."""
-    numbers = [run.text for runs in shown.paragraphs for run in runs if run.figures]
+    numbers = [run.text for run in shown.numbers]
     return "".join(piece.text if piece.number is None else numbers[piece.number] for piece in line.pieces)
 
 
@@ -81,44 +104,26 @@ def _styles(built: Sequence[Paragraph], shown: words.Shown) -> list[list[Style]]
     return out
 
 
-def _letters(
-    page: str,
-    name: str,
-    built: Sequence[Paragraph],
-    edited: Sequence[Paragraph],
-    shown: words.Shown,
-    cell: Cell | None,
-) -> Iterator[AnyEdit]:
+def _letters(both: Both) -> Iterator[AnyEdit]:
     """Yield what is other in the letters and lines of a text that says the same: of all of it, or of a part."""
-    pairs = list(_side_by_side(_stretches(built), _stretches(edited)))
+    pairs = list(_side_by_side(_stretches(both.built), _stretches(both.edited)))
     each = [differing(one, other) for one, other in pairs]
-    lines = [(one.align, _aligned(one, other)) for one, other in zip(built, edited, strict=False) if one.text]
+    lines = [(one.align, _aligned(one, other)) for one, other in zip(both.built, both.edited, strict=False) if one.text]
     if all(one == each[0] for one in each) and all(align == lines[0][1] for _, align in lines):
-        for look, value in each[0].items() if each else ():
-            yield edit.Restyled(page=page, shape=name, look=look, was=_of(pairs[0][0], look), becomes=value, cell=cell)
+        looks = [(look, _of(pairs[0][0], look), value) for look, value in each[0].items()] if each else []
         if lines and lines[0][1]:
-            was, now = lines[0]
-            yield edit.Restyled(page=page, shape=name, look="align", was=was, becomes=now, cell=cell)
+            looks.append(("align", *lines[0]))
+        for look, was, now in looks:
+            yield edit.Restyled(page=both.page, shape=both.name, look=look, was=was, becomes=now, cell=both.cell)
     elif any(each) or any(align for _, align in lines):
-        said = "\n".join(one.text for one in built)
-        own = shown if shown.text == said else plain(built)
-        found = words.retyped(own, edited, _styles(built, own))
-        keys = tuple(run.figures[0] for runs in own.paragraphs for run in runs if run.figures)
-        lined = _lines(found, built, edited)
-        yield edit.Retyped(page=page, shape=name, was=said, becomes=said, words=lined, numbers=keys, cell=cell)
+        shown = both.known()
+        found = words.retyped(shown, both.edited, _styles(both.built, shown))
+        yield _retyped(both, found, both.said, shown)
 
 
 def _aligned(was: Paragraph, now: Paragraph) -> str:
     """Return how a paragraph is aligned otherwise than a built one, "" where it is not."""
     return now.align if not now.bare and was.align != now.align else ""
-
-
-def _lines(found: words.Found, built: Sequence[Paragraph], edited: Sequence[Paragraph]) -> tuple[edit.Words, ...]:
-    """Return the paragraphs of a template, each with how it is aligned otherwise than the built one."""
-    return tuple(
-        line.model_copy(update={"align": _aligned(built[line.like], one)}) if line.like < len(built) else line
-        for line, one in zip(found.words, edited, strict=True)
-    )
 
 
 def _stretches(paragraphs: Sequence[Paragraph]) -> list[tuple[int, Style]]:

@@ -32,6 +32,11 @@ class Shown:
     def text(self) -> str:
         return "\n".join("".join(run.text for run in runs) for runs in self.paragraphs)
 
+    @property
+    def numbers(self) -> tuple[Run, ...]:
+        """The runs that are computed numbers, in their order."""
+        return tuple(run for runs in self.paragraphs for run in runs if run.figures)
+
 
 @dataclass(frozen=True)
 class Found:

@@ -15,6 +15,7 @@ import pytest
 from carried import carried, opened, twice
 from pptx import Presentation
 from pptx.util import Emu
+from scripted_edits import copied_slide
 
 from engine.adopt import reading
 from engine.drawingml import package
@@ -191,13 +192,7 @@ def test_a_file_that_is_no_archive_is_told(deck: Path) -> None:
 
 def test_a_slide_that_was_copied_is_one_edit_and_the_changed_copy_is_the_new_one(deck: Path) -> None:
     def copied(held: Any) -> None:
-        own = held.slides[2]
-        made = held.slides.add_slide(own.slide_layout)
-        for shape in list(made.shapes):
-            shape._element.getparent().remove(shape._element)
-        for shape in own.shapes:
-            if not shape.has_chart:
-                made.shapes._spTree.append(copy.deepcopy(shape._element))
+        made = copied_slide(held, held.slides[2])
         listed = held.slides._sldIdLst
         listed.insert(0, listed[-1])  # in front of the one it is a copy of
         next(shape for shape in made.shapes if shape.has_text_frame and shape.text_frame.text).left += Emu(500_000)

@@ -14,6 +14,7 @@ from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE
+from scripted_edits import copied_slide
 
 from engine.adopt.apply import Applied
 from engine.adopt.seen import Seen, SeenDeck
@@ -172,16 +173,9 @@ def test_a_copied_slide_has_the_new_numbers(counted: bool) -> None:
 
     def copied(deck: Any) -> None:
         slide = next(slide for slide in deck.slides if any(shape.name == name for shape in slide.shapes))
-        made = deck.slides.add_slide(slide.slide_layout)
-        for shape in list(made.shapes):
-            shape._element.getparent().remove(shape._element)
-        for shape in slide.shapes:
-            if not shape.has_chart:
-                made.shapes._spTree.append(copy.deepcopy(shape._element))
+        made = copied_slide(deck, slide)
         for at, shape in enumerate(made.shapes if counted else (), start=1):  # as LibreOffice does
             shape.name = re.sub(r"\d*$", f" {at}", shape.name, count=1)
-        for link in list(made._element.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}hlinkClick")):
-            link.getparent().remove(link)
 
     result, applied = _carried(held, copied)
     built = _of(opened(held.rebuilt), name)

@@ -24,6 +24,7 @@ from adopting_hands import (
     into,
     move_card,
     retype,
+    saying,
     shapes,
     state,
     text_of,
@@ -114,12 +115,7 @@ def test_a_sentence_that_rules_choose_becomes_a_template_of_this_region(project:
 
 
 def test_a_narrative_text_is_changed_in_its_own_file_with_its_marks(project: Project, deck: Path) -> None:
-    slide, name = next(
-        (at, shape.name)
-        for at, each in enumerate(Presentation(str(deck)).slides)
-        for shape in each.shapes
-        if shape.has_text_frame and "Zorg op afstand" in shape.text_frame.text
-    )
+    slide, name = saying(deck, "Zorg op afstand")
     plans = adopted(project, edit(deck, retype(name, "dag en nacht bereikbaar", "altijd bereikbaar"), slide))
     (place,) = into(plans)
     assert place.startswith("content/texts/regioplan/2025/_alle/_alle/innovatie.md:")
@@ -128,12 +124,7 @@ def test_a_narrative_text_is_changed_in_its_own_file_with_its_marks(project: Pro
 
 
 def test_a_narrative_text_for_one_region_becomes_its_own(project: Project, deck: Path) -> None:
-    slide, name = next(
-        (at, shape.name)
-        for at, each in enumerate(Presentation(str(deck)).slides)
-        for shape in each.shapes
-        if shape.has_text_frame and "Zorg op afstand" in shape.text_frame.text
-    )
+    slide, name = saying(deck, "Zorg op afstand")
     plans = adopted(project, edit(deck, retype(name, "dag en nacht", "altijd"), slide), only=fakes.REGION)
     assert [one.partition(":")[0] for one in into(plans)] == ["content/texts/regioplan/2025/gz/drenthe/innovatie.md"]
     assert built(project).problems == []
@@ -337,12 +328,7 @@ def test_what_was_added_is_offered_next_year_and_not_silently_repeated(project: 
 
 
 def test_two_paragraphs_of_one_text_are_both_taken_over(project: Project, deck: Path) -> None:
-    slide, name = next(
-        (at, shape.name)
-        for at, each in enumerate(Presentation(str(deck)).slides)
-        for shape in each.shapes
-        if shape.has_text_frame and "Zorg op afstand" in shape.text_frame.text
-    )
+    slide, name = saying(deck, "Zorg op afstand")
     edit(deck, retype(name, "dag en nacht bereikbaar", "altijd bereikbaar"), slide)
     plans = adopted(project, edit(deck, retype(name, "Werken met gegevens", "Leren van gegevens"), slide))
     (place,) = into(plans)
@@ -380,13 +366,7 @@ def test_a_disk_that_takes_nothing_is_told_and_leaves_the_project_as_it_was(
 
 
 def test_paragraphs_that_changed_places_are_no_other_words_of_their_texts(project: Project, deck: Path) -> None:
-    pages = list(Presentation(str(deck)).slides)
-    slide, name = next(
-        (at, shape.name)
-        for at, each in enumerate(pages)
-        for shape in each.shapes
-        if shape.has_text_frame and shape.text_frame.text.startswith("Niet getoonde cijfers (niveau")
-    )
+    slide, name = saying(deck, "Niet getoonde cijfers (niveau")
 
     def swap(held: dict[str, Any]) -> None:
         first, second = held[name].text_frame.paragraphs
