@@ -132,6 +132,14 @@ def outcome(deck: Twice, edited: bytes, expected: list[Found]) -> Outcome:
         f"{one.check}: {one.message}" for one in packages.findings(package.opened(io.BytesIO(result), "deck.pptx"))
     ]
     broken += [f"{one.edit.kind} of {one.edit.shape or one.edit.page}: {one.why}" for one in applied.left]
+    layouts: dict[str, set[str]] = {}
+    for slide in opened(result).slides:
+        layouts.setdefault(slide.page, set()).add(slide.layout)
+    broken += [
+        f"copies of {page} with other layouts: {sorted(each)}"
+        for page, each in layouts.items()
+        if page and len(each) > 1
+    ]
     broken += [f"carried over and no edit: {one}" for one in _what(told(again)) - _what(told(edits))]
     return Outcome(
         missed=wanted - known,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -213,15 +214,30 @@ class Parts:
         if kind == "slide":
             return self.slides.get(part, "")
         if kind == "slideLayout":
-            wanted = _layout_name(other.root(part))
-            layouts = [name for name in sorted(self._parts) if re.fullmatch(r"ppt/slideLayouts/[^/]+\.xml", name)]
-            same = [name for name in layouts if _layout_name(self.root(name)) == wanted]
-            return (same or layouts or [""])[0]
+            return self._layout(other, part)
         if kind == "notesMaster":
             return next(
                 (name for name in sorted(self._parts) if re.fullmatch(r"ppt/notesMasters/[^/]+\.xml", name)), ""
             )
         return ""
+
+    def _layout(self, other: Package, part: str) -> str:
+        """Return the layout here of the same name; else what the slides here have that there have this layout, or its master.
+
+        LibreOffice makes a master of each layout, and gives it layouts with names of its own.
+        """
+        layouts = [name for name in sorted(self._parts) if re.fullmatch(r"ppt/slideLayouts/[^/]+\.xml", name)]
+        same = [name for name in layouts if _layout_name(self.root(name)) == _layout_name(other.root(part))]
+        if same:
+            return same[0]
+        master = other.related(part, "slideMaster")
+        used: dict[tuple[bool, bool], Counter[str]] = {}
+        for theirs, here in self.slides.items():
+            own = other.related(theirs, "slideLayout")[:1]
+            alike = own == [part], bool(own) and other.related(own[0], "slideMaster") == master
+            used.setdefault(alike, Counter())[self.related(here, "slideLayout")] += 1
+        found = used[max(used)].most_common(1)[0][0] if used else ""
+        return found or (layouts or [""])[0]
 
     def contents(self) -> dict[str, bytes]:
         """Return all parts as they are now."""
