@@ -39,13 +39,16 @@ def program() -> str | None:
 def pdfs(decks: Sequence[Path], root: Path, language: str = "nl-NL") -> tuple[list[Path], list[Problem]]:
     """Make a PDF beside each deck, tagged and with bookmarks; returns the PDFs and the problems.
 
-    Numbers in charts follow `language`.
+    One that cannot be written, as it is open in a reader, does not stop the others. Numbers in charts follow `language`.
     """
     made = []
     with Office(root, language) as office:
         for deck in decks:
-            if content := office.pdf(deck):
-                made.append(files.write(deck.with_suffix(".pdf"), content, root))
+            try:
+                if content := office.pdf(deck):
+                    made.append(files.write(deck.with_suffix(".pdf"), content, root))
+            except UserError as error:
+                office.problems += error.problems
     return made, office.problems
 
 

@@ -13,7 +13,7 @@ import pypdfium2
 from engine import files
 from engine.pipeline import office
 from engine.pipeline.project import Project
-from engine.problems import Problem
+from engine.problems import Problem, UserError
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -24,15 +24,21 @@ MARK = "sha256"  # the file that says of which deck the pictures in its folder a
 
 
 def write(project: Project, decks: Sequence[Path]) -> tuple[list[Path], list[Problem]]:
-    """Draw each slide of decks whose pictures are not there or of an earlier deck; returns the folders and the problems."""
+    """Draw each slide of decks whose pictures are not there or of an earlier deck; returns the folders and the problems.
+
+    Pictures that cannot be written do not stop those of the other decks.
+    """
     stale = [deck for deck in decks if not current(project, deck.stem, files.digest([deck.read_bytes()]))]
     written = []
     if not stale:
         return [], []
     with office.Office(project.root, project.words.language) as program:
         for deck in stale:
-            if pdf := deck.with_suffix(".pdf").read_bytes() if office.fresh(deck) else program.pdf(deck):
-                written.append(_folder(project, deck, pdf))
+            try:
+                if pdf := deck.with_suffix(".pdf").read_bytes() if office.fresh(deck) else program.pdf(deck):
+                    written.append(_folder(project, deck, pdf))
+            except UserError as error:
+                program.problems += error.problems
     return written, program.problems
 
 

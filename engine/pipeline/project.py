@@ -56,7 +56,11 @@ class Project:
 
     @property
     def made(self) -> Path:
-        """The folder of what the program keeps for the next time; it can be removed."""
+        """The folder of what the program keeps for the next time. Not all of it is made again once it is removed.
+
+        `edited` has the only copy of edited decks that a build wrote over, `adopted` what can be taken back, and without the
+        decks as they were built (`*.pptx`, `earlier`) no edited deck can be read.
+        """
         return self.out / ".made"
 
     @property

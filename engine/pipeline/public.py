@@ -40,17 +40,20 @@ def write(project: Project, decks: Sequence[Path]) -> tuple[list[Path], list[Pro
     written, problems = list[Path](), list[Problem]()
     for deck in decks:
         try:
-            held = _obstacles(project, deck)
+            if held := _obstacles(project, deck):
+                problems += held
+            else:
+                written.append(_published(project, deck))
         except UserError as error:
-            held = list(error.problems)
-        if held:
-            problems += held
-        else:
-            target, content = project.out / "public" / deck.name, stripped(deck.read_bytes())
-            if not target.is_file() or target.read_bytes() != content:
-                files.write(target, content, project.root)  # else a PDF beside it would seem to be of an earlier one
-            written.append(target)
+            problems += error.problems
     return written, problems
+
+
+def _published(project: Project, deck: Path) -> Path:
+    target, content = project.out / "public" / deck.name, stripped(deck.read_bytes())
+    if not target.is_file() or target.read_bytes() != content:
+        files.write(target, content, project.root)  # else a PDF beside it would seem to be of an earlier one
+    return target
 
 
 def _obstacles(project: Project, deck: Path) -> list[Problem]:
