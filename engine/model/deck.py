@@ -166,10 +166,14 @@ class Deck(Placed):
         """The folder of its narrative texts."""
         return self.texts or self.name
 
+    def places(self, sector: str) -> list[int]:
+        """Return which of the pages are in decks of a sector: their places in `pages`."""
+        return [at for at, page in enumerate(self.pages) if page.sectors is None or sector in page.sectors]
+
     @model_validator(mode="after")
     def _pages_have_names_of_their_own(self) -> Deck:
         for sector in self.sectors:
-            names = [page.name for page in self.pages if page.sectors is None or sector in page.sectors]
+            names = [self.pages[at].name for at in self.places(sector)]
             for name in names:
                 if names.count(name) > 1:
                     raise ValueError(f"two pages are called '{name}'")

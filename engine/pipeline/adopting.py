@@ -9,12 +9,12 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import Any
 
 from lxml import etree
 
 from engine import files
-from engine.adopt import destinations, source
+from engine.adopt import destinations
 from engine.adopt.destinations import SlotEdit
 from engine.drawingml.package import links
 from engine.model.deck import Deck
@@ -31,15 +31,16 @@ from engine.model.edit import (
     Restyled,
     Retyped,
     SlideAdded,
-    Words,
 )
-from engine.pipeline import adoptions, edited, meanwhile, where
+from engine.model.scene import page_name
+from engine.pipeline import adoptions, edited, where
 from engine.pipeline.edited import Edits
 from engine.pipeline.merging import CHOOSE, Merging, at_once, same, thing
 from engine.pipeline.project import Project
 from engine.pipeline.recognised import Note, recognised
+from engine.pipeline.rewording import Rewording, will_be
 from engine.problems import Place, Problem, UserError, did_you_mean
-from engine.yaml_places import find, replaced, text_replaced, texts, value
+from engine.yaml_places import find, replaced, value
 
 EMU_IN_CM = 360_000
 REACH = 0.02  # cm between two places of a slot that are one
@@ -94,20 +95,6 @@ def plan(project: Project, deck: Path, only: str, planned: Mapping[Path, str | b
     return _Planning(project, made, data, replace(found, edits=own), only, merging).made()
 
 
-class _Line(NamedTuple):
-    """A paragraph that was retyped: its words, those of them that are bold now, and how many computed numbers it shows."""
-
-    was: str
-    becomes: str
-    bold: Sequence[str] = ()
-    numbers: int = 0
-
-    @classmethod
-    def of(cls, was: str, becomes: str, words: Words) -> Self:
-        bold = [piece.text for piece in words.pieces if piece.look]
-        return cls(was, becomes, bold, sum(piece.number is not None for piece in words.pieces))
-
-
 class _Planning:
     def __init__(
         self, project: Project, plan: Plan, data: dict[str, Any], found: Edits, only: str, merging: Merging
@@ -118,6 +105,8 @@ class _Planning:
         self.region: str = data["region"]
         self.all_regions = project.words.shared
         self.kept: dict[str, list[AnyEdit]] = {}  # region -> what goes into its overrides
+        self.pages = {self.deck.pages[at].name: self.deck.pages[at] for at in self.deck.places(data["sector"])}
+        self.rewording = Rewording(project, data, found, only, plan.files)
 
     def made(self) -> Plan:
         edits = self._on_pages_that_are()
@@ -131,31 +120,29 @@ class _Planning:
 
     def _on_pages_that_are(self) -> list[AnyEdit]:
         """Return the edits without those of pages that the deck has no more, which are told."""
-        pages = {each.name for each in self.deck.pages if self._of_sector(each.sectors)}
         gone: dict[str, list[AnyEdit]] = {}
         for one in self.found.edits:
-            if (page := one.page.partition("~")[0]) and page not in pages:
+            if (page := page_name(one.page)) and page not in self.pages:
                 gone.setdefault(page, []).append(one)
         for page, edits in gone.items():
             what = f"page '{page}' is in the deck no more, and was changed in {self.plan.deck.name}"
             place = Place(files.shown(self.project.content / "decks" / f"{self.deck.name}.yaml", self.project.root))
             self.plan.problems.append(Problem(place, what, "make the changes on the page that came in its place"))
             self.plan.taken += [Taken((one,), why="its page is in the deck no more") for one in edits]
-        return [one for one in self.found.edits if one.page.partition("~")[0] not in gone]
+        return [one for one in self.found.edits if page_name(one.page) not in gone]
 
     # -- places -----------------------------------------------------------------------------------------------------
 
     def _slot(self, slot: SlotEdit) -> None:
         """Take a slot into its page design, where no other page has that design; else over the design."""
-        page = slot.page.partition("~")[0]
-        design = next((each.design for each in self.deck.pages if each.name == page), "")
+        design = self.pages[page_name(slot.page)].design
         pages = {
             (deck.name, each.name)
             for deck in self.project.decks.values()
             for each in deck.pages
             if each.design == design
         }
-        if self.only or "~" in slot.page:
+        if self.only or slot.page not in self.pages:
             self._override(slot.edits, "only this region" if self.only else "a slide on which a page goes on")
             return
         if len(pages) != 1:
@@ -163,7 +150,7 @@ class _Planning:
             return
         path = self.project.root / "layouts/pages" / f"{design}.yaml"
         known = self.project.designs.get(design)  # a file with a mistake is told here
-        words = self._words(path)
+        words = will_be(self.plan.files, path)
         spot = find(words, ("slots", slot.slot, "at")) if known and slot.slot in known.slots else None
         if spot is None:
             self._override(slot.edits, "the design has no such slot")
@@ -182,9 +169,14 @@ class _Planning:
     # -- words ------------------------------------------------------------------------------------------------------
 
     def _one(self, one: AnyEdit) -> None:
+        place = Place(files.shown(self.plan.deck, self.project.root))
+        said = self.rewording.of(one, place) if isinstance(one, Retyped) and one.cell is None else None
         match one:
+            case Retyped() if said and said.clash:
+                self.plan.clashes.append(said.clash)
+            case Retyped() if said:
+                self.plan.taken.append(Taken((one,), said.into, said.why))
             case Overtyped():
-                place = Place(files.shown(self.plan.deck, self.project.root))
                 self.plan.problems += edited.corrections([one], place)
                 origin = where.told(self.project, self.data, one.figure, one.was) if one.figure else ()
                 self.plan.taken.append(
@@ -194,8 +186,6 @@ class _Planning:
                 self.plan.taken.append(Taken((one,), why="it comes from the template"))
             case Commented():
                 self.plan.taken.append(Taken((one,), why="to do"))
-            case Retyped() if one.cell is None and (self._reworded(one) or self._meanwhile(one)):
-                pass
             case Retyped() | Noted() | Added() | SlideAdded() | Renamed():
                 why = "" if self.only else "a text that is this region's own"
                 self._override((one,), why, region=self.region)
@@ -203,129 +193,6 @@ class _Planning:
                 self._override((one,), "" if self.only else "a row of this region's own", region=self.region)
             case _:
                 self._override((one,), "only this region" if self.only else "")
-
-    def _reworded(self, one: Retyped) -> bool:
-        """Take words into the deck or a narrative text that says them; return whether one does."""
-        both = zip(one.was.split("\n"), one.becomes.split("\n"), one.words, strict=False)
-        lines = [_Line.of(was, becomes, words) for was, becomes, words in both if was != becomes]
-        styled = [piece for line in one.words for piece in line.pieces if piece.look]
-        plain = all(piece.look == {"bold": True} and piece.text for piece in styled)
-        if (
-            len(one.was.split("\n")) != len(one.becomes.split("\n"))
-            or not plain
-            or any(line.align for line in one.words)
-            or {line.was for line in lines} & {line.becomes for line in lines}  # paragraphs that changed places
-        ):
-            return False
-        before, places = dict(self.plan.files), list[str]()
-        for line in lines:
-            found = self._in_deck(one, line) or self._in_texts(one, line)
-            if found is None:  # one line that nobody says: then the whole text is this deck's own
-                self.plan.files.clear()
-                self.plan.files.update(before)
-                return False
-            path, words, place = found
-            self.plan.files[path] = words
-            places.append(place)
-        if lines:
-            self.plan.taken.append(Taken((one,), ", ".join(dict.fromkeys(places))))
-        return bool(lines)
-
-    def _meanwhile(self, one: Retyped) -> bool:
-        """Take words for what they are that changed since the deck was built: they say the same already, or they clash.
-
-        Returns whether they changed.
-        """
-        if self.only:
-            return False
-        place = Place(files.shown(self.plan.deck, self.project.root))
-        last = meanwhile.last_build(self.found)
-        now = meanwhile.said_now(last, one)
-        stale = meanwhile.changed_files(self.project, self.deck.name, self.deck.folder, self.found)
-        if now is not None and meanwhile.same_words(now, one.becomes):
-            self.plan.taken.append(Taken((one,), why="it stands there already"))
-        elif now is not None and not meanwhile.same_words(now, one.was):
-            what = f"'{one.shape}' was retyped in this deck, and says something else since: '{now}'"
-            self.plan.clashes.append(Problem(place, what, "type over the words of now in the deck of now"))
-        elif stale or self.plan.files:
-            both = zip(one.was.split("\n"), one.becomes.split("\n"), strict=False)
-            lines = [_Line(now, now) for was, now in both if was != now]
-            there = [self._in_deck(one, line) or self._in_texts(one, line) for line in lines]
-            if all(there):
-                into = ", ".join(dict.fromkeys(each[2] for each in there if each))
-                self.plan.taken.append(Taken((one,), into, "it stands there already"))
-            elif stale:
-                what = f"'{one.shape}' was retyped in the deck, and the file that says it was changed since, too"
-                hint = "build, and adopt the deck that is then in out/"
-                self.plan.clashes.append(Problem(Place(stale[0]), what, hint))
-            else:
-                return False
-        else:
-            return False
-        return True
-
-    def _in_deck(self, one: Retyped, line: _Line) -> tuple[Path, str, str] | None:
-        """Return the deck's file, its words with others in the one place that says them, and that place; None without it."""
-        if self.only:
-            return None
-        path = self.project.content / "decks" / f"{self.deck.name}.yaml"
-        words = self._words(path)
-        pages, slot = self._slot_of(one)
-        found = [
-            (spot, made)
-            for number in pages
-            for spot in texts(words, ("pages", number, "fill", slot))
-            if (new := source.patched(spot.text, *line)) is not None
-            and (made := text_replaced(words, spot, new)) is not None
-        ]
-        if len(found) != 1:
-            return None
-        spot, made = found[0]
-        return path, made, f"{files.shown(path, self.project.root)}:{spot.line}"
-
-    def _slot_of(self, one: Retyped) -> tuple[list[int], str]:
-        """Return which pages of the deck's file a shape may be on, and its slot."""
-        page, slot = one.page.partition("~")[0], one.shape.split("/")[1] if one.shape.count("/") == 2 else ""
-        return [
-            n for n, each in enumerate(self.deck.pages) if each.name == page and self._of_sector(each.sectors)
-        ], slot
-
-    def _texts_of(self, one: Retyped) -> set[str]:
-        """Return the names of the narrative texts that a shape may show."""
-        pages, slot = self._slot_of(one)
-        return {name for at in pages for name in (self.deck.pages[at].fill.get(slot) or {}).get("texts", ())}
-
-    def _of_sector(self, sectors: Sequence[str] | None) -> bool:
-        return sectors is None or self.data["sector"] in sectors
-
-    def _in_texts(self, one: Retyped, line: _Line) -> tuple[Path, str, str] | None:
-        """Return a narrative file with other words; a text of all regions becomes one of its own for `only` one."""
-        year, sector = int(self.data["year"]), str(self.data["sector"])
-        for name, (text, place) in self.project.texts(self.deck.folder, year, sector, self.region).items():
-            if name not in self._texts_of(one):
-                continue
-            path = self.project.root / place.file
-            text = self._words(path) or text
-            found = [
-                (unit, new) for unit in source.units(text) if (new := source.patched(unit.text, *line)) is not None
-            ]
-            if len(found) != 1:
-                continue
-            unit, new = found[0]
-            made = text[: unit.start] + new + text[unit.end :]
-            if self.only and f"/{self.region}/" not in place.file:
-                path = (
-                    self.project.content / "texts" / self.deck.folder / str(year) / sector / self.region / f"{name}.md"
-                )
-            number = text.count("\n", 0, unit.start) + 1
-            return path, made, f"{files.shown(path, self.project.root)}:{number}"
-        return None
-
-    def _words(self, path: Path) -> str:
-        """Return a file as it will be, "" where it is not there."""
-        if path in self.plan.files:
-            return str(self.plan.files[path])
-        return path.read_bytes().decode() if path.is_file() else ""  # its line ends stay what they are
 
     # -- all else ---------------------------------------------------------------------------------------------------
 
@@ -361,7 +228,12 @@ class _Planning:
                 self.plan.files[folder / added] = self.plan.deck.read_bytes()
             today = dt.datetime.now(tz=dt.UTC).date()
             text = adoptions.appended(
-                self._words(folder / edited.NAME), self.plan.deck.name, int(self.data["year"]), today, added, own
+                will_be(self.plan.files, folder / edited.NAME),
+                self.plan.deck.name,
+                int(self.data["year"]),
+                today,
+                added,
+                own,
             )
             self.plan.files[folder / edited.NAME] = text
 
