@@ -36,6 +36,12 @@ def saying(path: Path, text: str) -> tuple[int, str]:
     )
 
 
+def slide_with(path: Path, name: str) -> int:
+    """Return the place of the first slide that has a shape of this name."""
+    slides = Presentation(str(path)).slides
+    return next(at for at, slide in enumerate(slides) if any(shape.name == name for shape in slide.shapes))
+
+
 def edit(path: Path, change: Edit, slide: int = 0, to: Path | None = None) -> Path:
     """Change the shapes of a slide, by name, as a person would; return the file."""
     deck = Presentation(str(path))

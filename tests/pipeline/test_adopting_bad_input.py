@@ -66,6 +66,13 @@ def redrawn(project: Project, value: str = "77") -> None:
     assert built(project).problems == []
 
 
+def built_with_edit_and_new_numbers(project: Project, deck: Path) -> None:
+    """Build: what was typed in the copy of before is in the deck, and so are the figures of now."""
+    assert built(project).problems == []
+    now = shapes(deck)
+    assert now[LABEL].text_frame.text == "Per mail" and "77" in now["kerncijfers/kaart_1/value"].text_frame.text
+
+
 # -- what is no deck of ours -------------------------------------------------------------------------------------------
 
 
@@ -169,9 +176,7 @@ def test_a_copy_of_an_earlier_build_is_held_against_that_build(project: Project,
     (made,) = adopted(project, mailed)
     assert [one.partition(":")[0] for one in into([made])] == [DECK] and made.problems == []
     assert made.notes == [("adopt earlier build", {})]
-    assert built(project).problems == []
-    now = shapes(deck)
-    assert now[LABEL].text_frame.text == "Per mail" and "77" in now["kerncijfers/kaart_1/value"].text_frame.text
+    built_with_edit_and_new_numbers(project, deck)
 
 
 def test_an_earlier_copy_put_in_the_place_of_the_deck_gets_the_new_numbers(
@@ -180,9 +185,7 @@ def test_an_earlier_copy_put_in_the_place_of_the_deck_gets_the_new_numbers(
     mailed = edit(deck, retype(LABEL, "Klantenratio", "Per mail"), to=tmp_path / "mail.pptx")
     redrawn(project)
     shutil.copy(mailed, deck)
-    assert built(project).problems == []
-    now = shapes(deck)
-    assert now[LABEL].text_frame.text == "Per mail" and "77" in now["kerncijfers/kaart_1/value"].text_frame.text
+    built_with_edit_and_new_numbers(project, deck)
 
 
 def test_a_copy_of_before_what_a_colleague_had_taken_over_does_not_take_that_back(
