@@ -24,11 +24,12 @@ SECTIONS = manual_steps.sections(TEXT)
 ROOT = Path(__file__).parents[1]
 ENGINE = ROOT / "engine"
 LEFT_OUT = "[...]"
+NO_TASKS = {"Wat er nog meer kan", "Wat u te lezen kunt krijgen"}
 Call = Callable[..., tuple[int, str, str]]
 
 
 def test_every_task_is_followed_and_has_a_picture_of_its_own() -> None:
-    assert set(STEPS) <= set(SECTIONS)
+    assert set(SECTIONS) == set(STEPS) | NO_TASKS
     pictures = {sheet.section: f"pictures/stap-{name}.png" for name, sheet in SHEETS.items()}
     assert {title: pictures[title] in SECTIONS[title].pictures for title in STEPS} == dict.fromkeys(STEPS, True)
 
