@@ -8,6 +8,7 @@ from typing import Any
 
 import fakes
 from pptx import Presentation
+from scripted_edits import saved
 
 from engine.pipeline import adopting, build
 from engine.pipeline.project import Project
@@ -44,9 +45,11 @@ def slide_with(path: Path, name: str) -> int:
 
 def edit(path: Path, change: Edit, slide: int = 0, to: Path | None = None) -> Path:
     """Change the shapes of a slide, by name, as a person would; return the file."""
-    deck = Presentation(str(path))
-    change({shape.name: shape for shape in deck.slides[slide].shapes} | {"": deck.slides[slide]})
-    deck.save(str(to or path))
+
+    def on_slide(deck: Any) -> None:
+        change({shape.name: shape for shape in deck.slides[slide].shapes} | {"": deck.slides[slide]})
+
+    (to or path).write_bytes(saved(path.read_bytes(), on_slide))
     return to or path
 
 

@@ -17,6 +17,7 @@ from pptx import Presentation
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.oxml.ns import qn
 from pptx.util import Cm, Pt
+from scripted_edits import saved
 
 MANUAL = Path(__file__).parents[1] / "layouts/README.md"
 DECK = "regioplan_gz_2025-2026_drenthe.pptx"
@@ -76,9 +77,7 @@ def arguments(command: str) -> list[str]:
 
 def _changed(project: Path, change: Callable[[Any], None]) -> None:
     path = project / "out" / DECK
-    deck = Presentation(str(path))
-    change(deck)
-    deck.save(str(path))
+    path.write_bytes(saved(path.read_bytes(), change))
 
 
 def _shape(deck: Any, name: str) -> Any:

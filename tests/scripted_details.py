@@ -13,7 +13,7 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
-from scripted_edits import Found, Open, Script, dot
+from scripted_edits import Found, Open, Script, dot, textual
 
 CM = 360_000
 XMLNS = " ".join(
@@ -28,10 +28,6 @@ XMLNS = " ".join(
 
 def _panel(shape: Any, held: Any) -> bool:
     return held.kind == "panel" and shape._element.tag == qn("p:sp")
-
-
-def _textual(shape: Any, held: Any) -> bool:
-    return held.kind == "text" and bool(held.text.strip()) and held.role == ""
 
 
 def _altered(page: str, shape: Any, *at: str) -> list[Found]:
@@ -72,13 +68,13 @@ def dash(open: Open) -> list[Found]:
 
 
 def margins(open: Open) -> list[Found]:
-    page, shape, _ = open.one(_textual)
+    page, shape, _ = open.one(textual)
     shape.text_frame.margin_left = Emu(shape.text_frame.margin_left + CM)
     return _altered(page, shape, "p:txBody/a:bodyPr/@lIns")
 
 
 def anchor(open: Open) -> list[Found]:
-    page, shape, _ = open.one(_textual)
+    page, shape, _ = open.one(textual)
     shape.text_frame.vertical_anchor = (
         MSO_ANCHOR.BOTTOM if shape.text_frame.vertical_anchor != MSO_ANCHOR.BOTTOM else MSO_ANCHOR.TOP
     )
@@ -86,14 +82,14 @@ def anchor(open: Open) -> list[Found]:
 
 
 def spacing(open: Open) -> list[Found]:
-    page, shape, _ = open.one(_textual)
+    page, shape, _ = open.one(textual)
     paragraph = shape.text_frame.paragraphs[0]
     paragraph.line_spacing, paragraph.space_before = 1.7, Pt(33)
     return _altered(page, shape, "p:txBody/a:p[0]/a:pPr/a:lnSpc", "p:txBody/a:p[0]/a:pPr/a:spcBef")
 
 
 def bullet(open: Open) -> list[Found]:
-    page, shape, _ = open.one(_textual)
+    page, shape, _ = open.one(textual)
     properties = shape.text_frame.paragraphs[0]._p.get_or_add_pPr()
     for one in [one for one in properties if one.tag.startswith(qn("a:bu"))]:
         properties.remove(one)
@@ -105,7 +101,7 @@ def bullet(open: Open) -> list[Found]:
 def _of_letters(look: str, change: Callable[[Any], None]) -> Script:
     def script(open: Open) -> list[Found]:
         page, shape, _ = open.one(
-            lambda shape, held: _textual(shape, held) and not list(shape._element.iter(qn("a:hlinkClick")))
+            lambda shape, held: textual(shape, held) and not list(shape._element.iter(qn("a:hlinkClick")))
         )
         for paragraph in shape.text_frame.paragraphs:
             for run in paragraph.runs:

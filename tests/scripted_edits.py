@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import io
 import itertools
@@ -77,7 +78,8 @@ class Open:
 Script = Callable[[Open], list[Found]]
 
 
-def _textual(shape: Any, held: Any) -> bool:
+def textual(shape: Any, held: Any) -> bool:
+    """Return whether a shape shows text, and is no placeholder."""
     return isinstance(held, Text) and bool(held.text.strip()) and held.role == ""
 
 
@@ -123,7 +125,7 @@ def outline(open: Open) -> list[Found]:
 
 
 def _letters(open: Open, look: str, change: Callable[[Any], None]) -> list[Found]:
-    page, shape, _ = open.one(_textual)
+    page, shape, _ = open.one(textual)
     for paragraph in shape.text_frame.paragraphs:
         for run in paragraph.runs:
             change(run.font)
@@ -161,7 +163,7 @@ def font(open: Open) -> list[Found]:
 def _retyped(open: Open, fits: Callable[[Any, Any], bool]) -> list[Found]:
     def wordy(shape: Any, held: Any) -> bool:
         return (
-            _textual(shape, held)
+            textual(shape, held)
             and fits(shape, held)
             and any(re.search(r"[a-z]{4}", run.text) for run in _runs(shape, held))
         )
@@ -190,7 +192,7 @@ def reword(open: Open) -> list[Found]:
 def rewrite(open: Open) -> list[Found]:
     """A sentence in other words and another order, typed anew in one style, with its numbers."""
     page, shape, held = open.one(
-        lambda shape, held: _textual(shape, held) and len(numbers_in(held)) == 1 and len(held.text) > 30
+        lambda shape, held: textual(shape, held) and len(numbers_in(held)) == 1 and len(held.text) > 30
     )
     number = numbers_in(held)[0][0]
     shape.text_frame.paragraphs[0].runs[0].text = f"Dit jaar is het {number}, en dat is nieuw."
@@ -204,7 +206,7 @@ def rewrite(open: Open) -> list[Found]:
 def overtype(open: Open) -> list[Found]:
     """A computed number that somebody changes by hand."""
     page, shape, held = open.one(
-        lambda shape, held: _textual(shape, held) and any(text in {run.text for p in shape.text_frame.paragraphs for run in p.runs}
+        lambda shape, held: textual(shape, held) and any(text in {run.text for p in shape.text_frame.paragraphs for run in p.runs}
         and re.search(r"\d", text) for text, _ in numbers_in(held))
     )  # fmt: skip
     shown = {text for text, _ in numbers_in(held) if re.search(r"\d", text)}
@@ -301,7 +303,7 @@ def cells_merge(open: Open) -> list[Found]:
 
 
 def _paragraphs(shape: Any, held: Any) -> bool:
-    return _textual(shape, held) and sum(bool(one.text.strip()) for one in held.paragraphs) > 1
+    return textual(shape, held) and sum(bool(one.text.strip()) for one in held.paragraphs) > 1
 
 
 def align_part(open: Open) -> list[Found]:
@@ -327,7 +329,7 @@ def swap_paragraphs(open: Open) -> list[Found]:
 
 
 def align(open: Open) -> list[Found]:
-    page, shape, _ = open.one(_textual)
+    page, shape, _ = open.one(textual)
     for paragraph in shape.text_frame.paragraphs:
         paragraph.alignment = PP_ALIGN.JUSTIFY
     return [("restyled", page, shape.name, "align")]
@@ -575,19 +577,24 @@ SCRIPTS: tuple[Script, ...] = (
 
 def edited(package: bytes, scenes: list[Scene], scripts: Iterable[Script], seed: int) -> tuple[bytes, list[Found]]:
     """Return a deck after some edits, and what they are. A script that finds nothing to change does nothing."""
-    deck = Presentation(io.BytesIO(package))
-    open = Open(deck, scenes, random.Random(seed), set())
     expected: list[Found] = []
-    for script in sorted(
-        scripts, key=lambda one: one is delete_slide
-    ):  # after it python-pptx names a new slide as an old one
-        try:
-            expected += script(open)
-        except LookupError:
-            continue
-    out = io.BytesIO()
+
+    def change(deck: Any) -> None:
+        open = Open(deck, scenes, random.Random(seed), set())
+        # after `delete_slide` python-pptx names a new slide as an old one
+        for script in sorted(scripts, key=lambda one: one is delete_slide):
+            with contextlib.suppress(LookupError):
+                expected.extend(script(open))
+
+    return saved(package, change), expected
+
+
+def saved(package: bytes, change: Callable[[Any], object] = lambda deck: None) -> bytes:
+    """Return a deck as python-pptx saves it after a change."""
+    deck, out = Presentation(io.BytesIO(package)), io.BytesIO()
+    change(deck)
     deck.save(out)
-    return out.getvalue(), expected
+    return out.getvalue()
 
 
 def told(edits: Iterable[AnyEdit]) -> list[Found]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import io
 import json
 import random
 import zipfile
@@ -15,10 +14,8 @@ import pytest
 from carried import carried, opened, twice
 from pptx import Presentation
 from pptx.util import Emu
-from scripted_edits import copied_slide
+from scripted_edits import copied_slide, saved
 
-from engine.adopt import reading
-from engine.drawingml import package
 from engine.pipeline import edited
 from engine.problems import Place, UserError
 
@@ -63,10 +60,8 @@ def told(deck: Path) -> str:
     return problem.what
 
 
-def saved(deck: Path, change: Callable[[Any], None]) -> Path:
-    held = Presentation(str(deck))
-    change(held)
-    held.save(str(deck))
+def edited_by_hand(deck: Path, change: Callable[[Any], None]) -> Path:
+    deck.write_bytes(saved(deck.read_bytes(), change))
     return deck
 
 
@@ -132,7 +127,7 @@ def test_a_renamed_shape_is_known_by_what_it_is_and_where(deck: Path) -> None:
         for number, shape in enumerate(held.slides[0].shapes):
             shape.name = f"Tekstvak {number}"
 
-    assert edits(saved(deck, renamed)) == []
+    assert edits(edited_by_hand(deck, renamed)) == []
 
 
 def test_of_two_shapes_with_one_identity_the_nearest_stays(deck: Path) -> None:
@@ -142,7 +137,7 @@ def test_of_two_shapes_with_one_identity_the_nearest_stays(deck: Path) -> None:
         shape._element.addprevious(made)  # the copy stands first in the file
         held.slides[0].shapes[4].left += Emu(900_000)
 
-    (one,) = edits(saved(deck, doubled))
+    (one,) = edits(edited_by_hand(deck, doubled))
     assert one[0] == "added"
 
 
@@ -187,7 +182,6 @@ def test_a_file_that_is_no_archive_is_told(deck: Path) -> None:
     assert "no PowerPoint file" in told(deck)
     with pytest.raises(UserError):
         edited.applied(b"nothing", [], [edited.Edits((edited.Added(after=""),), None)], Place("deck.pptx"))
-    assert reading.deck(package.opened(io.BytesIO(twice("regioplan").built), "deck.pptx")).slides
 
 
 def test_a_slide_that_was_copied_is_one_edit_and_the_changed_copy_is_the_new_one(deck: Path) -> None:
@@ -197,5 +191,5 @@ def test_a_slide_that_was_copied_is_one_edit_and_the_changed_copy_is_the_new_one
         listed.insert(0, listed[-1])  # in front of the one it is a copy of
         next(shape for shape in made.shapes if shape.has_text_frame and shape.text_frame.text).left += Emu(500_000)
 
-    (one,) = edited.of_deck(saved(deck, copied), deck.parents[1]).edits
+    (one,) = edited.of_deck(edited_by_hand(deck, copied), deck.parents[1]).edits
     assert one.kind == "slide added" and one.number == 1 and one.copied == twice("regioplan").scenes[2].page

@@ -10,11 +10,10 @@ from typing import Any
 
 import pytest
 from carried import Twice, carried, found, opened, twice
-from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE
-from scripted_edits import copied_slide
+from scripted_edits import copied_slide, saved
 
 from engine.adopt.apply import Applied
 from engine.adopt.seen import Seen, SeenDeck
@@ -29,11 +28,8 @@ CM = 360_000
 
 
 def _carried(held: Twice, change: Callable[[Any], None]) -> tuple[SeenDeck, Applied]:
-    deck = Presentation(io.BytesIO(held.built))
-    change(deck)
-    out = io.BytesIO()
-    deck.save(out)
-    result, applied = carried(held, found(held, out.getvalue()), out.getvalue())
+    content = saved(held.built, change)
+    result, applied = carried(held, found(held, content), content)
     faults = packages.findings(package.opened(io.BytesIO(result), "deck.pptx"))
     assert [one.message for one in faults] == []
     return opened(result), applied
@@ -187,10 +183,10 @@ def test_a_copied_slide_has_the_new_numbers(counted: bool) -> None:
 
 def test_only_copies_of_built_shapes_have_numbers_to_keep() -> None:
     held = twice("regioplan")
-    deck = Presentation(io.BytesIO(held.built))
-    deck.slides[0].shapes.add_textbox(CM, CM, CM, CM).text_frame.text = "2.039"
-    deck.slides.add_slide(deck.slide_layouts[0])
-    out = io.BytesIO()
-    deck.save(out)
-    edits = [one for one in found(held, out.getvalue()) if isinstance(one, Added | SlideAdded)]
+
+    def added(deck: Any) -> None:
+        deck.slides[0].shapes.add_textbox(CM, CM, CM, CM).text_frame.text = "2.039"
+        deck.slides.add_slide(deck.slide_layouts[0])
+
+    edits = [one for one in found(held, saved(held.built, added)) if isinstance(one, Added | SlideAdded)]
     assert len(edits) == 2 and all(one.copies == () for one in edits)

@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import copy
-import io
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from carried import Twice, carried, found, opened, twice, wrong
-from pptx import Presentation
+from scripted_edits import saved
 
 from engine.adopt import groups
 from engine.adopt.seen import SeenSlide
 
 pytestmark = pytest.mark.slow
 
-CM = 360_000
+CM, DEGREE = 360_000, 60_000
 PAGE = "kerncijfers"
 
 
 def _changed(built: bytes, change: Callable[[Any], None]) -> bytes:
-    deck = Presentation(io.BytesIO(built))
-    change(next(slide for slide in deck.slides if any(shape.name.startswith(f"{PAGE}/") for shape in slide.shapes)))
-    out = io.BytesIO()
-    deck.save(out)
-    return out.getvalue()
+    def on_page(deck: Any) -> None:
+        change(next(slide for slide in deck.slides if any(shape.name.startswith(f"{PAGE}/") for shape in slide.shapes)))
+
+    return saved(built, on_page)
 
 
 def _own(slide: Any) -> list[Any]:
@@ -55,18 +53,28 @@ def _kinds(held: Twice, edited: bytes) -> list[str]:
     return sorted(one.kind for one in found(held, edited))
 
 
-def test_a_group_that_is_made_twice_as_large_and_turned_has_its_shapes_where_they_are_seen() -> None:
+def test_a_group_that_is_made_half_as_large_and_turned_has_its_shapes_where_they_are_seen() -> None:
     held = twice("regioplan")
 
     def change(slide: Any) -> None:
+        for shape, (left, top) in zip(_own(slide), ((2, 4), (8, 6)), strict=True):
+            shape.left, shape.top, shape.width, shape.height = left * CM, top * CM, 4 * CM, 2 * CM
         made = _group(slide)
-        made.left, made.top, made.width, made.height = CM, 2 * CM, made.width // 2, made.height // 2
+        assert [made.left, made.top, made.width, made.height] == [2 * CM, 4 * CM, 10 * CM, 4 * CM]
+        made.left, made.top, made.width, made.height = CM, 2 * CM, 5 * CM, 2 * CM
         made.rotation = 90
 
     edited = _changed(held.built, change)
-    names = {shape.name for group in _slide(edited).groups for shape in group.shapes}
-    expected = [(kind, PAGE, name, "") for name in names for kind in ("moved", "resized", "turned")]
-    assert len(names) == 2 and wrong(held, edited, [("grouped", PAGE, "Paar", ""), *expected]) == []
+    (group,) = _slide(edited).groups
+    expected = [(kind, PAGE, shape.name, "") for shape in group.shapes for kind in ("moved", "resized", "turned")]
+    assert wrong(held, edited, [("grouped", PAGE, "Paar", ""), *expected]) == []
+    # Halved they are at 1, 2 and 4, 3 cm, 2 by 1 cm; a quarter turn about the middle of the group, which is at 3.5, 3 cm,
+    # brings what is so far right of it as far below it, and what is below it to its left.
+    places = [((3 * CM, CM, 2 * CM, CM), 90 * DEGREE), ((2 * CM, 4 * CM, 2 * CM, CM), 90 * DEGREE)]
+    result, _ = carried(held, found(held, edited), edited)
+    for deck in (edited, result):
+        (group,) = _slide(deck).groups
+        assert [(shape.box, shape.turned) for shape in group.shapes] == places
 
 
 def test_what_was_added_to_shapes_of_ours_in_a_group_stands_with_them() -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import copy
-import io
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from carried import Twice, carried, found, opened, twice, wrong
-from pptx import Presentation
+from scripted_edits import saved
 
 from engine.adopt import lines
 from engine.adopt.seen import Seen
@@ -61,11 +60,11 @@ def test_a_table_sorted_otherwise_is_rows_that_moved_however_many_numbers_are_on
 
 def _changed(change: Callable[[Any], None]) -> tuple[Twice, bytes]:
     held = twice("regioanalyse")
-    deck = Presentation(io.BytesIO(held.built))
-    change(next(shape for slide in deck.slides for shape in slide.shapes if shape.name == NAME).table)
-    out = io.BytesIO()
-    deck.save(out)
-    return held, out.getvalue()
+    return held, saved(held.built, lambda deck: change(_shape(deck).table))
+
+
+def _shape(deck: Any) -> Any:
+    return next(shape for slide in deck.slides for shape in slide.shapes if shape.name == NAME)
 
 
 def _table(deck: bytes) -> Seen:
@@ -130,11 +129,7 @@ def test_merged_cells_have_the_new_numbers_of_all() -> None:
 @pytest.mark.slow
 def test_a_table_that_was_made_larger_has_larger_rows_and_columns() -> None:
     held = twice("regioanalyse")
-    deck = Presentation(io.BytesIO(held.built))
-    shape = next(shape for slide in deck.slides for shape in slide.shapes if shape.name == NAME)
-    shape.height = shape.height * 2
-    out = io.BytesIO()
-    deck.save(out)
-    (one,) = found(held, out.getvalue())
-    result, _ = carried(held, [one], out.getvalue())
+    content = saved(held.built, lambda deck: setattr(_shape(deck), "height", _shape(deck).height * 2))
+    (one,) = found(held, content)
+    result, _ = carried(held, [one], content)
     assert one.kind == "resized" and abs(sum(_table(result).heights) - _table(result).box[3]) < 100
