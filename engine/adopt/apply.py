@@ -30,7 +30,8 @@ def apply(edits: Sequence[AnyEdit], new: Package, scenes: Sequence[Scene], edite
 
     `edited` is the deck they are from: shapes and slides that were added are taken from it.
     """
-    target = Target(new, scenes, edited)
+    others = {one.number for one in edits if isinstance(one, edit.SlideAdded)}
+    target = Target(new, scenes, edited, others)
     left = [NotCarried(edit=one, why=why) for one in sorted(edits, key=_turn) if (why := _made(target, one))]
     return Applied(target.parts.contents(), tuple(left))
 

@@ -17,6 +17,8 @@ RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _RELATION = f"{{{RELATIONS}}}Relationship"
 _TYPE = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _STAY = ("slideLayout", "slideMaster", "notesMaster", "theme", "slide")  # what a part shares with the rest of its deck
+_LINKS = ("hlinkClick", "hlinkHover", "hlinkMouseOver")  # which nothing shows when they lead nowhere
+_MEDIA = ("image/", "audio/", "video/")
 
 _BESIDES = (
     "notesSlide",
@@ -37,6 +39,7 @@ class Parts:
         self._parts = dict(package.parts)
         self.slides: dict[str, str] = {}
         self._roots: dict[str, Any] = {}
+        self._taken: dict[tuple[int, str], str] = {}  # pictures and the like that were taken over, by their package
         self.types = package.types
 
     def __contains__(self, part: str) -> bool:
@@ -153,7 +156,7 @@ class Parts:
     def _unlinked(self, part: str, id: str) -> None:
         """Take out the links of a part that name a relationship."""
         for element, value in list(links(self.root(part))) if part.startswith("ppt/slides/") else ():
-            if value == id and element.tag.endswith(("hlinkClick", "hlinkHover")):
+            if value == id and element.tag.endswith(_LINKS):
                 element.getparent().remove(element)
 
     def free(self, part: str) -> str:
@@ -169,9 +172,15 @@ class Parts:
 
         What it shares with the rest of its deck, layouts and masters, it finds here under the same kind.
         """
+        kind = other.types.of(part)
+        shown = kind.startswith(_MEDIA)  # of those one is enough, however many places show it
+        if shown and (known := self._taken.get((id(other), part), "")) in self:
+            return known
         name = name or self.free(part)
-        self.put(name, b"", other.types.of(part))
-        if other.types.of(part).endswith(".slide+xml"):
+        if shown:
+            self._taken[id(other), part] = name
+        self.put(name, b"", kind)
+        if kind.endswith(".slide+xml"):
             self.slides[part] = name
         content = etree.fromstring(other.parts[part]) if other.root(part) is not None else None
         if content is None:
@@ -181,13 +190,17 @@ class Parts:
         self._parts[name] = _bytes(content)
         return name
 
-    def adopt_links(self, other: Package, part: str, name: str, element: Any) -> None:
-        """Give an element that was taken from `part` of another package the relationships it names, in `name` here."""
-        self._linked(other, part, name, element, whole=False)
+    def adopt_links(self, other: Package, part: str, name: str, element: Any) -> set[str]:
+        """Give an element that was taken from `part` of another package the relationships it names, in `name` here.
 
-    def _linked(self, other: Package, part: str, name: str, element: Any, whole: bool) -> None:
+        Returns those that lead to nothing there.
+        """
+        return self._linked(other, part, name, element, whole=False)
+
+    def _linked(self, other: Package, part: str, name: str, element: Any, whole: bool) -> set[str]:
         used = {value for _, value in links(element)}
         new: dict[str, str] = {}
+        lost: set[str] = set()
         root = other.root(relations_of(part))
         for one in root if root is not None else ():
             id, type_ = one.get("Id") or "", one.get("Type") or ""
@@ -206,8 +219,11 @@ class Parts:
                 if held == value and key.startswith("{http"):
                     if value in new:
                         holder.set(key, new[value])
-                    elif holder.getparent() is not None and holder.tag.endswith(("hlinkClick", "hlinkHover")):
+                    elif holder.getparent() is not None and holder.tag.endswith(_LINKS):
                         holder.getparent().remove(holder)
+                    else:
+                        lost.add(value)
+        return lost
 
     def _shared(self, other: Package, kind: str, part: str) -> str:
         """Return the part here that does what `part` does in the other deck: a layout of the same name, the slide of the same page."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from engine.adopt import copies, reading, rechart
+from engine.adopt import copies, match, reading, rechart
 from engine.adopt.parts import Parts
 from engine.adopt.retable import Grid
 from engine.adopt.seen import Seen, SeenDeck, SeenSlide
@@ -21,15 +21,20 @@ GONE = "it is not in the new deck"
 class Target:
     """The slides and shapes of a newly built deck by page and name: as they are seen, and as they are changed."""
 
-    def __init__(self, new: Package, scenes: Sequence[Scene], edited: SeenDeck | None) -> None:
+    def __init__(
+        self, new: Package, scenes: Sequence[Scene], edited: SeenDeck | None, others: Collection[int] = ()
+    ) -> None:
+        """Lay a newly built deck beside the edited one; `others` are the numbers of the slides there that were added."""
         self.new, self.parts = new, Parts(new)
         self.edited = edited
         self.added_after: dict[str, str] = {}  # slide -> the one that was added behind it
         deck = reading.deck(new)
         self.main = new.deck
         self.slides = {slide.page: slide for slide in deck.slides if slide.page}
-        theirs = edited.slides if edited else ()
-        self.parts.slides = {one.part: self.slides[one.page].part for one in theirs if one.page in self.slides}
+        theirs = [one for one in edited.slides if one.number not in others] if edited else []
+        both = match.slides(list(self.slides.values()), theirs).both
+        self._theirs = {here.page: there for here, there in both}
+        self.parts.slides = {there.part: here.part for here, there in both}
         self.scenes = {scene.page: scene for scene in scenes}
         self.added: dict[tuple[str, str], list[Any]] = {}  # what was added, by the name it had
         self._grids: dict[tuple[str, str], Grid] = {}
@@ -42,8 +47,7 @@ class Target:
 
     def theirs(self, page: str) -> SeenSlide | None:
         """Return the slide of a page in the edited deck."""
-        slides = self.edited.slides if self.edited else ()
-        return next((slide for slide in slides if slide.page == page), None)
+        return self._theirs.get(page)
 
     def their_part(self, page: str) -> str:
         """Return the part of the edited deck that the slide of a page is, "" without one."""
@@ -69,8 +73,8 @@ class Target:
             return ""
         if not theirs or self.edited is None:
             return "the deck it was in, with what it shows, is not at hand"
-        self.parts.adopt_links(self.edited.package, theirs, part, element)
-        return ""
+        lost = self.parts.adopt_links(self.edited.package, theirs, part, element)
+        return "what it shows is not in the deck it was in" if lost else ""
 
     def loosened(self, part: str, ids: set[str]) -> None:
         """Take out the relationships of a part that it uses no longer, of those with these ids."""
