@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Literal
 
+from engine.adopt import charts
 from engine.adopt.charts import ChartSeen, SeriesSeen
 from engine.adopt.inks import close, written
 from engine.model import edit
@@ -17,8 +20,9 @@ def edits(page: str, name: str, built: ChartSeen, edited: ChartSeen, drawn: Char
     """Yield what was changed in a chart; `drawn` is what its scene has."""
     if _kinds(built) != _kinds(edited):
         yield edit.Recharted(page=page, shape=name, was=built.plots, becomes=edited.plots)
-    for old, new in dict.fromkeys(_names(built, edited)):
-        yield edit.Renamed(page=page, shape=name, was=old, becomes=new)
+    yield from _names(page, name, "series", _called(built), _called(edited))
+    yield from _names(page, name, "category", built.categories, edited.categories)
+    edited = _in_order(built, edited)
     for old, new, series in _numbers(built, edited):
         yield edit.Overtyped(page=page, shape=name, was=old, becomes=new, figure="", where=series)
     for at, (one, other) in enumerate(zip(built.series, edited.series, strict=False)):
@@ -49,15 +53,49 @@ def edits(page: str, name: str, built: ChartSeen, edited: ChartSeen, drawn: Char
                 )  # fmt: skip
 
 
-def _names(built: ChartSeen, edited: ChartSeen) -> Iterator[tuple[str, str]]:
-    """Yield the names of series and categories that are others now, where there are as many."""
-    for was, now in (
-        ([one.name for one in built.series], [one.name for one in edited.series]),
-        (built.categories, edited.categories),
-    ):
-        if len(was) == len(now):
-            both = ((" ".join(a.split()), " ".join(b.split())) for a, b in zip(was, now, strict=True))
-            yield from ((a, b) for a, b in both if a and b and a != b)
+def _names(
+    page: str, name: str, of: Literal["series", "category"], was: Sequence[str], now: Sequence[str]
+) -> Iterator[AnyEdit]:
+    """Yield the names of series or categories that are others now, where there are as many; told only where they are sorted
+    otherwise: in the new deck, the values of one would stand under the name of another.
+    """
+    if _sorted(was, now):
+        which = "series" if of == "series" else "categories"
+        yield edit.Altered(
+            page=page, shape=name, at=f"order of {which}", was="; ".join(was), becomes="; ".join(now), made=False
+        )
+    elif len(was) == len(now):
+        both = dict.fromkeys((charts.name(a), charts.name(b)) for a, b in zip(was, now, strict=True))
+        for old, new in both:
+            if old and new and old != new:
+                yield edit.Renamed(page=page, shape=name, of=of, was=old, becomes=new)
+
+
+def _called(chart: ChartSeen) -> list[str]:
+    return [one.name for one in chart.series]
+
+
+def _sorted(was: Sequence[str], now: Sequence[str]) -> bool:
+    """Return whether names are the same ones in another order."""
+    return list(was) != list(now) and sorted(was) == sorted(now)
+
+
+def _in_order(built: ChartSeen, edited: ChartSeen) -> ChartSeen:
+    """Return a chart with its series and values in the built order, where they were only sorted otherwise.
+
+    The colours of points stay in their places, as they do in the chart when its data are sorted.
+    """
+    was, now = _called(built), _called(edited)
+    series = edited.series
+    if _sorted(was, now) and len(set(now)) == len(now):
+        series = tuple(series[now.index(name)] for name in was)
+    if _sorted(built.categories, edited.categories) and len(set(edited.categories)) == len(edited.categories):
+        places = [edited.categories.index(name) for name in built.categories]
+        series = tuple(
+            replace(one, values=tuple(one.values[at] for at in places)) if len(one.values) == len(places) else one
+            for one in series
+        )
+    return replace(edited, series=series)
 
 
 def _numbers(built: ChartSeen, edited: ChartSeen) -> Iterator[tuple[str, str, str]]:

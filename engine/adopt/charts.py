@@ -46,6 +46,11 @@ def chart(root: Any, part: str, theme: Mapping[str, Colour], later: Mapping[str,
     )
 
 
+def name(text: str | None) -> str:
+    """Return the name of a series or category, however its spaces are written."""
+    return " ".join((text or "").split())
+
+
 def _kind(plot: Any) -> str:
     said = [plot.tag.removeprefix(C)]
     for name, usual in (("barDir", "col"), ("grouping", "standard")):

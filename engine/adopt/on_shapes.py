@@ -61,6 +61,8 @@ def shape(target: Target, one: AnyEdit, shape: Seen, element: Any) -> str:
                 if isinstance(one, edit.Recoloured)
                 else rechart.kind(root, one.was, one.becomes)
             )
+        case edit.Altered() if not one.made:
+            return "numbers would stand where they are not right"
         case edit.Altered():
             return on_details.of_shape(target, one, shape, element)
         case edit.Reordered():
@@ -82,8 +84,8 @@ def _renamed(target: Target, part: str, one: edit.Renamed) -> str:
     """Give a series or category another name, in the workbook too."""
     book = target.parts.related(part, "package")
     if book:
-        target.parts.write(book, books.renamed(target.parts.content(book), one.was, one.becomes))
-    return rechart.rename(target.parts.root(part), one.was, one.becomes)
+        target.parts.write(book, books.renamed(target.parts.content(book), target.new.parts[book], one))
+    return rechart.rename(target.parts.root(part), target.new.root(part), one)
 
 
 def _placed(target: Target, one: edit.Moved | edit.Resized | edit.Turned, shape: Seen, element: Any) -> str:

@@ -8,10 +8,10 @@ from typing import Any
 
 from lxml import etree
 
-from engine.adopt import looks
+from engine.adopt import charts, looks
 from engine.adopt.schema import child, put
 from engine.drawingml.names import A, C, R
-from engine.model.edit import Recoloured
+from engine.model.edit import Recoloured, Renamed
 
 _BARS, _LINES, _ROUND = ("barChart", "bar3DChart"), ("lineChart", "areaChart"), ("pieChart", "doughnutChart")
 _KEPT = ("idx", "order", "tx", "spPr", "dPt", "dLbls", "cat", "val")  # what a series of any kind may have
@@ -124,13 +124,24 @@ def _turned(area: Any, direction: str) -> None:
             place.set("val", sides[at])
 
 
-def rename(root: Any, was: str, becomes: str) -> str:
-    """Give a series or a category another name; return why that cannot be, or ""."""
-    caches = [one for name in ("tx", "cat") for part in root.iter(f"{C}{name}") for one in part.iter(f"{C}v")]
-    found = [one for one in caches if " ".join((one.text or "").split()) == was]
-    for one in found:
-        one.text = becomes
-    return "" if found else f"the chart has no '{was}' now"
+def rename(root: Any, built: Any, one: Renamed) -> str:
+    """Give a series or a category another name; return why that cannot be, or "".
+
+    `built` is the chart before any of its names was changed: two of them may have changed places.
+    """
+    tag = {"series": "tx", "category": "cat"}[one.of]
+    found = [
+        now for was, now in zip(_names(built, tag), _names(root, tag), strict=False) if charts.name(was.text) == one.was
+    ]
+    for each in found:
+        each.text = one.becomes
+    return "" if found else f"the chart has no '{one.was}' now"
+
+
+def _names(root: Any, tag: str) -> list[Any]:
+    return [
+        each for series in root.iter(f"{C}ser") for part in series.iterfind(f"{C}{tag}") for each in part.iter(f"{C}v")
+    ]
 
 
 def values(root: Any, new: Any) -> bool:

@@ -124,6 +124,7 @@ class Renamed(_Edit):
     """Another name of a series or a category in a chart."""
 
     kind: Literal["renamed"] = "renamed"
+    of: Literal["series", "category"] = "category"
     was: str
     becomes: str
 
@@ -252,11 +253,13 @@ class Rethemed(_Edit):
 class Altered(_Edit):
     """Something that has no kind of its own: what stands `at` an address of `engine/adopt/details.py`, "" for nothing.
 
-    Without a page it is of the master or layout that `shape` names.
+    Without a page it is of the master or layout that `shape` names. One that is not to be `made` is told only: with it,
+    computed numbers would stand where they are not right.
     """
 
     kind: Literal["altered"] = "altered"
     at: str
+    made: bool = True
     cell: Cell | None = None  # of a table, from which the address begins then
     was: str = Field(default="", repr=False)
     becomes: str = Field(default="", repr=False)

@@ -184,6 +184,8 @@ class _Planning:
                 )
             case Altered(page="", shape=""):
                 self.plan.taken.append(Taken((one,), why="it comes from the template"))
+            case Altered(made=False):
+                self.plan.taken.append(Taken((one,), why="numbers would stand where they are not right"))
             case Commented():
                 self.plan.taken.append(Taken((one,), why="to do"))
             case Retyped() | Noted() | Added() | SlideAdded() | Renamed():
