@@ -14,7 +14,7 @@ from carried import figures, opened, times, unlike
 from scripted_edits import Found, Script, edited, told
 
 from engine.adopt import differences
-from engine.model.edit import AnyEdit, Deleted, Overtyped
+from engine.model.edit import AnyEdit, Deleted, Overtyped, SlideAdded, SlideMoved
 from engine.model.figure import Figure
 from engine.model.scene import Scene
 from engine.pipeline import adopting, build, where
@@ -51,8 +51,9 @@ def wrong(deck: str, script: Script, seed: int) -> tuple[list[Found], list[str]]
     laid = {_slot(one) for plan in plans for taken in plan.taken if LAYOUTS in taken.into for one in taken.edits}
     placed = {one[:3] for one in told(again)}
     lost = [one for one in lost if _slot(one) not in laid or (one.kind, one.page, one.shape) not in placed]
-    gone = any(isinstance(one, Deleted) and not one.shape for one in edits)  # what led to a page leads nowhere now
-    more = [one for one in more if _slot(one) not in laid and not gone]
+    # What led to a page that is gone leads nowhere now, and what names the number of a slide names another.
+    slides = any(isinstance(one, Deleted | SlideMoved | SlideAdded) and not one.shape for one in edits)
+    more = [] if slides else [one for one in more if _slot(one) not in laid]
     out = [str(problem) for plan in plans for problem in (*plan.clashes, *plan.problems)]
     if any(isinstance(one, Overtyped) for one in edits):  # a correction to a figure, which is to be told
         out = [] if out else ["a number that was typed over is not told"]
