@@ -11,7 +11,7 @@ from typing import Any
 
 from engine.adopt import match, text_edits, words
 from engine.adopt.charts import ChartSeen
-from engine.adopt.seen import Seen
+from engine.adopt.seen import Seen, said
 from engine.drawingml.names import A, C
 from engine.model.edit import Copied, Spot
 from engine.model.line import indicator
@@ -113,12 +113,9 @@ def _runs(body: Any) -> list[tuple[Any, int, int]]:
     out, at = [], 0
     for paragraph in body.iterchildren(f"{A}p"):
         for one in paragraph:
+            length = len(said(one))
             if one.tag == f"{A}r":
-                said = one.find(f"{A}t")
-                length = len(said.text or "") if said is not None else 0
-                out.append((said if length else None, at, length))
-            else:
-                length = {f"{A}br": 1, f"{A}fld": len(f"<{one.get('type', '')}>")}.get(one.tag, 0)
+                out.append((one.find(f"{A}t") if length else None, at, length))
             at += length
         at += 1
     return out

@@ -11,7 +11,7 @@ from lxml import etree
 from engine.adopt.charts import chart
 from engine.adopt.groups import Around, place, within
 from engine.adopt.inks import Ink, close, ink, solid_ink
-from engine.adopt.seen import BREAK, Cell, Paragraph, Piece, Seen, SeenDeck, SeenGroup, SeenSlide, Style
+from engine.adopt.seen import BREAK, Cell, Paragraph, Piece, Seen, SeenDeck, SeenGroup, SeenSlide, Style, said
 from engine.drawingml import colours
 from engine.drawingml.colours import Colour
 from engine.drawingml.names import A, C, P
@@ -189,18 +189,13 @@ class _Reader:
     def _paragraph(self, element: Any, part: str) -> Paragraph:
         pieces: list[Piece] = []
         for one in element:
-            if one.tag == f"{A}br":
-                text = BREAK
-            elif one.tag == f"{A}r":
-                text = one.findtext(f"{A}t") or ""
-            elif one.tag == f"{A}fld":  # what it shows, each program fills in itself
-                text = f"<{one.get('type', '')}>"
-            else:
+            text = said(one)
+            if not text:
                 continue
             style = self._style(_child(one, f"{A}rPr"), part)
             if pieces and (pieces[-1].style == style or text == BREAK):
                 pieces[-1] = Piece(pieces[-1].text + text, pieces[-1].style)
-            elif text:
+            else:
                 pieces.append(Piece(text, style))
         properties = _child(element, f"{A}pPr")
         if properties is None:

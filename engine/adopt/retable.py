@@ -8,9 +8,10 @@ from typing import Any
 
 from lxml import etree
 
+from engine.adopt.seen import text_of
 from engine.drawingml.names import EMU, A, P
 from engine.model.edit import Lined, Merged
-from engine.model.line import Cell, Line, Said
+from engine.model.line import Cell, Line, said, turned
 from engine.model.scene import Table
 
 APART = "its cells do not stand beside each other now"
@@ -25,12 +26,12 @@ class Grid:
         self.rows = list(self.table.iterfind(f"{A}tr"))
         self.cells = [row.findall(f"{A}tc") for row in self.rows]
         self.columns = list(self.table.iterfind(f"{A}tblGrid/{A}gridCol"))
-        self.said = _said(self.cells, drawn)
+        self.said = said([["\n".join(map(text_of, _paragraphs(cell))) for cell in row] for row in self.cells], drawn)
         self._after: dict[tuple[str, int], Any] = {}  # built line, -1 for the front -> what was put behind it last
 
     def lined(self, one: Lined, typed: Any) -> str:
         """Add, delete or move a row or column; return why that cannot be, or "". `typed` is a new one's XML, or None."""
-        lines = self.said if one.axis == "row" else _turned(self.said)
+        lines = self.said if one.axis == "row" else turned(self.said)
         at = one.line.found(lines) if one.line else None
         behind = one.after.found(lines) if one.after else -1
         if one.line and at is None:
@@ -43,16 +44,16 @@ class Grid:
 
     def cell(self, where: Cell) -> Any:
         """Return the XML of a cell, None where the new table has it no longer."""
-        row, column = where.rows[0].found(self.said), where.columns[0].found(_turned(self.said))
+        row, column = where.rows[0].found(self.said), where.columns[0].found(turned(self.said))
         found = row is not None and column is not None and column < len(self.cells[row])
         return self.cells[row][column] if found else None  # type: ignore[index]
 
     def numbers(self, where: Cell) -> list[tuple[str, str]]:
         """Return the numbers that a cell shows, each with its figure; of merged ones those of all."""
-        columns = _turned(self.said)
+        columns = turned(self.said)
         found = [(a.found(self.said), b.found(columns)) for a in where.rows for b in where.columns]
-        said = [self.said[a][b] for a, b in found if a is not None and b is not None]
-        return [(text, keys[0]) for text, keys in said if keys]
+        held = [self.said[a][b] for a, b in found if a is not None and b is not None]
+        return [(text, keys[0]) for text, keys in held if keys]
 
     def merged(self, one: Merged) -> str:
         """Make cells one, with the text of all, or split one; return why that cannot be, or ""."""
@@ -91,7 +92,7 @@ class Grid:
 
     def width(self, column: Line, points: float) -> str:
         """Give a column another width in points; return why that cannot be, or ""."""
-        at = column.found(_turned(self.said))
+        at = column.found(turned(self.said))
         if at is None:
             return "the column is not in the new table"
         self.columns[at].set("w", str(round(points * EMU)))
@@ -199,29 +200,19 @@ class Grid:
         return [("cx", "w", columns), ("cy", "h", rows)]
 
 
-def _said(cells: Sequence[Sequence[Any]], drawn: Table | None) -> list[list[Said]]:
-    if drawn and [len(row) for row in drawn.rows] == [len(row) for row in cells]:
-        return [[(cell.text, cell.figures) for cell in row] for row in drawn.rows]
-    return [[("".join(each.text or "" for each in cell.iter(f"{A}t")), ()) for cell in row] for row in cells]
-
-
-def _turned(grid: Sequence[Sequence[Any]]) -> list[list[Any]]:
-    return [list(each) for each in zip(*grid, strict=False)]
-
-
 def _joined(area: Sequence[Any]) -> None:
     """Put the paragraphs of all cells into the first one, as PowerPoint does; the others are empty then."""
-    said = [paragraph for cell in area for paragraph in _paragraphs(cell) if _text(cell)] or _paragraphs(area[0])
+    kept = [paragraph for cell in area for paragraph in _paragraphs(cell) if _text(cell)] or _paragraphs(area[0])
     for cell in area[1:]:
         if _text(cell):
-            kept = _empty(cell).find(f"{A}txBody")
+            empty = _empty(cell).find(f"{A}txBody")
             for paragraph in _paragraphs(cell):
                 paragraph.getparent().remove(paragraph)
-            cell.find(f"{A}txBody").extend(kept.findall(f"{A}p"))
+            cell.find(f"{A}txBody").extend(empty.findall(f"{A}p"))
     body = area[0].find(f"{A}txBody")
     for paragraph in _paragraphs(area[0]):
         body.remove(paragraph)
-    body.extend(said)
+    body.extend(kept)
 
 
 def _paragraphs(cell: Any) -> list[Any]:

@@ -13,10 +13,25 @@ from typing import Any
 
 from engine.adopt.charts import ChartSeen
 from engine.adopt.inks import Ink
+from engine.drawingml.names import A
 from engine.drawingml.package import Package
 
 SHIFT = 800  # EMU by which a save by another program shifts what it does not touch
 BREAK = "\v"  # a line break inside a paragraph
+
+
+def said(run: Any) -> str:
+    """Return what a run, a break or a field says as texts have it here, "" for what says nothing."""
+    if run.tag == f"{A}br":
+        return BREAK
+    if run.tag == f"{A}fld":  # what it shows, each program fills in itself
+        return f"<{run.get('type', '')}>"
+    return run.findtext(f"{A}t") or "" if run.tag == f"{A}r" else ""
+
+
+def text_of(paragraph: Any) -> str:
+    """Return what a paragraph says."""
+    return "".join(map(said, paragraph))
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Literal
+from typing import Literal
 
 from lxml import etree
 
@@ -15,7 +15,7 @@ from engine.adopt.text_edits import Both
 from engine.drawingml.names import EMU, A
 from engine.model import edit, line
 from engine.model.edit import AnyEdit
-from engine.model.line import Line, Said
+from engine.model.line import Line, Said, turned
 from engine.model.scene import Run, Table
 
 Axis = Literal["row", "column"]
@@ -50,17 +50,20 @@ class _Comparing:
 
     def __init__(self, page: str, built: Seen, edited: Seen, drawn: Table | None, shift: int, between: Between) -> None:
         self.page, self.built, self.edited, self.shift, self.between = page, built, edited, shift, between
-        self.said = _said(built, drawn)
+        self.said = line.said([[cell.text for cell in row] for row in built.rows], drawn)
         numbered = [[bool(keys) for _, keys in row] for row in self.said]
         texts, others = (_texts(each.rows) for each in (built, edited))
         self.rows = lines.aligned(texts, others, numbered)
         pairs = [(one, other) for other, one in enumerate(self.rows) if one is not None]
-        was = _turned([texts[one] for one, _ in pairs])
-        now = _turned([others[other] for _, other in pairs])
-        self.columns = lines.aligned(was, now, _turned([numbered[one] for one, _ in pairs]))
+        if pairs:
+            was = turned([texts[one] for one, _ in pairs])
+            now = turned([others[other] for _, other in pairs])
+            self.columns = lines.aligned(was, now, turned([numbered[one] for one, _ in pairs]))
+        else:  # nothing says more than their places
+            self.columns = [at if at < len(built.widths) else None for at in range(len(edited.widths))]
         self.lines = {
             "row": [Line.of(cells, at) for at, cells in enumerate(self.said)],
-            "column": [Line.of(cells, at) for at, cells in enumerate(_turned(self.said))],
+            "column": [Line.of(cells, at) for at, cells in enumerate(turned(self.said))],
         }
 
     def all(self) -> Iterator[AnyEdit]:
@@ -82,10 +85,9 @@ class _Comparing:
 
     def _lined(self, axis: Axis, now: Sequence[int | None]) -> Iterator[AnyEdit]:
         known = self.lines[axis]
-        for one in sorted(set(range(len(known))) - set(now)):
-            text = "\n".join(text for text, _ in self._cells(axis, one))
-            yield edit.Lined(kind=f"{axis} deleted", page=self.page, shape=self.built.name, line=known[one], text=text)
         kept = [one for one in now if one is not None]
+        if kept:  # else the new ones come first: a table is never without lines
+            yield from self._deleted(axis, now)
         still = set(match.stays(sorted(kept), kept))
         after: Line | None = None
         for at, which in enumerate(now):
@@ -98,9 +100,17 @@ class _Comparing:
                     text=known[which].text,
                 )  # fmt: skip
             after = known[which]
+        if not kept:
+            yield from self._deleted(axis, now)
+
+    def _deleted(self, axis: Axis, now: Sequence[int | None]) -> Iterator[AnyEdit]:
+        known = self.lines[axis]
+        for one in sorted(set(range(len(known))) - set(now)):
+            text = "\n".join(text for text, _ in self._cells(axis, one))
+            yield edit.Lined(kind=f"{axis} deleted", page=self.page, shape=self.built.name, line=known[one], text=text)
 
     def _cells(self, axis: Axis, at: int) -> Sequence[Said]:
-        return self.said[at] if axis == "row" else _turned(self.said)[at]
+        return self.said[at] if axis == "row" else turned(self.said)[at]
 
     def _added(self, axis: Axis, at: int, after: Line | None) -> edit.Lined:
         trs = list(self.edited.element.iter(f"{A}tr"))
@@ -184,15 +194,6 @@ class _Comparing:
         return words.Shown(((Run(text=text, figures=keys),),))
 
 
-def _said(built: Seen, drawn: Table | None) -> list[list[Said]]:
-    """Return what the cells say and of which figures, as the scene has it; as the file has it where they differ."""
-    out = []
-    for row, cells in enumerate(built.rows):
-        held = drawn.rows[row] if drawn and row < len(drawn.rows) else ()
-        out.append([(cell.text, held[at].figures if at < len(held) else ()) for at, cell in enumerate(cells)])
-    return out
-
-
 def _texts(rows: Sequence[Sequence[Cell]]) -> list[list[str]]:
     """Return what the cells say; of what was merged each paragraph in the cell where it most likely stood."""
     out = [[cell.text for cell in row] for row in rows]
@@ -204,7 +205,3 @@ def _texts(rows: Sequence[Sequence[Cell]]) -> list[list[str]]:
                     for beside in range(place, min(place + cell.across, len(out[below]))):
                         out[below][beside] = spread.pop(0) if spread else ""
     return out
-
-
-def _turned(grid: Sequence[Sequence[Any]]) -> list[list[Any]]:
-    return [list(each) for each in zip(*grid, strict=False)]

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Self
+from typing import Any, Self
 
 from engine.model.base import Frozen
+from engine.model.scene import Table
 
 Said = tuple[str, tuple[str, ...]]  # what a cell says, and the keys of the figures it shows
+
+
+def said(texts: Sequence[Sequence[str]], drawn: Table | None) -> list[list[Said]]:
+    """Return what the cells of a built table say and of which figures; of none, where its scene is not this table."""
+    if drawn and [len(row) for row in drawn.rows] == [len(row) for row in texts]:
+        both = (zip(row, cells, strict=True) for row, cells in zip(texts, drawn.rows, strict=True))
+        return [[(text, cell.figures) for text, cell in row] for row in both]
+    return [[(text, ()) for text in row] for row in texts]
+
+
+def turned(grid: Sequence[Sequence[Any]]) -> list[list[Any]]:
+    """Return the columns of a table by its rows, or the other way round."""
+    return [list(each) for each in zip(*grid, strict=False)]
 
 
 class Line(Frozen):

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from carried import Twice, carried, found, opened, twice
 from openpyxl import load_workbook
-from pptx import Presentation
 from pptx.oxml.ns import qn
+from scripted_edits import saved
 
 from engine.adopt.chart_edits import edits
 from engine.adopt.charts import ChartSeen, SeriesSeen
@@ -23,17 +23,15 @@ pytestmark = pytest.mark.slow
 def _changed(change: Callable[[Any], None]) -> tuple[Twice, bytes, str]:
     """Return a deck of which one chart was changed, and the name of the chart."""
     held = twice("regioplan")
-    deck = Presentation(io.BytesIO(held.built))
-    shape = next(
-        shape
-        for slide in deck.slides
-        for shape in slide.shapes
-        if shape.has_chart and len(shape.chart.plots[0].categories) > 1
-    )
-    change(shape.chart)
-    out = io.BytesIO()
-    deck.save(out)
-    return held, out.getvalue(), shape.name
+    names = []
+
+    def change_first(deck: Any) -> None:
+        shapes = (shape for slide in deck.slides for shape in slide.shapes if shape.has_chart)
+        shape = next(one for one in shapes if len(one.chart.plots[0].categories) > 1)
+        change(shape.chart)
+        names.append(shape.name)
+
+    return held, saved(held.built, change_first), names[0]
 
 
 def _chart(deck: bytes, name: str) -> ChartSeen:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -133,3 +134,33 @@ def test_a_table_that_was_made_larger_has_larger_rows_and_columns() -> None:
     (one,) = found(held, content)
     result, _ = carried(held, [one], content)
     assert one.kind == "resized" and abs(sum(_table(result).heights) - _table(result).box[3]) < 100
+
+
+@pytest.mark.slow
+def test_a_table_of_which_every_row_was_replaced_has_the_new_rows() -> None:
+    def change(table: Any) -> None:
+        rows = table._tbl.tr_lst
+        rows[-1].addnext(copy.deepcopy(rows[-1]))
+        for at, row in enumerate(table._tbl.tr_lst):
+            for place, cell in enumerate(row.tc_lst):
+                cell.txBody.p_lst[0].r_lst[0].text = f"typed {at} {place}"
+
+    held, edited = _changed(change)
+    edits = found(held, edited)
+    assert {one.kind for one in edits} == {"row deleted", "row added"}
+    result, applied = carried(held, edits, edited)
+    assert applied.left == () and _texts(result) == _texts(edited)
+
+
+@pytest.mark.slow
+def test_a_row_of_a_table_that_no_scene_has_is_found_by_a_cell_of_two_paragraphs() -> None:
+    def change(table: Any) -> None:
+        _type(table.cell(2, 0), "first")
+        table.cell(2, 0).text_frame.add_paragraph().add_run().text = "second"
+
+    held, two = _changed(change)
+    without = replace(held, scenes=[], built=two, again=[], rebuilt=two)
+    edited = saved(two, lambda deck: _type(_shape(deck).table.cell(2, 1), "typed"))
+    edits = found(without, edited)
+    result, applied = carried(without, edits, edited)
+    assert [one.kind for one in edits] == ["retyped"] and applied.left == () and _texts(result)[2][1] == "typed"
