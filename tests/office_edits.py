@@ -79,12 +79,11 @@ class Todo:
         self.used.add((scene.page, ""))
         return scene
 
-    def do(self, what: str, scene: Scene, shape: str, expected: Found | None, **more: Any) -> None:
-        """Note what is to be done, and which edit it is (None: no edit)."""
+    def do(self, what: str, scene: Scene, shape: str, *expected: Found, **more: Any) -> None:
+        """Note what is to be done, and which edits that are."""
         number = self.scenes.index(scene) + 1
-        if expected is not None:
-            self.expected.append(expected)
-            self.of.append(len(self.edits))
+        self.expected += expected
+        self.of += [len(self.edits)] * len(expected)
         self.edits.append({"do": what, "slide": number, "shape": shape, **more})
 
 
@@ -177,6 +176,24 @@ def retype(todo: Todo) -> None:
 def reword(todo: Todo) -> None:
     """Another word beside a computed number."""
     _retyped(todo, True)
+
+
+def replace_all(todo: Todo) -> None:
+    """A word found and replaced wherever it stands, in more than one text and in no table or note."""
+    drawn = [(scene, shape) for scene in todo.scenes for shape in scene.shapes]
+    texts = [(scene.page, shape.name, shape.text) for scene, shape in drawn if isinstance(shape, Text)]
+    tables = [cell.text for _, shape in drawn if isinstance(shape, Table) for row in shape.rows for cell in row]
+    elsewhere = "\n".join([*tables, *(scene.notes for scene in todo.scenes)])
+    words = sorted({word for _, _, text in texts for word in WORD.findall(text)})
+    todo.rng.shuffle(words)
+    for was in words:
+        places = [(page, name) for page, name, text in texts if was in text]
+        used = {*places, *((page, "") for page, _ in places)} & todo.used
+        if was != OTHER and was not in elsewhere and 1 < len(places) < 6 and not used:
+            todo.used |= {*places}
+            expected = [("retyped", page, name, "") for page, name in places]
+            return todo.do("replace_all", todo.scenes[0], "", *expected, was=was, becomes=OTHER)
+    raise LookupError
 
 
 def overtype(todo: Todo) -> None:
@@ -275,6 +292,18 @@ def point_colour(todo: Todo) -> None:
     scene, shape = todo.shape(lambda shape: isinstance(shape, Chart) and shape.chart.startswith(("column", "bar")))
     expected = ("recoloured", scene.page, shape.name, "")
     todo.do("point", scene, shape.name, expected, at=0, colour=0x800280)
+
+
+def chart_number(todo: Todo) -> None:
+    """A computed number that somebody changes in the data of a chart."""
+
+    def numbered(shape: AnyShape) -> bool:
+        return isinstance(shape, Chart) and shape.series[0].points[0].value is not None
+
+    scene, shape = todo.shape(numbered)
+    was = float(shape.series[0].points[0].value)
+    expected = ("overtyped", scene.page, shape.name, f"{was:g}")
+    todo.do("value", scene, shape.name, expected, at=0, becomes=was * 2 + 1)
 
 
 def chart_lying(todo: Todo) -> None:
@@ -409,7 +438,7 @@ def comment(todo: Todo) -> None:
 
 def rename_slide(todo: Todo) -> None:
     """Another name for a slide, which shows nowhere."""
-    todo.do("rename_slide", todo.slide(), "", None, name="Mijn dia")
+    todo.do("rename_slide", todo.slide(), "", name="Mijn dia")
 
 
 def background(todo: Todo) -> None:
@@ -454,8 +483,8 @@ def nothing(todo: Todo) -> None:
 
 SCRIPTS: tuple[Script, ...] = (
     move, resize, turn, fill, no_fill, line, thicker, size, colour, italic, underlined, font, align, colour_a_word, enlarge_a_word, retype,
-    reword, overtype, retitle, retype_all, add_paragraph, drop_paragraph, cell_text, cell_fill, cell_italic, series_colour, point_colour,
-    chart_kind, chart_lying, chart_of_lines, chart_title, shadow, margin, to_front, to_back, hide, delete, group, add_text, add_picture,
+    reword, replace_all, overtype, retitle, retype_all, add_paragraph, drop_paragraph, cell_text, cell_fill, cell_italic, series_colour, point_colour,
+    chart_number, chart_kind, chart_lying, chart_of_lines, chart_title, shadow, margin, to_front, to_back, hide, delete, group, add_text, add_picture,
     add_rectangle, add_line, add_connector, copy_shape, notes, comment, hide_slide, rename_slide, delete_slide, move_slide, add_slide,
     copy_slide, background, background_of_all, theme_colour, nothing,
 )  # fmt: skip
@@ -482,9 +511,14 @@ def done(jobs: Sequence[tuple[bytes, Todo]]) -> list[tuple[bytes, list[Found], l
             (base / f"{at}.pptx").write_bytes(content)
             listed.append({"from": f"{at}.pptx", "to": f"{at}-edited.pptx", "edits": todo.edits})
         (base / "jobs.json").write_text(json.dumps(listed), encoding="utf-8")
-        ran = subprocess.run(
-            [hand(), "-I", HAND, "jobs.json"], cwd=base, capture_output=True, text=True, timeout=SECONDS
-        )
+        command = [
+            hand(),
+            "-I",
+            HAND,
+            "jobs.json",
+            str(SECONDS),
+        ]  # it ends itself: who ends it leaves the program running
+        ran = subprocess.run(command, cwd=base, capture_output=True, text=True)
         if ran.returncode:
             raise RuntimeError(ran.stderr)
         out = []

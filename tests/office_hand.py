@@ -2,6 +2,7 @@
 
 The first argument is a JSON file: a list of jobs, each with the deck it is `from`, the one it goes `to`, and the `edits`, each
 with what it does (`do`), the number of its `slide`, the name of its `shape` and what else it needs. `office_edits.py` makes it.
+The second argument is after how many seconds to give up.
 """
 
 import contextlib
@@ -13,6 +14,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 import uno
@@ -105,11 +107,10 @@ def word(document, page, shape, text, look, value):
 
 
 @edit
-def align(document, page, shape, value, only=None):
-    """Align all paragraphs of a text, or one."""
-    for at, paragraph in enumerate(_paragraphs(shape)):
-        if only is None or at == only:
-            paragraph.ParaAdjust = uno.Enum("com.sun.star.style.ParagraphAdjust", value)
+def align(document, page, shape, value):
+    """Align all paragraphs of a text."""
+    for paragraph in _paragraphs(shape):
+        paragraph.ParaAdjust = uno.Enum("com.sun.star.style.ParagraphAdjust", value)
 
 
 @edit
@@ -139,11 +140,12 @@ def retype_all(document, page, shape, text):
 
 @edit
 def replace_all(document, page, shape, was, becomes):
-    """Find and replace in the whole document."""
-    wanted = document.createReplaceDescriptor()
-    wanted.SearchString, wanted.ReplaceString = was, becomes
-    wanted.SearchWords = wanted.SearchCaseSensitive = True
-    document.replaceAll(wanted)
+    """Find a text and replace it on all slides."""
+    for one in document.DrawPages:
+        wanted = one.createReplaceDescriptor()
+        wanted.SearchString, wanted.ReplaceString = was, becomes
+        wanted.SearchCaseSensitive = True
+        one.replaceAll(wanted)
 
 
 def _paragraphs(shape):
@@ -344,9 +346,9 @@ def ground(document, page, shape, colour):
 
 
 @edit
-def master_ground(document, page, shape, colour, only=False):
-    """Give all masters another background, or that of one slide alone."""
-    for master in [page.MasterPage] if only else _masters(document):
+def master_ground(document, page, shape, colour):
+    """Give all masters another background."""
+    for master in _masters(document):
         ground(document, master, shape, colour)
 
 
@@ -433,6 +435,7 @@ def started(home):
         "stderr": subprocess.DEVNULL,
     }  # else who waits for our words waits for its end
     program = subprocess.Popen([*command, f"--accept=pipe,name={pipe};urp"], start_new_session=True, **quiet)
+    HAND["program"] = program
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
     for _ in range(WAIT * 4):
@@ -450,6 +453,19 @@ def killed(program):
     with contextlib.suppress(ProcessLookupError):
         os.killpg(program.pid, signal.SIGKILL)
     program.wait()
+
+
+def end_after(seconds):
+    """End the program and us after so many seconds. No signal: while the program hangs, we wait for it and hear none."""
+
+    def late():
+        killed(HAND["program"])
+        print(f"not done in {seconds} seconds", file=sys.stderr, flush=True)
+        os._exit(1)
+
+    timer = threading.Timer(seconds, late)
+    timer.daemon = True
+    timer.start()
 
 
 def done(desktop, job):
@@ -486,7 +502,7 @@ def ended(program, desktop):
 def main(jobs):
     """Do the jobs and print what failed, a list with an entry for each job. A program that breaks down is started again."""
     failed = []
-    with tempfile.TemporaryDirectory() as home:
+    with tempfile.TemporaryDirectory(dir=".") as home:  # with the jobs, so that it goes with them
         program, desktop = started(home)
         for job in jobs:
             for left in range(TRIES - 1, -1, -1):
@@ -503,4 +519,5 @@ def main(jobs):
 
 
 if __name__ == "__main__":
+    end_after(float(sys.argv[2]))
     main(json.loads(pathlib.Path(sys.argv[1]).read_text(encoding="utf-8")))

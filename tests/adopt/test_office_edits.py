@@ -16,7 +16,7 @@ pytestmark = [
 ]
 SEVERAL = (
     office_edits.reword, office_edits.overtype, office_edits.move, office_edits.fill, office_edits.size, office_edits.group,
-    office_edits.series_colour, office_edits.comment,
+    office_edits.series_colour, office_edits.chart_number, office_edits.replace_all, office_edits.comment,
 )  # fmt: skip
 OF_SLIDES = (office_edits.move_slide, office_edits.copy_slide, office_edits.notes, office_edits.add_text)
 
