@@ -482,11 +482,11 @@ def nothing(todo: Todo) -> None:
 
 
 SCRIPTS: tuple[Script, ...] = (
-    move, resize, turn, fill, no_fill, line, thicker, size, colour, italic, underlined, font, align, colour_a_word, enlarge_a_word, retype,
-    reword, replace_all, overtype, retitle, retype_all, add_paragraph, drop_paragraph, cell_text, cell_fill, cell_italic, series_colour, point_colour,
-    chart_number, chart_kind, chart_lying, chart_of_lines, chart_title, shadow, margin, to_front, to_back, hide, delete, group, add_text, add_picture,
-    add_rectangle, add_line, add_connector, copy_shape, notes, comment, hide_slide, rename_slide, delete_slide, move_slide, add_slide,
-    copy_slide, background, background_of_all, theme_colour, nothing,
+    move, resize, turn, fill, no_fill, line, thicker, size, colour, italic, underlined, font, align, colour_a_word, enlarge_a_word,
+    retype, reword, replace_all, overtype, retitle, retype_all, add_paragraph, drop_paragraph, cell_text, cell_fill, cell_italic,
+    series_colour, point_colour, chart_number, chart_kind, chart_lying, chart_of_lines, chart_title, shadow, margin, to_front, to_back,
+    hide, delete, group, add_text, add_picture, add_rectangle, add_line, add_connector, copy_shape, notes, comment, hide_slide,
+    rename_slide, delete_slide, move_slide, add_slide, copy_slide, background, background_of_all, theme_colour, nothing,
 )  # fmt: skip
 
 
