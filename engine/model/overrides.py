@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from pydantic import field_validator
+
 from engine.model.base import Frozen, Placed
 from engine.model.edit import AnyEdit
 
@@ -24,6 +26,11 @@ class Adoption(Placed):
 
 
 class Overrides(Frozen):
-    """All that was taken over, in the order in which it was."""
+    """All that was taken over, in the order in which it was: nothing, where a person removed the last entry."""
 
     adopted: tuple[Adoption, ...] = ()
+
+    @field_validator("adopted", mode="before")
+    @classmethod
+    def _none_left(cls, value: object) -> object:
+        return () if value is None else value

@@ -35,7 +35,7 @@ from engine.model.edit import (
 from engine.model.scene import page_name
 from engine.pipeline import adoptions, edited, where
 from engine.pipeline.edited import Edits
-from engine.pipeline.merging import CHOOSE, Merging, at_once, same, thing
+from engine.pipeline.merging import CHOOSE, Counted, Merging, Thing, at_once, same
 from engine.pipeline.project import Project
 from engine.pipeline.recognised import Note, recognised
 from engine.pipeline.rewording import Rewording, will_be
@@ -92,15 +92,26 @@ def plan(project: Project, deck: Path, only: str, planned: Mapping[Path, str | b
         what = f"this deck is of '{data['region']}', and not of '{only}'"
         raise UserError(Problem(place, what, f"--only {data['region']}, or name the deck of '{only}'"))
     own, made.clashes = merging.own(known.target.stem, deck.name, found, place)
-    return _Planning(project, made, data, replace(found, edits=own), only, merging).made()
+    counted = Counted("")
+    things = {id(one): counted.thing(one, found.deck) for one in found.edits}
+    return _Planning(project, made, data, replace(found, edits=own), only, merging, things).made()
 
 
 class _Planning:
+    """The edits of a deck on their way. `things` says of each (by identity) what it is of, as `merging` has it."""
+
     def __init__(
-        self, project: Project, plan: Plan, data: dict[str, Any], found: Edits, only: str, merging: Merging
+        self,
+        project: Project,
+        plan: Plan,
+        data: dict[str, Any],
+        found: Edits,
+        only: str,
+        merging: Merging,
+        things: Mapping[int, Thing],
     ) -> None:
         self.project, self.plan, self.data, self.found, self.only = project, plan, data, found, only
-        self.merging = merging
+        self.merging, self.things = merging, things
         self.deck: Deck = project.deck(data["deck"])
         self.region: str = data["region"]
         self.all_regions = project.words.shared
@@ -201,10 +212,10 @@ class _Planning:
     def _override(self, edits: Iterable[AnyEdit], why: str, region: str = "") -> None:
         region = region or (self.region if self.only else self.all_regions)
         path = self.project.root / edited.FOLDER / self.deck.name / region / edited.NAME
-        there = self.merging.overrides(path, self.project.root)
+        there = self.merging.overrides(path, self.project.root, self.data["year"])
         new = []
         for one in edits:
-            other, place = there.setdefault(thing("", one, self.found.deck), (one, None))
+            other, place = there.setdefault(self.things[id(one)], (one, None))
             if other is one:
                 new.append(one)
             elif same(one, other):
@@ -215,7 +226,7 @@ class _Planning:
                 self.plan.clashes.append(Problem(place or here, what, CHOOSE))
             else:
                 new.append(one)
-                there[thing("", one, self.found.deck)] = one, None
+                there[self.things[id(one)]] = one, None
         self.kept.setdefault(region, []).extend(new)
         self.plan.taken.append(Taken(tuple(edits), files.shown(path, self.project.root), why))
 
@@ -279,12 +290,13 @@ def plans(project: Project, decks: Sequence[Path], only: str = "") -> list[Plan]
     out: list[Plan] = []
     merging, planned = Merging(), dict[Path, str | bytes]()
     for deck in decks:
+        trial = merging.copied()
         try:
-            out.append(plan(project, deck, only, planned, merging))
+            out.append(plan(project, deck, only, planned, trial))
         except UserError as error:
             out.append(Plan(deck, problems=list(error.problems)))
             continue
-        planned = out[-1].files
+        planned, merging = out[-1].files, trial
     return out
 
 

@@ -63,12 +63,13 @@ def journal(project: Project, written: Contents, beside: Contents) -> dict[Path,
 def settled(deck: Path, target: Path, found: Edits) -> dict[Path, str | bytes]:
     """Return what makes an edited deck one that was built: its edits are in the project now, and the next build makes them.
 
-    Its comments stay edits: they are in no file of the project. Of a copy from elsewhere nothing follows for the deck in
-    `out/`.
+    Its comments stay edits: they are in no file of the project. Of a copy from elsewhere, if it is another one, nothing
+    follows for the deck in `out/`.
     """
-    if not (target.exists() and target.samefile(deck)) or found.base is None:
+    content = deck.read_bytes()
+    if not target.exists() or target.read_bytes() != content or found.base is None:
         return {}
-    content, data = deck.read_bytes(), found.base.manifest()
+    data = {bases.ADOPTED: True} | found.base.manifest()
     if any(isinstance(one, Commented) for one in found.edits):
         content = _without_comments(content, target.name)
     data["sha256"] = files.digest([content])
@@ -129,11 +130,12 @@ def last(project: Project) -> Last:
 def undo(project: Project) -> list[Path]:
     """Put back the files as they were before the last adoption; returns those of the project. Raises UserError as `last`."""
     found = last(project)
+    built = any(not each["ours"] for each in found.changed)  # since then
     for one in (each for each in found.listed if each not in found.changed):
         path = project.root / one["file"]
         if one["was"]:
             files.write(path, (found.folder / one["was"]).read_bytes(), project.root)
-        else:
+        elif one["ours"] or not built:  # else it is an earlier build now, of which somebody may have a copy
             path.unlink()
             for folder in path.parents if one["ours"] else ():
                 if folder == project.root or any(folder.iterdir()):

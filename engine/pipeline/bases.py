@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import zlib
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from engine.pipeline import where
 
 MOST = 8  # earlier builds of a deck that are kept: who has an older copy is told
 PACKED, MANIFEST = ".manifest.json.gz", ".manifest.json"
+ADOPTED = "adopted"  # what a manifest begins with of a deck that is none that was built
 _SCENES: TypeAdapter[list[Scene]] = TypeAdapter(list[Scene])
 
 
@@ -41,6 +43,11 @@ class Base:
                 return found
         return {}
 
+    @property
+    def adopted(self) -> bool:
+        """Whether it is no build, but a deck whose edits were taken over since, which the next build will make."""
+        return bool(self.manifest().get(ADOPTED))
+
     def scenes(self) -> list[Scene] | None:
         """Return the slides as they were built; None where no manifest of this version knows them."""
         try:
@@ -55,13 +62,20 @@ def of(deck: Path) -> Path:
 
 
 def known(deck: Path) -> list[Base]:
-    """Return all builds of a deck that are kept, the last one first, then those that stand beside it under another name."""
+    """Return all builds of a deck that are kept, the last one first, then those that stand beside it under another name.
+
+    Before them stands what `adopt` left of a deck whose edits it took over; then the build before it is the last one.
+    """
     last, name = of(deck), deck.stem
     found = [Base(last, (deck.with_suffix(MANIFEST), last.with_suffix(PACKED)))] if last.is_file() else []
     for path in sorted(last.parent.glob("*.pptx")):
         if path != last and path.stem.startswith(name) and where.own_name(path) == name:
             found.append(Base(path, ((deck.parent / path.name).with_suffix(MANIFEST), path.with_suffix(PACKED))))
-    return [*found, *(Base(path, (path.with_suffix(PACKED),), earlier=True) for path in _earlier(deck))]
+    over = not (found and found[0].adopted)
+    for path in _earlier(deck):
+        found.append(Base(path, (path.with_suffix(PACKED),), earlier=over))
+        over = True
+    return found
 
 
 def _earlier(deck: Path) -> list[Path]:
@@ -82,10 +96,19 @@ def _before(last: Path, content: bytes) -> Iterator[tuple[Path, bytes]]:
         was, packed = last.read_bytes(), last.with_suffix(PACKED).read_bytes()
     except OSError:  # there was none, or one of a version that kept no manifest with it
         return
-    if was != content:
+    if was != content and not _adopted(packed):
         place = last.parent / "earlier" / last.stem / f"{files.digest([was])[:12]}.pptx"
         yield place, was
         yield place.with_suffix(PACKED), packed
+
+
+def _adopted(packed: bytes) -> bool:
+    """Return whether a packed manifest is of a deck whose edits were taken over: the build that it was is kept already."""
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(packed)) as manifest:
+            return f'"{ADOPTED}"'.encode() in manifest.read(len(ADOPTED) + 10)
+    except (OSError, EOFError, zlib.error):
+        return False
 
 
 def prune(deck: Path) -> None:

@@ -32,7 +32,8 @@ DAMAGED = "open it in PowerPoint, which may mend it, and save it again"
 class Edits:
     """Edits, and the deck that they are from (None: no shape or slide was added).
 
-    `place` is where they stand, if people took them over; `base` is the build against which a deck was held, else.
+    `place` is where they stand, if people took them over; else `base` is the build against which the deck was held, and
+    `sha256` is of the file that was read.
     """
 
     edits: tuple[AnyEdit, ...]
@@ -40,6 +41,7 @@ class Edits:
     place: Place | None = None
     base: Base | None = None
     built: SeenDeck | None = None
+    sha256: str = ""
 
 
 def arrangement(each: Sequence[Edits]) -> Arrangement:
@@ -56,7 +58,8 @@ def kept(deck: Path, known_as: Path) -> tuple[Path, bytes]:
 def of_deck(deck: Path, root: Path, known_as: Path | None = None) -> Edits:
     """Return what was changed in a built deck since; `known_as` is where it was built, if it is a copy of that.
 
-    It is held against the build that it is of; of several that it may be of, against the one that it differs least from.
+    It is held against the build that it is of; of several that it may be of, against the one that it differs least from. A
+    copy is not held against a deck whose edits were taken over: it may lack some of these, which is no edit.
     Raises UserError where it cannot be held against what was built.
     """
     target, place = known_as or deck, Place(files.shown(deck, root))
@@ -64,6 +67,8 @@ def of_deck(deck: Path, root: Path, known_as: Path | None = None) -> Edits:
     if not builds:
         what = "it is not known any more how this deck was built"
         raise UserError(Problem(place, what, f"{REBUILD}; else take over by hand what you need"))
+    if deck.resolve() != target.resolve():
+        builds = [one for one in builds if not one.adopted] or builds
     own = where.identity(deck)
     if own and own.get("file") != target.stem:
         what = f"this deck was built as '{own.get('file', '')}', and stands in the place of another"
@@ -80,12 +85,14 @@ def of_deck(deck: Path, root: Path, known_as: Path | None = None) -> Edits:
     from engine.adopt import reading
     from engine.drawingml import package
 
-    opened = package.opened(deck, place.file)
+    content = deck.read_bytes()
+    opened = package.opened_bytes(content, place.file)
     now = _read(opened, place)
     held = []
     for one, scenes in readable:
         built = reading.deck(package.opened(one.deck, files.shown(one.deck, root)))
-        held.append(Edits(_held_against(built, now, scenes, place), now, base=one, built=built))
+        edits = _held_against(built, now, scenes, place)
+        held.append(Edits(edits, now, base=one, built=built, sha256=files.digest([content])))
         if not held[-1].edits:
             break
     _sound(opened, now, place)  # reading and comparing opens all parts
@@ -144,8 +151,7 @@ def overrides(root: Path, deck: str, regions: Sequence[str], year: int) -> tuple
     for region in regions:
         path = root / FOLDER / deck / region / NAME
         for one in _adoptions(path, root):
-            ours = year in (one.year, *one.also)
-            edits = tuple(each for each in one.edits if ours or not _typed_anew(each))
+            edits = _made(one, year)
             if len(edits) < len(one.edits):
                 place, many = one.place or Place(files.shown(path, root)), len(one.edits) - len(edits)
                 what = (
@@ -158,14 +164,20 @@ def overrides(root: Path, deck: str, regions: Sequence[str], year: int) -> tuple
     return found, offered
 
 
+def _made(one: Adoption, year: int) -> tuple[AnyEdit, ...]:
+    """Return the edits that are made in decks of a year: not those that add something to the decks of another one."""
+    ours = year in (one.year, *one.also)
+    return tuple(each for each in one.edits if ours or not _typed_anew(each))
+
+
 def _typed_anew(one: AnyEdit) -> bool:
     """Return whether an edit adds what a person typed: its numbers may be those of its year."""
     return isinstance(one, Added | SlideAdded) or (isinstance(one, Lined) and not one.line)
 
 
-def taken_over(path: Path, root: Path) -> list[Edits]:
-    """Return all edits of a file of overrides. Raises UserError for mistakes in it."""
-    return [_with_deck(one, path, root) for one in _adoptions(path, root)]
+def taken_over(path: Path, root: Path, year: int) -> list[Edits]:
+    """Return the edits of a file of overrides that are made in decks of a year. Raises UserError for mistakes in it."""
+    return [replace(_with_deck(one, path, root), edits=_made(one, year)) for one in _adoptions(path, root)]
 
 
 def _adoptions(path: Path, root: Path) -> tuple[Adoption, ...]:

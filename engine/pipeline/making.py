@@ -101,6 +101,10 @@ class _Hands:
             self.problems += error.problems
         try:
             self.by_hand = edited.of_deck(target, root) if outputs.was_edited(target) else None
+            if self.by_hand and self.overrides:
+                from engine.pipeline import merging  # what compares edits reads decks: see `edited`
+
+                self.by_hand = merging.not_in(self.overrides, self.by_hand)
         except UserError as error:  # a deck whose edits are not known is kept as it is
             self.problems += error.problems if bases.of(target).is_file() else []
         self.arrangement = edited.arrangement([*self.overrides, *([self.by_hand] if self.by_hand else [])])

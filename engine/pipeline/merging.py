@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lxml import etree
 
 from engine import files
 from engine.adopt.seen import SHIFT, SeenDeck
-from engine.model.edit import Added, AnyEdit, Commented, Deleted, Moved, Resized, SlideAdded
+from engine.model.edit import Added, AnyEdit, Commented, Deleted, Lined, Moved, Resized, SlideAdded
 from engine.pipeline import edited
 from engine.pipeline.edited import Edits
 from engine.problems import Place, Problem
 
 CHOOSE = "choose one of the two, and undo the other in its copy"
 _CONTENT = {"was", "becomes", "words", "numbers", "text", "figure", "after"}  # what an edit does, not what it is of
+_NEW = Added | SlideAdded | Lined
 Thing = tuple[object, ...]
 
 
@@ -30,12 +33,21 @@ class Merging:
 
     _overrides: dict[Path, dict[Thing, tuple[AnyEdit, Place | None]]] = field(default_factory=dict)
 
-    def overrides(self, path: Path, root: Path) -> dict[Thing, tuple[AnyEdit, Place | None]]:
-        """Return the edits in a file of overrides, each with where it stands; None for those that are to be written."""
+    def copied(self) -> Merging:
+        """Return the same, which changes by itself: for a deck that may turn out to be one that cannot be read."""
+        overrides = {path: dict(each) for path, each in self._overrides.items()}
+        return Merging(dict(self.known), dict(self.gone), dict(self.touched), dict(self.read), overrides)
+
+    def overrides(self, path: Path, root: Path, year: int) -> dict[Thing, tuple[AnyEdit, Place | None]]:
+        """Return the edits in a file of overrides that are made in decks of a year, each with where it stands.
+
+        That is None for those that are to be written.
+        """
         if path not in self._overrides:
+            counted = Counted("")
             self._overrides[path] = {
-                thing("", one, each.deck): (one, each.place)
-                for each in edited.taken_over(path, root)
+                counted.thing(one, each.deck): (one, each.place)
+                for each in edited.taken_over(path, root, year)
                 for one in each.edits
             }
         return self._overrides[path]
@@ -53,8 +65,9 @@ class Merging:
         clashes: list[Problem] = []
         touched: dict[Thing, str] = {}
         gone: dict[Thing, str] = {}
+        counted = Counted(name)
         for one in found.edits:
-            other, before = self.known.setdefault(thing(name, one, found.deck), (one, copy))
+            other, before = self.known.setdefault(counted.thing(one, found.deck), (one, copy))
             if other is one:
                 out.append(one)
             elif not same(one, other):
@@ -76,8 +89,31 @@ class Merging:
         return tuple(out), clashes
 
 
-def thing(name: str, one: AnyEdit, deck: SeenDeck | None) -> Thing:
-    """Return what an edit is of: two that differ of one thing cannot both be taken over. What was added is its own thing."""
+class Counted:
+    """What the edits of a deck called `name` are of, one after another: of two that are alike the second is another thing."""
+
+    def __init__(self, name: str) -> None:
+        self._name, self._times = name, Counter[Thing]()
+
+    def thing(self, one: AnyEdit, deck: SeenDeck | None) -> Thing:
+        """Return what an edit is of: two that differ of one thing cannot both be taken over."""
+        found = _thing(self._name, one, deck)
+        self._times[found] += 1
+        return (*found, self._times[found])
+
+
+def not_in(overrides: Sequence[Edits], found: Edits) -> Edits:
+    """Return the edits of a deck without what they add that is in overrides already: that would be there twice."""
+    counted, there = Counted(""), set[Thing]()
+    for part in overrides:
+        there |= {counted.thing(one, part.deck) for one in part.edits}
+    own = Counted("")
+    kept = [one for one in found.edits if own.thing(one, found.deck) not in there or not isinstance(one, _NEW)]
+    return replace(found, edits=tuple(kept))
+
+
+def _thing(name: str, one: AnyEdit, deck: SeenDeck | None) -> Thing:
+    """Return what an edit is of. What was added is its own thing."""
     if isinstance(one, Commented):
         return name, one.kind, one.page, one.text
     if isinstance(one, SlideAdded):

@@ -28,11 +28,14 @@ def write(
     """
     target = root / "out" / f"{deck.file}.pptx"
     place, problems = Place(files.shown(target, root)), list[Problem]()
-    drawn = render(deck, things.theme, template(root, things.theme))
+    edits = "".join(one.model_dump_json() for part in overrides for one in part.edits)
+    drawn = render(deck, things.theme, template(root, things.theme), edits.encode())
     built, left = edited.applied(drawn, deck.scenes, overrides, place)
     problems += left
     contents: dict[Path, bytes | str] = {}
     content, kept = built, in_the_way(target)
+    if by_hand is not None and files.digest([target.read_bytes()]) != by_hand.sha256:
+        by_hand = None  # it was saved again meanwhile, with edits that are not known
     if by_hand is not None:
         content, left = edited.applied(built, deck.scenes, [by_hand], place)
         problems += [*left, *edited.corrections(by_hand.edits, place)]
@@ -41,11 +44,13 @@ def write(
         contents[hidden] = mine
         if left:
             contents[_beside(target, things.words.phrases.get("edited beside", " (edited)"))] = mine
+    unedited = built
     if kept and (by_hand is None or kept == OPEN):
         target = _beside(target, things.words.phrases.get("new beside", " (new)"))
         what = f"{kept} and is kept; the new deck stands beside it as {target.name}"
         problems.append(Problem(place, what, "take over what you need, then remove one of the two"))
-    described = manifest.of(deck, things, target.name, files.digest([built]))
+        unedited = content  # nobody edited that one
+    described = manifest.of(deck, things, target.name, files.digest([unedited]))
     _, beside, workbook = _files(target)
     listed = files.dump_json(described)
     named = {**things.regions, things.benchmark: things.words.benchmark}

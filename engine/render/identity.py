@@ -14,7 +14,7 @@ NAMESPACE = "urn:regiodeck:manifest:1"
 def written(deck: BuiltDeck, build: str) -> str:
     """Return the part: `<regiodeck deck region sector year build><slide page><shape name><number text figures/>...`.
 
-    `build` tells one build of a deck from another: two that drew the same have the same.
+    `build` tells one build of a deck from another: two that drew the same, with the same edits, have the same.
     """
     named = "".join(
         f' {name}="{escaped(str(getattr(deck, name)))}"' for name in ("deck", "region", "sector", "year", "file")

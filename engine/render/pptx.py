@@ -30,9 +30,10 @@ _DEFAULTS = {
 _FIRST_ID = 256  # of a slide: the least that the format knows
 
 
-def render(deck: BuiltDeck, theme: Theme, path: Path) -> bytes:
+def render(deck: BuiltDeck, theme: Theme, path: Path, edits: bytes = b"") -> bytes:
     """Return the .pptx of a deck on the template `path` (in `layouts/templates`).
 
+    `edits` are those that will be made in it: a build with others is another build.
     Raises UserError when the template cannot be read or lacks a master.
     """
     given = _template(path)
@@ -55,7 +56,7 @@ def render(deck: BuiltDeck, theme: Theme, path: Path) -> bytes:
         {
             **given.parts,
             **writer.parts,
-            own: identity.written(deck, _digest({**given.parts, **writer.parts})),
+            own: identity.written(deck, _digest({**given.parts, **writer.parts, "": edits})),
             given.name: f"{HEAD}{before}<p:sldIdLst>{listed}</p:sldIdLst>{after}",
             ours.name: str(ours),
             package.name: str(package),
