@@ -23,6 +23,14 @@ def built(project: Project) -> build.Built:
     return build.build(Project(project.root), ["regioplan"], list(fakes.REGIONS), [fakes.SECTOR], 2025)
 
 
+def redrawn(project: Project, value: str = "77") -> None:
+    """Build with other figures."""
+    fakes.write(
+        project, [fakes.changed(one, value) for one in fakes.figures(project).values() if one.value is not None]
+    )
+    assert built(project).problems == []
+
+
 def shapes(path: Path, slide: int = 0) -> dict[str, Any]:
     return {shape.name: shape for shape in Presentation(str(path)).slides[slide].shapes}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import copy
 import io
 import re
 from collections.abc import Callable
@@ -23,6 +24,7 @@ from adopting_hands import (
     edit,
     into,
     move_card,
+    redrawn,
     retype,
     saying,
     shapes,
@@ -386,3 +388,32 @@ def test_paragraphs_that_changed_places_are_no_other_words_of_their_texts(
     assert (project.content / "decks/regioplan.yaml").read_text(encoding="utf-8") == before
     assert built(project).problems == []
     assert "\nNiet getoonde cijfers (niveau" in text_of(project, NAME, name, slide)
+
+
+def test_a_column_that_was_deleted_is_gone_for_all_regions_and_an_added_row_is_of_this_one(
+    project: Project, deck: Path, tmp_path: Path
+) -> None:
+    name = "opvallend/tabel/table"
+    slide = slide_with(deck, name)
+
+    def change(held: dict[str, Any]) -> None:
+        table = held[name].table._tbl
+        table.tblGrid.remove(table.tblGrid.gridCol_lst[3])
+        for row in table.tr_lst:
+            row.remove(row.tc_lst[3])
+        made = copy.deepcopy(table.tr_lst[1])
+        table.tr_lst[1].addnext(made)
+        for cell, text in zip(made.tc_lst, typed, strict=True):
+            cell.txBody.p_lst[0].r_lst[0].text = text
+
+    def rows(of: str) -> list[list[str]]:
+        table = shapes(project.out / f"{of}.pptx", slide)[name].table
+        return [[cell.text_frame.text for cell in row.cells] for row in table.rows]
+
+    head, numbers = rows(NAME)
+    typed = ["Doel voor later", "95%", "20%", "40%", "30%"]
+    plans = adopted(project, edit(deck, change, slide, to=tmp_path / "mail.pptx"))
+    assert into(plans) == [f"{OVERRIDES}/_alle/edits.yaml", f"{OVERRIDES}/drenthe/edits.yaml"]
+    redrawn(project, "77")
+    left = [head[:3] + head[4:], [numbers[0], *["77%"] * 4]]
+    assert rows(NAME) == [*left, typed] and rows(OTHER) == [left[0], ["Utrecht", *left[1][1:]]]

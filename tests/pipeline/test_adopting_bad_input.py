@@ -22,6 +22,7 @@ from adopting_hands import (
     edit,
     into,
     move_card,
+    redrawn,
     retype,
     shapes,
     state,
@@ -56,14 +57,6 @@ def without_identity(deck: Path, to: Path) -> Path:
             if not name.startswith("customXml/"):
                 new.writestr(name, was.read(name))
     return to
-
-
-def redrawn(project: Project, value: str = "77") -> None:
-    """Build with other figures."""
-    fakes.write(
-        project, [fakes.changed(one, value) for one in fakes.figures(project).values() if one.value is not None]
-    )
-    assert built(project).problems == []
 
 
 def built_with_edit_and_new_numbers(project: Project, deck: Path) -> None:
