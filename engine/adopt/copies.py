@@ -36,8 +36,8 @@ def found(added: Sequence[Seen], root: Any, built: Built, names: Mapping[int, st
         was, drawn = built[name]
         if isinstance(drawn, Text):
             shown = text_edits.runs(drawn)
-            spots = words.kept(shown, shape.text)
-            body = next((one for one in texts(shape.element)), None)
+            spots = words.kept(shown, shape.paragraphs)
+            body = next(iter(texts(shape.element)), None)
             if not spots and len(shown.numbers) > 1:
                 yield Copied(name=name, whole=False)
             elif spots and was.text == drawn.text and id(body) in bodies:

@@ -193,7 +193,9 @@ class _Reader:
             if not text:
                 continue
             style = self._style(_child(one, f"{A}rPr"), part)
-            if pieces and (pieces[-1].style == style or text == BREAK):
+            if one.tag == f"{A}fld":
+                pieces.append(Piece(text, style, one.get("type", "")))
+            elif pieces and not pieces[-1].field and (pieces[-1].style == style or text == BREAK):
                 pieces[-1] = Piece(pieces[-1].text + text, pieces[-1].style)
             else:
                 pieces.append(Piece(text, style))

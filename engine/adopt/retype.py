@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import uuid
 from collections.abc import Sequence
 from typing import Any
 
@@ -48,16 +49,27 @@ def _paragraph(line: Words, built: Sequence[Any], numbers: Sequence[str]) -> Any
 
 def _run(piece: Piece, text: str, runs: Sequence[Any]) -> Any:
     like = runs[min(piece.like, len(runs) - 1)] if runs else None
-    if text.startswith("<") and like is not None and like.tag == f"{A}fld":
-        return copy.deepcopy(like)
-    out = etree.Element(f"{A}r")
     known = like.find(f"{A}rPr") if like is not None else None
     properties = copy.deepcopy(known) if known is not None else etree.Element(f"{A}rPr", lang="nl-NL")
-    out.append(properties)
     for look, value in piece.look.items():
         looks.run_look(properties, look, value)
+    if piece.field:
+        return _field(piece.field, properties, runs)
+    out = etree.Element(f"{A}r")
+    out.append(properties)
     said = etree.SubElement(out, f"{A}t")
     said.text = text
     if text != text.strip():
         said.set(_SPACE, "preserve")
+    return out
+
+
+def _field(kind: str, properties: Any, runs: Sequence[Any]) -> Any:
+    """Return a field of a kind: as the built paragraph has it, or a new one, which programs fill in."""
+    known = (one for one in runs if one.tag == f"{A}fld" and one.get("type") == kind)
+    new = etree.Element(f"{A}fld", id=f"{{{uuid.uuid5(uuid.NAMESPACE_OID, kind)}}}".upper(), type=kind)
+    out = copy.deepcopy(next(known, new))
+    for one in out.findall(f"{A}rPr"):
+        out.remove(one)
+    out.insert(0, properties)
     return out

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
 from engine.adopt.charts import ChartSeen
@@ -58,10 +59,11 @@ class Style:
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of text in one style."""
+    """A stretch of text in one style, or a `field` of a type: what programs fill in, as the number of the slide."""
 
     text: str
     style: Style
+    field: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,13 @@ class Paragraph:
     @cached_property
     def text(self) -> str:
         return "".join(piece.text for piece in self.pieces)
+
+    @cached_property
+    def fields(self) -> dict[int, tuple[str, int]]:
+        """The fields by where they start in the text: the type of each, and where it ends."""
+        ends = accumulate(len(piece.text) for piece in self.pieces)
+        both = zip(self.pieces, ends, strict=True)
+        return {end - len(piece.text): (piece.field, end) for piece, end in both if piece.field}
 
 
 @dataclass(frozen=True)

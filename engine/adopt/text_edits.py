@@ -7,11 +7,10 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from engine.adopt import words
-from engine.adopt.inks import written
-from engine.adopt.seen import Paragraph, Style
+from engine.adopt.seen import BREAK, Paragraph, Style
 from engine.adopt.words import differing
 from engine.model import edit
-from engine.model.edit import AnyEdit, Look, Value
+from engine.model.edit import AnyEdit
 from engine.model.line import Cell
 from engine.model.scene import Run, Text
 
@@ -87,7 +86,7 @@ def _filled(line: edit.Words, shown: words.Shown) -> str:
 
 def _bare(text: str) -> str:
     """Return a text without what programs write in more than one way: kinds of spaces and line breaks at its end."""
-    return "\n".join(" ".join(line.split()) for line in text.replace("\v", "\n").strip().split("\n"))
+    return "\n".join(" ".join(line.split()) for line in text.replace(BREAK, "\n").strip().split("\n"))
 
 
 def _styles(built: Sequence[Paragraph], shown: words.Shown) -> list[list[Style]]:
@@ -110,7 +109,7 @@ def _letters(both: Both) -> Iterator[AnyEdit]:
     each = [differing(one, other) for one, other in pairs]
     lines = [(one.align, _aligned(one, other)) for one, other in zip(both.built, both.edited, strict=False) if one.text]
     if all(one == each[0] for one in each) and all(align == lines[0][1] for _, align in lines):
-        looks = [(look, _of(pairs[0][0], look), value) for look, value in each[0].items()] if each else []
+        looks = [(look, words.look_of(pairs[0][0], look), value) for look, value in each[0].items()] if each else []
         if lines and lines[0][1]:
             looks.append(("align", *lines[0]))
         for look, was, now in looks:
@@ -146,15 +145,3 @@ def _side_by_side(was: list[tuple[int, Style]], now: list[tuple[int, Style]]) ->
             other = next(right, None)
         if one and other:
             yield one[1], other[1]
-
-
-def _of(style: Style, look: Look) -> Value:
-    match look:
-        case "size":
-            return style.size / 100 if style.size else None
-        case "colour" | "highlight":
-            return written(getattr(style, look))
-        case "font" | "link" | "raised":
-            return getattr(style, look) or None
-        case _:
-            return bool(getattr(style, look))

@@ -61,7 +61,7 @@ def retyped(built: Shown, edited: Sequence[Paragraph], usual: Sequence[Sequence[
     """Return the template of an edited text. `usual` are the styles of the built paragraphs' runs, in the same order."""
     numbers = _numbers(built)
     text = "\n".join(paragraph.text for paragraph in edited)
-    places, overtyped = _places(built.text, text, numbers)
+    places, overtyped = _places(built.text, text, numbers, _of_fields(edited))
     owners = _owners(built)
     origin = _origin(built.text, text)
     lines = {"".join(run.text for run in runs): at for at, runs in enumerate(built.paragraphs)}
@@ -73,10 +73,20 @@ def retyped(built: Shown, edited: Sequence[Paragraph], usual: Sequence[Sequence[
     return Found(tuple(words), tuple((at, numbers[at].text, became) for at, became in overtyped))
 
 
-def kept(built: Shown, text: str) -> list[tuple[int, int, int]]:
+def kept(built: Shown, copied: Sequence[Paragraph]) -> list[tuple[int, int, int]]:
     """Return which computed numbers still stand in a copy of a text, each with its place; none where one was typed over."""
-    places, overtyped = _places(built.text, text, _numbers(built))
+    text = "\n".join(paragraph.text for paragraph in copied)
+    places, overtyped = _places(built.text, text, _numbers(built), _of_fields(copied))
     return [] if overtyped else [(number, *place) for number, place in places.items()]
+
+
+def _of_fields(paragraphs: Sequence[Paragraph]) -> list[tuple[int, int]]:
+    """Return where fields stand in a text (start, end): no number stands there, and no words."""
+    found, at = [], 0
+    for paragraph in paragraphs:
+        found += [(at + start, at + end) for start, (_, end) in paragraph.fields.items()]
+        at += len(paragraph.text) + 1
+    return found
 
 
 def _numbers(built: Shown) -> list[_Number]:
@@ -90,18 +100,20 @@ def _numbers(built: Shown) -> list[_Number]:
     return found
 
 
-def _places(was: str, now: str, numbers: Sequence[_Number]) -> tuple[dict[int, tuple[int, int]], list[tuple[int, str]]]:
+def _places(
+    was: str, now: str, numbers: Sequence[_Number], others: Sequence[tuple[int, int]]
+) -> tuple[dict[int, tuple[int, int]], list[tuple[int, str]]]:
     """Return where each computed number stands in the new text (start, end), and those that were changed by hand.
 
-    One that was changed has its place too; one that is gone has none.
+    One that was changed has its place too; one that is gone has none. Where `others` stand, no number is looked for.
     """
     blocks = _blocks(was, now)
     places: dict[int, tuple[int, int]] = {}
     overtyped: list[tuple[int, str]] = []
-    taken: list[tuple[int, int]] = []
+    taken = list(others)
     for at, number in enumerate(numbers):  # those that stay where they were
         moved = _moved(blocks, number.start, number.end)
-        if moved is not None and _whole(now, *moved):
+        if moved is not None and _whole(now, *moved) and _free(*moved, taken):
             places[at] = moved
             taken.append(moved)
     for at, number in enumerate(numbers):  # those that stand elsewhere in the text
@@ -109,7 +121,7 @@ def _places(was: str, now: str, numbers: Sequence[_Number]) -> tuple[dict[int, t
             places[at] = other
             taken.append(other)
     for at, number in enumerate(numbers):  # those in whose place other digits stand
-        if at not in places and (other := _instead(was, now, number, blocks, taken)) is not None:
+        if at not in places and (other := _instead(now, number, blocks, taken)) is not None:
             places[at] = other
             taken.append(other)
             overtyped.append((at, now[slice(*other)]))
@@ -145,16 +157,20 @@ def _whole(text: str, start: int, end: int) -> bool:
     return not (_DIGITS.match(before) or longer)
 
 
+def _free(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
+    return not any(a < end and start < b for a, b in taken)
+
+
 def _elsewhere(text: str, number: str, taken: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
     for found in re.finditer(re.escape(number), text):
         start, end = found.span()
-        if _whole(text, start, end) and not any(a < end and start < b for a, b in taken):
+        if _whole(text, start, end) and _free(start, end, taken):
             return start, end
     return None
 
 
 def _instead(
-    was: str, now: str, number: _Number, blocks: Sequence[tuple[int, int, int]], taken: Sequence[tuple[int, int]]
+    now: str, number: _Number, blocks: Sequence[tuple[int, int, int]], taken: Sequence[tuple[int, int]]
 ) -> tuple[int, int] | None:
     """Return where other digits stand between the words that stood around a number."""
     before = max(
@@ -164,7 +180,7 @@ def _instead(
     window = now[before : min(behind, default=len(now))]
     for one in _TYPED.finditer(window):
         start, end = before + one.start(), before + one.end()
-        if not any(a < end and start < b for a, b in taken):
+        if _free(start, end, taken):
             return _with_signs(now, start, end, number.text)
     return None
 
@@ -226,22 +242,20 @@ def _template(
     pieces: list[Piece] = []
     at, run = 0, 0
     while at < len(text):
-        if at in by_start:
-            number, end = by_start[at]
-            run = numbers[number].run if numbers[number].paragraph == like else run
-            pieces.append(Piece(number=number, like=run, look=_look(styles[at], usual, like, run)))
-            at = end
-            continue
+        field, end = paragraph.fields.get(at, ("", at + 1))
+        number, end = by_start.get(at, (None, end))
         origin_here = own[at]
-        if origin_here is not None and owners[origin_here][0] == like:
+        if number is not None:
+            run = numbers[number].run if numbers[number].paragraph == like else run
+        elif origin_here is not None and owners[origin_here][0] == like:
             run = owners[origin_here][1]
-        look = _look(styles[at], usual, like, run)
-        last = pieces[-1] if pieces else None
-        if last is not None and last.number is None and (last.like, last.look) == (run, look):
-            pieces[-1] = last.model_copy(update={"text": last.text + text[at]})
+        said = text[at:end] if number is None else ""
+        made = Piece(text=said, number=number, field=field, like=run, look=_look(styles[at], usual, like, run))
+        if pieces and pieces[-1].model_copy(update={"text": said}) == made and number is None and not field:
+            pieces[-1] = made.model_copy(update={"text": pieces[-1].text + said})
         else:
-            pieces.append(Piece(text=text[at], like=run, look=look))
-        at += 1
+            pieces.append(made)
+        at = end
     return Words(pieces=tuple(pieces), like=like)
 
 
@@ -264,30 +278,43 @@ def differing(was: Style, now: Style) -> dict[Look, Value]:
 
     A new one that says nothing at all is of text that was typed anew: it looks like what stood there.
     """
-    out: dict[Look, Value] = {}
     if now == Style():
-        return out
-    if was.size and now.size and was.size != now.size:
-        out["size"] = now.size / 100
-    if was.bold != now.bold:
-        out["bold"] = now.bold
-    if was.italic != now.italic:
-        out["italic"] = now.italic
-    if was.underlined != now.underlined and not now.linked:
-        out["underlined"] = now.underlined
-    if was.struck != now.struck:
-        out["struck"] = now.struck
-    if (was.raised > 0, was.raised < 0) != (now.raised > 0, now.raised < 0):  # by how much, programs round
-        out["raised"] = now.raised
-    if not close(was.highlight, now.highlight):
-        out["highlight"] = written(now.highlight)
-    if was.link != now.link:
-        out["link"] = now.link or None
-    if was.colour and now.colour and not close(was.colour, now.colour):
-        out["colour"] = written(now.colour)
-    if was.font and now.font and was.font != now.font and _font(was.font) != _font(now.font):
-        out["font"] = _font(now.font)
-    return out
+        return {}
+    others: dict[Look, bool] = {
+        "size": bool(was.size and now.size) and was.size != now.size,
+        "bold": was.bold != now.bold,
+        "italic": was.italic != now.italic,
+        "underlined": was.underlined != now.underlined and not now.linked,
+        "struck": was.struck != now.struck,
+        # by how much letters are raised, programs round
+        "raised": (was.raised > 0, was.raised < 0) != (now.raised > 0, now.raised < 0),
+        "highlight": not close(was.highlight, now.highlight),
+        "link": was.link != now.link,
+        "colour": bool(was.colour and now.colour) and not close(was.colour, now.colour),
+        "font": bool(was.font and now.font) and not _one_font(was.font or "", now.font or ""),
+    }
+    return {look: look_of(now, look) for look, other in others.items() if other}
+
+
+def look_of(style: Style, look: Look) -> Value:
+    """Return a look of letters as an edit has it; None is none, or not said."""
+    match look:
+        case "size":
+            return style.size / 100 if style.size else None
+        case "colour" | "highlight":
+            return written(getattr(style, look))
+        case "font":
+            return _font(style.font or "") or None
+        case "link" | "raised":
+            return getattr(style, look) or None
+        case _:
+            return bool(getattr(style, look))
+
+
+def _one_font(was: str, now: str) -> bool:
+    """Return whether two fonts are one: by their names, or in the theme, which may have got another one."""
+    of_theme = was.startswith("+") and now.startswith("+") and was.split()[0] == now.split()[0]
+    return of_theme or _font(was) == _font(now)
 
 
 def _font(font: str) -> str:

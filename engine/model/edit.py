@@ -19,13 +19,15 @@ Value = (
 
 
 class Piece(Frozen):
-    """A stretch of a retyped text: words, or the number that the shape shows as its `number`th (from 0).
+    """A stretch of a retyped text: words, the number that the shape shows as its `number`th (from 0), or a `field` of a
+    type, which programs fill in.
 
     `like` is the run of the built paragraph of which it has the style, `look` what differs from that.
     """
 
     text: str = ""
     number: int | None = None
+    field: str = ""
     like: int = 0
     look: dict[Look, Value] = Field(default_factory=dict)
 

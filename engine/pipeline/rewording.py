@@ -160,12 +160,13 @@ class Rewording:
 def _plain(one: Retyped) -> list[Line]:
     """Return the paragraphs that were retyped, [] where more than words was changed: then no file can say it so.
 
-    That is: there are more or fewer paragraphs, some changed places, or letters look otherwise than bold.
+    That is: there are more or fewer paragraphs, some changed places, letters look otherwise than bold, or fields stand in them.
     """
     was, becomes = one.was.split("\n"), one.becomes.split("\n")
     styled = [piece for line in one.words for piece in line.pieces if piece.look]
     plain = all(piece.look == {"bold": True} and piece.text for piece in styled)
-    if len(was) != len(becomes) or not plain or any(line.align for line in one.words):
+    fields = any(piece.field for line in one.words for piece in line.pieces)
+    if len(was) != len(becomes) or not plain or any(line.align for line in one.words) or fields:
         return []
     lines = [
         _line(before, now, words) for before, now, words in zip(was, becomes, one.words, strict=False) if before != now
