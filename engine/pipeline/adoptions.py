@@ -17,6 +17,7 @@ from engine import files
 from engine.drawingml import package
 from engine.model.edit import AnyEdit, Commented
 from engine.pipeline import bases
+from engine.pipeline.beside import manifest_of
 from engine.pipeline.edited import Edits
 from engine.pipeline.project import Project
 from engine.problems import Place, Problem, UserError
@@ -74,7 +75,7 @@ def settled(deck: Path, target: Path, found: Edits) -> dict[Path, str | bytes]:
         content = _without_comments(content, target.name)
     data["sha256"] = files.digest([content])
     listed = files.dump_json(data)
-    return {**bases.taken(target, content, listed), target.with_suffix(bases.MANIFEST): listed}
+    return {**bases.taken(target, content, listed), manifest_of(target): listed}
 
 
 def _without_comments(content: bytes, name: str) -> bytes:

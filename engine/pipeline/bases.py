@@ -16,9 +16,10 @@ from pydantic import TypeAdapter, ValidationError
 from engine import files
 from engine.model.scene import Scene
 from engine.pipeline import where
+from engine.pipeline.beside import MANIFEST, manifest_of
 
 MOST = 8  # earlier builds of a deck that are kept: who has an older copy is told
-PACKED, MANIFEST = ".manifest.json.gz", ".manifest.json"
+PACKED = f"{MANIFEST}.gz"
 ADOPTED = "adopted"  # what a manifest begins with of a deck that is none that was built
 _SCENES: TypeAdapter[list[Scene]] = TypeAdapter(list[Scene])
 
@@ -67,10 +68,10 @@ def known(deck: Path) -> list[Base]:
     Before them stands what `adopt` left of a deck whose edits it took over; then the build before it is the last one.
     """
     last, name = of(deck), deck.stem
-    found = [Base(last, (deck.with_suffix(MANIFEST), last.with_suffix(PACKED)))] if last.is_file() else []
+    found = [Base(last, (manifest_of(deck), last.with_suffix(PACKED)))] if last.is_file() else []
     for path in sorted(last.parent.glob("*.pptx")):
         if path != last and path.stem.startswith(name) and where.own_name(path) == name:
-            found.append(Base(path, ((deck.parent / path.name).with_suffix(MANIFEST), path.with_suffix(PACKED))))
+            found.append(Base(path, (manifest_of(deck.parent / path.name), path.with_suffix(PACKED))))
     over = not (found and found[0].adopted)
     for path in _earlier(deck):
         found.append(Base(path, (path.with_suffix(PACKED),), earlier=over))

@@ -14,6 +14,7 @@ from engine.model.accepted import Accepted
 from engine.model.finding import Finding
 from engine.model.words import Words
 from engine.pipeline import accepting, checked, extraction, inspecting, placing, stating, where
+from engine.pipeline.beside import deck_of, manifest_of
 from engine.pipeline.inspecting import File
 from engine.pipeline.project import Project
 from engine.problems import Place, Problem, UserError, did_you_mean
@@ -199,23 +200,19 @@ def _decks(project: Project, what: Sequence[str]) -> list[tuple[Path, Path | Non
 
     A file from elsewhere has the manifest beside it, or that of the deck as which it was built here, or none.
     """
-    known = {path.name.removesuffix(".manifest.json"): path for path in where.manifests(project)}
+    known = {deck_of(path).stem: path for path in where.manifests(project)}
     if not what:
-        return [(_beside(path), path) for path in known.values()]
+        return [(deck_of(path), path) for path in known.values()]
     found: list[tuple[Path, Path | None]] = []
     for name in what:
         file, stem = Path(name), Path(name).name.removesuffix(".pptx")
         own = project.out / file.name
         if file.suffix == ".pptx" and file.is_file() and not (own.exists() and own.samefile(file) and stem in known):
-            manifests = file.with_suffix(".manifest.json"), project.out / f"{where.own_name(file)}.manifest.json"
+            manifests = manifest_of(file), manifest_of(project.out / f"{where.own_name(file)}.pptx")
             found.append((file, next((path for path in manifests if path.exists()), None)))
             continue
         fitting = [path for key, path in known.items() if key == stem or key.startswith(f"{stem}_")]
         if not fitting:
             raise UserError(Problem(Place(name), "no built deck has this name", did_you_mean(stem, known)))
-        found += [(_beside(path), path) for path in fitting]
+        found += [(deck_of(path), path) for path in fitting]
     return found
-
-
-def _beside(manifest: Path) -> Path:
-    return manifest.with_name(manifest.name.removesuffix(".manifest.json") + ".pptx")

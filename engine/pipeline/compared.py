@@ -19,6 +19,7 @@ from engine.model.printing import precision, printed
 from engine.model.reading import Reading
 from engine.pipeline import extraction
 from engine.pipeline import figures as figure_files
+from engine.pipeline.beside import manifest_of
 from engine.pipeline.project import Project
 from engine.problems import Place, Problem, UserError, did_you_mean
 
@@ -57,7 +58,7 @@ def document(project: Project, name: str, problems: list[Problem]) -> Document:
 
 def _told(path: Path, reading: Reading) -> dict[tuple[int, str], Figure]:
     """Return which figures a deck shows by the manifest beside it, where that is of this very file."""
-    beside = path.with_suffix(".manifest.json")
+    beside = manifest_of(path)
     if path.suffix.lower() != ".pptx" or not beside.exists():
         return {}
     try:

@@ -16,12 +16,11 @@ from engine.model.corrected import Kept, Stands
 from engine.model.figure import Figure
 from engine.pipeline import archive, run_record
 from engine.pipeline import figures as figure_files
+from engine.pipeline.beside import MANIFEST, manifest_of
 from engine.pipeline.kept_deck import KeptDeck
 from engine.pipeline.plan import drawn_on
 from engine.pipeline.project import Project
 from engine.problems import Place, Problem, UserError
-
-MANIFEST = ".manifest.json"
 
 
 def run(project: Project, kept: Path) -> tuple[Kept, list[Problem]]:
@@ -52,10 +51,8 @@ def run(project: Project, kept: Path) -> tuple[Kept, list[Problem]]:
 
 
 def _manifests(project: Project, kept: Path) -> list[Path]:
-    if kept.is_dir():
-        found = list(files.found(kept, f"**/*{MANIFEST}"))
-    else:
-        found = [kept if kept.name.endswith(MANIFEST) else kept.with_suffix(MANIFEST)]
+    one = kept if kept.name.endswith(MANIFEST) else manifest_of(kept)
+    found = list(files.found(kept, f"**/*{MANIFEST}")) if kept.is_dir() else [one]
     if not found or not all(path.is_file() for path in found):
         hint = f"keep the files that end in {MANIFEST} with the decks that go out; a build writes them into out/"
         raise UserError(Problem(Place(files.shown(kept, project.root)), "no deck has its manifest here", hint))

@@ -15,6 +15,7 @@ from engine.model.overrides import Adoption, Overrides
 from engine.model.scene import Scene
 from engine.pipeline import bases, where
 from engine.pipeline.bases import Base
+from engine.pipeline.beside import manifest_of
 from engine.problems import Place, Problem, UserError
 from engine.render.package import packed
 
@@ -80,7 +81,7 @@ def of_deck(deck: Path, root: Path, known_as: Path | None = None) -> Edits:
     readable = [(one, scenes) for one in fitting if (scenes := one.scenes()) is not None]
     if not readable:
         what = "the manifest beside this deck is gone, or of another version"
-        beside = Place(files.shown(target.with_suffix(bases.MANIFEST), root))
+        beside = Place(files.shown(manifest_of(target), root))
         raise UserError(Problem(beside, what, f"{REBUILD}; else take over by hand what you need"))
     from engine.adopt import reading
     from engine.drawingml import package

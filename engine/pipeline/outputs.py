@@ -11,6 +11,7 @@ from engine.compose import Ingredients
 from engine.model.scene import BuiltDeck
 from engine.model.theme import Theme
 from engine.pipeline import bases, data_workbook, edited, manifest, meanwhile
+from engine.pipeline.beside import manifest_of
 from engine.pipeline.edited import Edits
 from engine.problems import Place, Problem
 from engine.render import render
@@ -73,7 +74,7 @@ def in_the_way(deck: Path) -> str:
 
 def _files(deck: Path) -> tuple[Path, Path, Path]:
     """Return the deck, its manifest and its data workbook."""
-    return deck, deck.with_suffix(".manifest.json"), deck.with_suffix(".xlsx")
+    return deck, manifest_of(deck), deck.with_suffix(".xlsx")
 
 
 def _beside(target: Path, mark: str) -> Path:
@@ -94,7 +95,7 @@ def was_edited(deck: Path) -> bool:
     """Return whether a deck differs from what was built: its manifest knows the hash of the file it wrote."""
     if not deck.exists():
         return False
-    beside = deck.with_suffix(".manifest.json")
+    beside = manifest_of(deck)
     try:
         known = json.loads(beside.read_text(encoding="utf-8")).get("sha256")
     except (OSError, ValueError, AttributeError):

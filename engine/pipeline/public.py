@@ -19,6 +19,7 @@ from engine.drawingml.names import C, R
 from engine.drawingml.parts import relations_of, target
 from engine.model.finding import Finding
 from engine.pipeline import checking, where
+from engine.pipeline.beside import manifest_of
 from engine.pipeline.project import Project
 from engine.problems import Place, Problem, UserError
 from engine.render.package import packed
@@ -58,7 +59,7 @@ def _published(project: Project, deck: Path) -> Path:
 
 def _obstacles(project: Project, deck: Path) -> list[Problem]:
     place = Place(files.shown(deck, project.root))
-    manifest = where.read(deck.with_suffix(".manifest.json"), project.root)
+    manifest = where.read(manifest_of(deck), project.root)
     if where.own_name(deck) != deck.stem:
         hint = "take over into the project what was changed, remove one of the two, and build again"
         return [Problem(place, "not published: a deck that was edited by hand stands under its name", hint)]

@@ -13,10 +13,10 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from engine import files
+from engine.pipeline.beside import MANIFEST, deck_of
 from engine.pipeline.project import Project
 
 LOCK = ".build.lock"
-MANIFEST = ".manifest.json"
 HOUR = 3600.0  # seconds: what has lain beside a file for so long, nobody is still writing
 
 
@@ -37,9 +37,9 @@ def tidy(out: Path) -> None:
     Without its own manifest a deck would pass for one that a person has edited.
     """
     for beside, manifest in files.unfinished(out, f"*{MANIFEST}"):
-        deck = manifest.with_name(manifest.name.removesuffix(MANIFEST) + ".pptx")
         with contextlib.suppress(OSError, ValueError, AttributeError):  # not there, or half a manifest
-            if json.loads(beside.read_text(encoding="utf-8")).get("sha256") == files.digest([deck.read_bytes()]):
+            digest = files.digest([deck_of(manifest).read_bytes()])
+            if json.loads(beside.read_text(encoding="utf-8")).get("sha256") == digest:
                 beside.replace(manifest)
     for beside, _ in files.unfinished(out, "*"):
         with contextlib.suppress(OSError):

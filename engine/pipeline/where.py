@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from engine import dutch, files
 from engine.model.scene import Scene
+from engine.pipeline.beside import MANIFEST, manifest_of
 from engine.pipeline.manifest import about as definition_of
 from engine.pipeline.project import Project
 from engine.problems import Place, Problem, UserError
@@ -75,16 +76,16 @@ def _manifest(project: Project, deck: Path) -> dict[str, Any]:
     """Return the manifest beside the deck; else what the deck's own XML part still tells, over today's figures."""
     if not deck.exists():
         raise UserError(Problem(Place(deck.as_posix()), "there is no such deck", "build it first, or look in out/"))
-    beside = deck.with_suffix(".manifest.json")
+    beside = manifest_of(deck)
     if beside.exists():
         return read(beside, project.root)
     name = own_name(deck)
-    original = project.out / f"{name}.manifest.json"
+    original = manifest_of(project.out / f"{name}.pptx")
     if name and original.exists():
         return read(original, project.root)
     raise UserError(
         Problem(
-            Place(deck.as_posix()), "this deck has no manifest", "it was not built here, or its .manifest.json is gone"
+            Place(deck.as_posix()), "this deck has no manifest", f"it was not built here, or its {MANIFEST} is gone"
         )
     )
 
@@ -236,4 +237,4 @@ def _number(text: Any) -> str:
 
 def manifests(project: Project) -> list[Path]:
     """Return the manifests of all built decks in `out/`."""
-    return list(files.found(project.out, "*.manifest.json"))
+    return list(files.found(project.out, f"*{MANIFEST}"))

@@ -30,6 +30,7 @@ from adopting_hands import (
 from pptx import Presentation
 
 from engine.pipeline import adopting, adoptions, bases
+from engine.pipeline.beside import manifest_of
 from engine.pipeline.project import Project
 from engine.problems import UserError
 
@@ -138,7 +139,7 @@ def test_a_renamed_deck_without_identity_is_known_by_its_texts(project: Project,
 def test_two_decks_that_fit_as_well_are_told(project: Project, deck: Path, tmp_path: Path) -> None:
     copy = without_identity(deck, tmp_path / "Mijn plan.pptx")
     twin = project.out / "twin.pptx"
-    for path, to in zip(bases.known(deck)[0].manifests, (twin.with_suffix(bases.MANIFEST),), strict=False):
+    for path, to in zip(bases.known(deck)[0].manifests, (manifest_of(twin),), strict=False):
         shutil.copy(path, to)
     without_identity(deck, bases.of(twin))
     assert "may be 'twin' (9" in told(project, copy)
@@ -146,13 +147,13 @@ def test_two_decks_that_fit_as_well_are_told(project: Project, deck: Path, tmp_p
 
 def test_with_the_file_beside_it_gone_the_kept_one_serves(project: Project, deck: Path) -> None:
     edit(deck, retype(LABEL, "Klantenratio", "Per 1.000"))
-    deck.with_suffix(bases.MANIFEST).unlink()
+    manifest_of(deck).unlink()
     assert [one.partition(":")[0] for one in into(adopted(project, deck))] == [DECK]
 
 
 def test_without_all_that_was_kept_that_is_told_with_what_to_do(project: Project, deck: Path, tmp_path: Path) -> None:
     edit(deck, retype(LABEL, "Klantenratio", "Per 1.000"))
-    for path in [*(project.out / ".made").glob(f"{NAME}*"), deck.with_suffix(bases.MANIFEST)]:
+    for path in [*(project.out / ".made").glob(f"{NAME}*"), manifest_of(deck)]:
         path.unlink()
     assert "of which no build is kept" in told(project, deck)
     moved = Path(shutil.move(deck, tmp_path / deck.name))  # as the hint says

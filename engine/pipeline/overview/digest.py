@@ -9,6 +9,7 @@ from typing import Any
 
 from engine import files, rounding
 from engine.pipeline import where
+from engine.pipeline.beside import deck_of
 from engine.pipeline.manifest import origin_of
 from engine.pipeline.project import Project
 from engine.problems import UserError
@@ -24,7 +25,7 @@ def digests(project: Project) -> list[Digest]:
     paths = where.manifests(project)
     for path in paths:
         at = path.stat()
-        kept = folder / path.name.replace(".manifest.json", ".json")
+        kept = folder / f"{deck_of(path).stem}.json"
         mark = [FORM, at.st_size, at.st_mtime_ns]
         if (known := _read(kept)) is None or known.get("of") != mark:
             try:
@@ -33,7 +34,7 @@ def digests(project: Project) -> list[Digest]:
                 continue
             files.write(kept, json.dumps(known, ensure_ascii=False, separators=(",", ":")), project.root)
         found.append(known)
-    for other in {*folder.glob("*.json")} - {folder / path.name.replace(".manifest.json", ".json") for path in paths}:
+    for other in {*folder.glob("*.json")} - {folder / f"{deck_of(path).stem}.json" for path in paths}:
         other.unlink()
     return found
 
