@@ -30,8 +30,17 @@ class Spot:
 
 def find(words: str, keys: Sequence[Key]) -> Spot | None:
     """Return the value at `keys`, None where there is none, or where it is written elsewhere and only named here."""
-    found = _find(words.removeprefix(MARK), keys)
-    return _behind_mark(found, words) if found else None
+    bare = words.removeprefix(MARK)
+    node = _node(bare, keys)
+    return _behind_mark(_spot(node, tuple(keys)), words) if node is not None and not _named(node, bare) else None
+
+
+def texts(words: str, keys: Sequence[Key]) -> Iterator[Spot]:
+    """Yield all texts below `keys` that are written there."""
+    bare = words.removeprefix(MARK)
+    node = _node(bare, keys)
+    for spot in _texts(node, tuple(keys), bare) if node is not None else ():
+        yield _behind_mark(spot, words)
 
 
 def _behind_mark(spot: Spot, words: str) -> Spot:
@@ -40,30 +49,15 @@ def _behind_mark(spot: Spot, words: str) -> Spot:
     return replace(spot, start=spot.start + more, end=spot.end + more)
 
 
-def _find(words: str, keys: Sequence[Key]) -> Spot | None:
+def _node(words: str, keys: Sequence[Key]) -> Any:
+    """Return the node at `keys`, None where there is none, or where it is written elsewhere."""
     node: Any = yaml.compose(words, Loader=_LOADER)
     for key in keys:
         inside = _inside(node, key)
         if inside is None or not _within(inside, node):
             return None
         node = inside
-    return None if _named(node, words) else _spot(node, tuple(keys))
-
-
-def texts(words: str, keys: Sequence[Key]) -> Iterator[Spot]:
-    """Yield all texts below `keys` that are written there."""
-    for spot in _below(words.removeprefix(MARK), keys):
-        yield _behind_mark(spot, words)
-
-
-def _below(words: str, keys: Sequence[Key]) -> Iterator[Spot]:
-    node: Any = yaml.compose(words, Loader=_LOADER)
-    for key in keys:
-        inside = _inside(node, key)
-        if inside is None or not _within(inside, node):
-            return
-        node = inside
-    yield from _texts(node, tuple(keys), words)
+    return node
 
 
 def _texts(node: Any, keys: tuple[Key, ...], words: str) -> Iterator[Spot]:
