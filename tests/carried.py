@@ -22,6 +22,7 @@ from engine.adopt.on_slides import merged
 from engine.check import package as packages
 from engine.compose import compose
 from engine.drawingml import package
+from engine.model import pages
 from engine.model.edit import (
     Added,
     Altered,
@@ -161,7 +162,7 @@ def outcome(deck: Twice, edited: bytes, expected: list[Found]) -> Outcome:
     broken += [f"{one.edit.kind} of {one.edit.shape or one.edit.page}: {one.why}" for one in applied.left]
     layouts: dict[str, set[str]] = {}
     for slide in opened(result).slides:
-        layouts.setdefault(slide.page, set()).add(slide.layout)
+        layouts.setdefault(pages.built(slide.page), set()).add(slide.layout)
     broken += [
         f"copies of {page} with other layouts: {sorted(each)}"
         for page, each in layouts.items()
@@ -293,7 +294,7 @@ def _said(one: Retyped) -> list[tuple[object, ...]]:
 def _old(deck: Twice, result: seen.SeenDeck) -> Iterator[str]:
     """Yield the shapes, copies among them, that show numbers as only the former build does."""
     counted = {shape.name for scene in deck.scenes for shape in scene.shapes if numbers_in(shape)}
-    old = {_shown(shape) for shape in _of(opened(deck.built)) if shape.name in counted}
+    old = {_shown(shape) for shape in _of(opened(deck.built)) if pages.original(shape.name) in counted}
     old -= {_shown(shape) for shape in _of(opened(deck.rebuilt))}
     for shape in _of(result):
         if _shown(shape) in old:

@@ -10,13 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median_low
 
-from engine.adopt import chart_edits, copies, detail_edits, group_edits, match, reading, table_edits, text_edits
+from engine.adopt import chart_edits, copies, detail_edits, group_edits, match, naming, reading, table_edits, text_edits
 from engine.adopt.details import Between, Files
+from engine.adopt.drawn import drawn
 from engine.adopt.inks import close, written
 from engine.adopt.seen import SHIFT, Seen, SeenDeck, SeenSlide
 from engine.adopt.text_edits import Both
 from engine.drawingml.names import EMU
-from engine.model import edit
+from engine.model import edit, pages
 from engine.model.edit import AnyEdit, Look, Value
 from engine.model.scene import AnyShape, Chart, Scene, Table, Text
 
@@ -28,23 +29,40 @@ def edits(built: SeenDeck, edited: SeenDeck, scenes: Sequence[Scene]) -> list[An
     """Return what was changed, slide by slide. `scenes` are those that were built, in order."""
     if any(_theme(built, edited)):  # some programs write the colours of the theme at what has them
         built = reading.deck(built.package, edited.colours)
-    pairs = match.slides(built.slides, edited.slides)
     known = {scene.page: scene for scene in scenes}
+    pairs, shapes = _paired(built, edited, known)
     found: list[AnyEdit] = list(_theme(built, edited))
     files = Files.of(built.package, edited.package)
     names = _built(built, known)
     found += [*detail_edits.of_deck(files), *detail_edits.of_masters(files, pairs.both), *_slides(pairs, edited, names)]
-    shapes = [match.shapes(one.shapes, other.shapes) for one, other in pairs.both]
-    save = _Save(files, _drift(shapes), names)
+    save = _Save(files, _drift(shapes), names, known)
     for (one, other), own in zip(pairs.both, shapes, strict=True):
-        found += _slide(one, other, own, known.get(one.page), save)
+        found += _slide(one, other, own, save)
     return found
+
+
+def _paired(
+    built: SeenDeck, edited: SeenDeck, scenes: Mapping[str, Scene]
+) -> tuple[match.SlidePairs, list[match.Pairs]]:
+    """Return what belongs together, slides and the shapes on them; what was built has names that say which is which.
+
+    They are paired by the names in the files.
+    """
+    pairs = match.slides(built.slides, edited.slides)
+    shapes = [match.shapes(one.shapes, other.shapes) for one, other in pairs.both]
+    slides = zip(built.slides, naming.unique(built.slides, scenes), strict=True)
+    named: dict[int, SeenSlide] = {}
+    own: dict[int, Seen] = {}
+    for was, slide in slides:
+        named[id(was)] = slide
+        own |= {id(one): other for one, other in zip(was.shapes, slide.shapes, strict=True)}
+    return pairs.known_as(named), [each.known_as(own) for each in shapes]
 
 
 def _built(built: SeenDeck, scenes: Mapping[str, Scene]) -> copies.Built:
     """Return the built shapes by name, with what their scenes have."""
-    drawn = {shape.name: shape for scene in scenes.values() for shape in scene.shapes}
-    return {one.name: (one, drawn[one.name]) for slide in built.slides for one in slide.shapes if one.name in drawn}
+    known = {shape.name: shape for scene in scenes.values() for shape in scene.shapes}
+    return {one.name: (one, known[one.name]) for slide in built.slides for one in slide.shapes if one.name in known}
 
 
 def _drift(pairs: Sequence[match.Pairs]) -> int:
@@ -82,18 +100,18 @@ def _mapped(name: str, colours: Mapping[str, str]) -> bool:
 def _slides(pairs: match.SlidePairs, edited: SeenDeck, built: copies.Built) -> Iterator[AnyEdit]:
     for slide in pairs.gone:
         yield edit.Deleted(page=slide.page, text=slide.title)
-    pages = {id(other): one.page for one, other in pairs.both}
-    order = [pages[id(slide)] for slide in edited.slides if id(slide) in pages]
+    known = {id(other): one.page for one, other in pairs.both}
+    order = [known[id(slide)] for slide in edited.slides if id(slide) in known]
     yield from _moved_slides([one.page for one, _ in pairs.both], order)
     after = ""
     for slide in edited.slides:
-        if id(slide) in pages:
-            after = pages[id(slide)]
+        if id(slide) in known:
+            after = known[id(slide)]
         else:
             copied = pairs.copies.get(slide.number)
             names = match.names(copied, slide) if copied else {}
             held = tuple(copies.found(slide.shapes, slide.root, built, names))
-            page = copied.page if copied else ""
+            page = pages.built(copied.page) if copied else ""
             yield edit.SlideAdded(after=after, number=slide.number, title=slide.title, copied=page, copies=held)
 
 
@@ -111,11 +129,10 @@ class _Save:
     files: Files
     drift: int
     built: copies.Built
+    scenes: Mapping[str, Scene]
 
 
-def _slide(
-    built: SeenSlide, edited: SeenSlide, pairs: match.Pairs, scene: Scene | None, save: _Save
-) -> Iterator[AnyEdit]:
+def _slide(built: SeenSlide, edited: SeenSlide, pairs: match.Pairs, save: _Save) -> Iterator[AnyEdit]:
     page = built.page
     yield from detail_edits.of_slide(page, built, edited, save.files)
     if built.hidden != edited.hidden:
@@ -125,9 +142,8 @@ def _slide(
     for comment in edited.comments:
         if comment not in built.comments:
             yield edit.Commented(page=page, text=comment)
-    drawn = {shape.name: shape for shape in scene.shapes} if scene else {}
     for one, other in pairs.both:
-        yield from _shape(page, one, other, drawn.get(one.name), save)
+        yield from _shape(page, one, other, drawn(page, one, save.scenes), save)
     for shape in pairs.gone:
         if not (shape.placeholder and not shape.text):
             yield edit.Deleted(page=page, shape=shape.name, text=shape.text)
@@ -155,7 +171,7 @@ def _spaced(text: str) -> str:
     return " ".join(text.split())
 
 
-def _shape(page: str, built: Seen, edited: Seen, drawn: AnyShape | None, save: _Save) -> Iterator[AnyEdit]:
+def _shape(page: str, built: Seen, edited: Seen, known: AnyShape | None, save: _Save) -> Iterator[AnyEdit]:
     name = built.name
     altered = list(detail_edits.of_shape(page, built, edited, save.files))
     yield from _place(page, built, edited, save.drift)
@@ -167,18 +183,18 @@ def _shape(page: str, built: Seen, edited: Seen, drawn: AnyShape | None, save: _
         if look not in hidden:
             yield edit.Restyled(page=page, shape=name, look=look, was=was, becomes=now)
     if built.kind == "chart" and built.chart and edited.chart:
-        yield from chart_edits.edits(page, name, built.chart, edited.chart, drawn if isinstance(drawn, Chart) else None)
+        yield from chart_edits.edits(page, name, built.chart, edited.chart, known if isinstance(known, Chart) else None)
     elif built.kind == "table":
         yield from table_edits.edits(
             page,
             built,
             edited,
-            drawn if isinstance(drawn, Table) else None,
+            known if isinstance(known, Table) else None,
             save.drift,
             Between(save.files, built.part, edited.part),
         )
     else:
-        runs = text_edits.runs(drawn) if isinstance(drawn, Text) else text_edits.plain(built.paragraphs)
+        runs = text_edits.runs(known) if isinstance(known, Text) else text_edits.plain(built.paragraphs)
         yield from text_edits.text(Both(page, name, built.paragraphs, edited.paragraphs, runs))
     yield from altered
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
 from engine.adopt.seen import Seen, SeenSlide
+from engine.model import pages
 
 NEAR = 3600  # EMU between two places that are one
 ALIKE = 0.6  # share of the words that a text without its name has to have in common with a built one to be that
@@ -34,6 +35,11 @@ class Pairs:
     gone: tuple[Seen, ...]
     new: tuple[Seen, ...]
 
+    def known_as(self, named: Mapping[int, Seen]) -> Pairs:
+        """Return them with other ones in the place of those that were built, by identity."""
+        both = tuple((named[id(one)], other) for one, other in self.both)
+        return Pairs(both, tuple(named[id(one)] for one in self.gone), self.new)
+
 
 @dataclass(frozen=True, eq=False)
 class SlidePairs:
@@ -43,6 +49,12 @@ class SlidePairs:
     gone: tuple[SeenSlide, ...]
     new: tuple[SeenSlide, ...]
     copies: dict[int, SeenSlide]
+
+    def known_as(self, named: Mapping[int, SeenSlide]) -> SlidePairs:
+        """Return them with other ones in the place of those that were built, by identity."""
+        both = tuple((named[id(one)], other) for one, other in self.both)
+        copies = {number: named[id(one)] for number, one in self.copies.items()}
+        return SlidePairs(both, tuple(named[id(one)] for one in self.gone), self.new, copies)
 
 
 def shapes(built: Sequence[Seen], edited: Sequence[Seen]) -> Pairs:
@@ -62,25 +74,28 @@ def shapes(built: Sequence[Seen], edited: Sequence[Seen]) -> Pairs:
 
 
 def names(built: SeenSlide, edited: SeenSlide) -> dict[int, str]:
-    """Return the shapes of an edited slide, by identity, that stand on the built one, with their names there."""
-    return {id(other): one.name for one, other in shapes(built.shapes, edited.shapes).both}
+    """Return the shapes of an edited slide, by identity, that stand on the built one, with the names that were drawn."""
+    return {id(other): pages.original(one.name) for one, other in shapes(built.shapes, edited.shapes).both}
 
 
 def original(copied: Seen, built: Collection[Seen]) -> str:
     """Return the name of the built shape that one is a copy of: its own, or that of the nearest which it was counted from; or ""."""
-    if any(one.name == copied.name for one in built):
-        return copied.name
+    name = pages.original(copied.name)
+    if any(one.name == name for one in built):
+        return name
     found = [one for one in built if _counted_name(one, copied)]
     return min(found, key=lambda one: _apart(one, copied)).name if found else ""
 
 
 def _same_name(one: Seen, other: Seen) -> bool:
-    return one.name == other.name and not (one.kind != other.kind and {one.kind, other.kind} <= _APART)
+    same = one.name == other.name or pages.original(one.name) == pages.original(other.name)
+    return same and not (one.kind != other.kind and {one.kind, other.kind} <= _APART)
 
 
 def _counted_name(one: Seen, other: Seen) -> bool:
     """Return whether a name was only counted anew ("row-3", "row- 1"): LibreOffice does so to what it copies."""
-    return bool(_COUNT.search(other.name)) and _COUNT.sub("", other.name) == _NUMBER.sub("", one.name)
+    name = pages.original(other.name)
+    return bool(_COUNT.search(name)) and _COUNT.sub("", name) == _NUMBER.sub("", pages.original(one.name))
 
 
 def _same_placeholder(one: Seen, other: Seen) -> bool:
@@ -121,16 +136,19 @@ def slides(built: Sequence[SeenSlide], edited: Sequence[SeenSlide]) -> SlidePair
     """Return which slide is which: by the page that its shapes are named after, else by its title."""
     left, right = list(built), list(edited)
     both: list[tuple[SeenSlide, SeenSlide]] = []
-    for same in (lambda one, other: one.page == other.page, _same_title):
-        for one in list(left):
-            fitting = [other for other in right if same(one, other)]
-            if fitting:
-                nearest = min(fitting, key=partial(_far, one))
-                both.append((one, nearest))
+    for same in (lambda one, other: one.page == other.page, _same_title, _same_copy):
+        fitting = [(one, other) for one in left for other in right if same(one, other)]
+        for one, other in sorted(fitting, key=partial(_far, fitting)):
+            if one in left and other in right:
+                both.append((one, other))
                 left.remove(one)
-                right.remove(nearest)
-    known = {one.page: one for one in built}
-    copies = {one.number: known[one.page] for one in right if one.page in known}
+                right.remove(other)
+    known = {pages.built(one.page): one for one in reversed(built)} | {one.page: one for one in built}
+    copies = {
+        one.number: known.get(one.page) or known[page]
+        for one in right
+        if (page := pages.built(one.page)) and (one.page in known or page in known)
+    }
     both.sort(key=lambda pair: pair[0].number)
     return SlidePairs(tuple(both), tuple(left), tuple(right), copies)
 
@@ -139,14 +157,30 @@ def _same_title(one: SeenSlide, other: SeenSlide) -> bool:
     return not other.page and bool(one.title) and one.title == other.title
 
 
+def _same_copy(one: SeenSlide, other: SeenSlide) -> bool:
+    """Return whether a slide is one that was added, of which the edited deck does not know how it is called since."""
+    return pages.is_added(one.page) and pages.built(one.page) == pages.built(other.page)
+
+
 def _alike(one: SeenSlide, other: SeenSlide) -> int:
     """Return how many shapes of a slide stand on another one as they are."""
-    places = {(shape.name, shape.text, *(side // NEAR for side in shape.box[:2])) for shape in one.shapes}
-    return sum((shape.name, shape.text, *(side // NEAR for side in shape.box[:2])) in places for shape in other.shapes)
+    places = {_spot(shape) for shape in one.shapes}
+    return sum(_spot(shape) in places for shape in other.shapes)
 
 
-def _far(one: SeenSlide, other: SeenSlide) -> tuple[int, int]:
-    return -_alike(one, other), abs(one.number - other.number)
+def _spot(shape: Seen) -> tuple[str, str, int, int]:
+    return pages.original(shape.name), shape.text, shape.box[0] // NEAR, shape.box[1] // NEAR
+
+
+def _far(fitting: Sequence[tuple[SeenSlide, SeenSlide]], pair: tuple[SeenSlide, SeenSlide]) -> tuple[int, int]:
+    """Return how little two slides are one, of all that may be: the more they show the same, the less.
+
+    Of those that are as many as they were, the first is the first one.
+    """
+    one, other = pair
+    was, now = [each for each, its in fitting if its is other], [its for each, its in fitting if each is one]
+    places = (was.index(one), now.index(other)) if len(was) == len(now) else (one.number, other.number)
+    return -_alike(one, other), abs(places[0] - places[1])
 
 
 def stays(was: Sequence[T], now: Sequence[T]) -> list[T]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import difflib
+from dataclasses import replace
 
-from engine.adopt import details, on_details, order, retype
+from engine.adopt import details, naming, on_details, order, retype
 from engine.adopt.seen import SeenSlide
 from engine.adopt.target import Target
 from engine.drawingml.names import LINKS, P
 from engine.drawingml.package import Package
-from engine.model import edit
+from engine.model import edit, pages
 from engine.model.edit import AnyEdit
 
 _COMMENTS = f"{LINKS}/comments"
@@ -126,6 +127,9 @@ def arranged(target: Target, one: edit.SlideAdded | edit.SlideMoved) -> str:
     if theirs is None or target.edited is None:
         return "the deck it was in is not at hand"
     name = target.parts.take(target.edited.package, theirs.part, target.parts.free("ppt/slides/slide1.xml"))
+    page = pages.free(theirs.page, target.slides)
+    naming.put(page, target.parts.root(name))
+    target.slides[page] = replace(theirs, part=name)
     behind = target.slides.get(one.after)
     place = behind.part if behind else ""
     while following := target.added_after.get(place):

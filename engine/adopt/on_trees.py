@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml import etree
 
-from engine.adopt import groups
+from engine.adopt import groups, naming
 from engine.adopt.seen import SeenSlide
 from engine.adopt.target import GONE, Target
 from engine.drawingml.names import P
@@ -24,8 +24,8 @@ def added(target: Target, one: edit.Added, slide: SeenSlide) -> str:
         named.set("id", str(at))
     names = {each.get("name") for each in root.iter(f"{P}cNvPr")}
     for named in element.iter(f"{P}cNvPr"):
-        if named.get("name") in names:
-            named.set("name", _free(str(named.get("name")), names))
+        if named.get("name", "") in {*names, ""}:
+            named.set("name", naming.free(named.get("name", ""), names))
         names.add(named.get("name"))
     target.added.setdefault((one.page, one.shape), []).append(element)
     behind = target.elements.get((one.page, one.after))
@@ -71,11 +71,3 @@ def ungrouped(target: Target, one: edit.Ungrouped, slide: SeenSlide) -> str:
 def _next_id(root: Any) -> int:
     ids = [int(each.get("id", "0")) for each in root.iter(f"{P}cNvPr") if each.get("id", "").isdigit()]
     return max(ids, default=1) + 1
-
-
-def _free(name: str, names: set[str | None]) -> str:
-    own = name.rpartition("/")[2] if name.count("/") >= 2 else name
-    at = 2
-    while f"{own} {at}" in names:
-        at += 1
-    return f"{own} {at}"

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from engine.adopt import copies, match, reading, rechart
+from engine.adopt.drawn import drawn
 from engine.adopt.parts import Parts
 from engine.adopt.retable import Grid
 from engine.adopt.seen import Seen, SeenDeck, SeenSlide
@@ -55,16 +56,17 @@ class Target:
         return theirs.part if theirs else ""
 
     def drawn(self, one: AnyEdit) -> AnyShape | None:
-        scene = self.scenes.get(one.page)
-        return next((each for each in scene.shapes if each.name == one.shape), None) if scene else None
+        """Return what the shape of an edit was drawn from."""
+        held = self.elements.get((one.page, one.shape))
+        return drawn(one.page, held[0], self.scenes) if held else None
 
     def grid(self, one: AnyEdit) -> Grid | None:
         """Return the table of an edit, None where it is none now."""
         at = one.page, one.shape
         shape, element = self.elements[at]
         if at not in self._grids and shape.kind == "table":
-            drawn = self.drawn(one)
-            self._grids[at] = Grid(element, drawn if isinstance(drawn, Table) else None)
+            made = self.drawn(one)
+            self._grids[at] = Grid(element, made if isinstance(made, Table) else None)
         return self._grids.get(at)
 
     def linked(self, theirs: str, part: str, element: Any) -> str:
@@ -88,8 +90,8 @@ class Target:
         texts, charts = copies.texts(root), copies.charts(root)
         for one in held:
             page = one.name.partition("/")[0]
-            shape, drawn = self.elements.get((page, one.name)), self.drawn(edit.Deleted(page=page, shape=one.name))
-            numbers = numbers_in(drawn) if drawn else []
+            shape, made = self.elements.get((page, one.name)), self.drawn(edit.Deleted(page=page, shape=one.name))
+            numbers = numbers_in(made) if made else []
             shown = [(spot, copies.now(spot, numbers)) for spot in one.spots]
             for at in {spot.text for spot in one.spots}:
                 copies.write(

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 from carried import Twice, carried, found, opened, twice
-from pptx import Presentation
-from scripted_edits import copied_slide
+from scripted_edits import copied_slide, saved
 
 from engine.adopt.apply import Applied
 from engine.adopt.seen import SeenDeck, SeenSlide
 from engine.check import package as packages
 from engine.drawingml import package
+from engine.model.arrangement import Arrangement
 
 pytestmark = pytest.mark.slow
 
@@ -24,13 +24,6 @@ PAGE = "projecten"
 PICTURE = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
-
-
-def _changed(built: bytes, change: Callable[[Any], None]) -> bytes:
-    deck, out = Presentation(io.BytesIO(built)), io.BytesIO()
-    change(deck)
-    deck.save(out)
-    return out.getvalue()
 
 
 def _carried(held: Twice, edited: bytes) -> tuple[bytes, Applied]:
@@ -60,7 +53,7 @@ def test_of_two_slides_of_a_page_what_was_put_on_one_comes_from_that_one() -> No
                 shape.text_frame.text = "Heel iets anders"
         made.shapes.add_picture(io.BytesIO(PICTURE), CM, CM)
 
-    result, applied = _carried(held, _changed(held.built, changed))
+    result, applied = _carried(held, saved(held.built, changed))
     deck = opened(result)
     assert applied.left == () and sum(PICTURE in _pictures(deck, slide) for slide in deck.slides) == 1
 
@@ -73,7 +66,7 @@ def test_a_picture_without_what_it_shows_is_told_and_not_put_on_the_slide() -> N
         picture = slide.shapes.add_picture(io.BytesIO(PICTURE), CM, CM)
         slide.part.drop_rel(picture._element.blip_rId)
 
-    result, applied = _carried(held, _changed(held.built, lacking))
+    result, applied = _carried(held, saved(held.built, lacking))
     assert [one.why for one in applied.left] == ["what it shows is not in the deck it was in"]
     assert not any("Picture" in shape.name for slide in opened(result).slides for shape in slide.shapes)
 
@@ -85,7 +78,134 @@ def test_a_picture_that_stands_on_several_slides_is_stored_once() -> None:
         for slide in deck.slides:
             slide.shapes.add_picture(io.BytesIO(PICTURE), CM, CM)
 
-    result, applied = _carried(held, _changed(held.built, everywhere))
+    result, applied = _carried(held, saved(held.built, everywhere))
     deck = opened(result)
     assert applied.left == () and all(PICTURE in _pictures(deck, slide) for slide in deck.slides)
     assert list(deck.package.parts.values()).count(PICTURE) == 1
+
+
+def _with(held: Twice, change: Callable[[Any], None]) -> Twice:
+    """Return a deck that has an edit in both of its builds: it was taken over."""
+    edited = saved(held.built, change)
+    edits, now = found(held, edited), Twice(held.scenes, held.built, held.scenes, held.built)
+    return Twice(held.scenes, carried(now, edits, edited)[0], held.again, carried(held, edits, edited)[0])
+
+
+def _copied(deck: Any) -> None:
+    copied_slide(deck, _slide(deck))
+
+
+def _said(content: bytes, page: str) -> list[str]:
+    (slide,) = [slide for slide in opened(content).slides if slide.page == page]
+    return [shape.text for shape in slide.shapes if shape.text]
+
+
+@pytest.mark.parametrize(("here", "there"), [(PAGE, f"{PAGE}+2"), (f"{PAGE}+2", PAGE)])
+def test_words_on_a_slide_or_its_copy_are_typed_on_that_one_only(here: str, there: str) -> None:
+    held = _with(twice("regioplan"), _copied)
+
+    def typed(deck: Any) -> None:
+        shape = next(one for one in _slide(deck, here).shapes if one.has_text_frame and one.text_frame.text)
+        shape.text_frame.paragraphs[0].runs[0].text = "Wat anders"
+
+    edited = saved(held.built, typed)
+    (one,) = found(held, edited)
+    result, applied = _carried(held, edited)
+    assert applied.left == () and (one.kind, one.page) == ("retyped", here)
+    assert "Wat anders" in "".join(_said(result, here)) and _said(result, there) == _said(held.rebuilt, there)
+
+
+def test_a_copied_slide_that_is_deleted_is_gone_and_its_page_stays() -> None:
+    held = _with(twice("regioplan"), _copied)
+
+    def gone(deck: Any) -> None:
+        deck.slides._sldIdLst.remove(deck.slides._sldIdLst[-1])
+
+    edited = saved(held.built, gone)
+    edits = found(held, edited)
+    assert [(one.kind, one.page) for one in edits] == [("deleted", f"{PAGE}+2")]
+    names = [scene.page for scene in held.scenes]
+    assert Arrangement.of(edits).ordered(names) == names
+    result, applied = _carried(held, edited)
+    assert applied.left == () and [slide.page for slide in opened(result).slides] == names
+
+
+def test_a_sentence_of_a_copied_slide_that_is_reworded_has_the_new_number() -> None:
+    held = twice("regioplan")
+    name = "kerncijfers/grafiek_1/sentence"
+    both = _with(held, lambda deck: copied_slide(deck, _slide(deck, "kerncijfers")))
+
+    def typed(deck: Any) -> None:
+        own = (shape for slide in deck.slides for shape in slide.shapes)
+        shape = next(shape for shape in own if shape.name.endswith("+2/grafiek_1/sentence"))
+        run = shape.text_frame.paragraphs[0].runs[0]
+        run.text = f"Zie: {run.text}"
+
+    result, applied = _carried(both, saved(both.built, typed))
+    (said,) = [shape.text for slide in opened(held.rebuilt).slides for shape in slide.shapes if shape.name == name]
+    assert applied.left == () and f"Zie: {said}" in _said(result, "kerncijfers+2")
+
+
+def test_a_copy_of_a_copied_slide_is_one_more_with_the_new_numbers() -> None:
+    held = twice("regioplan")
+    both = _with(held, lambda deck: copied_slide(deck, _slide(deck, "kerncijfers")))
+    result, applied = _carried(both, saved(both.built, lambda deck: copied_slide(deck, _slide(deck, "kerncijfers+2"))))
+    assert applied.left == ()
+    assert _said(result, "kerncijfers+3") == _said(result, "kerncijfers+2") == _said(both.rebuilt, "kerncijfers+2")
+    assert set(_said(result, "kerncijfers+3")) <= set(_said(held.rebuilt, "kerncijfers"))
+
+
+def test_what_is_changed_on_a_slide_that_people_made_is_carried_over() -> None:
+    def made(deck: Any) -> None:
+        slide = deck.slides.add_slide(deck.slide_layouts[0])
+        slide.shapes.add_textbox(CM, CM, CM, CM).text_frame.text = "Eerst"
+
+    def typed(deck: Any) -> None:
+        deck.slides[-1].shapes[-1].text_frame.text = "Daarna"
+
+    held = _with(twice("regioplan"), made)
+    result, applied = _carried(held, saved(held.built, typed))
+    assert applied.left == () and _said(result, "+2") == ["Daarna"]
+
+
+@pytest.mark.parametrize("where", ["first", "last"])
+def test_a_deck_that_was_taken_over_as_it_is_knows_its_copied_slide(where: str) -> None:
+    held = twice("regioplan")
+    edited = saved(held.built, _copied)
+    settled = Twice(held.scenes, edited, held.again, carried(held, found(held, edited), edited)[0])
+
+    def typed(deck: Any) -> None:
+        slide = _slide(deck) if where == "first" else deck.slides[-1]
+        shape = next(one for one in slide.shapes if one.has_text_frame and one.text_frame.text)
+        shape.text_frame.paragraphs[0].runs[0].text = "Wat anders"
+
+    page, other = (PAGE, f"{PAGE}+2") if where == "first" else (f"{PAGE}+2", PAGE)
+    result, applied = _carried(settled, saved(edited, typed))
+    assert applied.left == () and "Wat anders" in "".join(_said(result, page))
+    assert _said(result, other) == _said(settled.rebuilt, other)
+
+
+def test_of_two_copies_in_a_deck_that_was_taken_over_as_it_is_an_edit_is_told_and_made_on_neither() -> None:
+    held = twice("regioplan")
+    edited = saved(held.built, lambda deck: [_copied(deck) for _ in range(2)])
+    settled = Twice(held.scenes, edited, held.again, carried(held, found(held, edited), edited)[0])
+
+    def typed(deck: Any) -> None:
+        shape = next(one for one in deck.slides[-1].shapes if one.has_text_frame and one.text_frame.text)
+        shape.text_frame.paragraphs[0].runs[0].text = "Wat anders"
+
+    result, applied = _carried(settled, saved(edited, typed))
+    assert [one.why for one in applied.left] == ["its slide is not in the new deck"]
+    assert not any("Wat anders" in text for page in (PAGE, f"{PAGE}+2", f"{PAGE}+3") for text in _said(result, page))
+
+
+def test_a_copied_slide_that_nobody_took_over_has_the_numbers_of_each_next_build() -> None:
+    held = twice("regioplan")
+    page = "kerncijfers"
+    edited = saved(held.built, lambda deck: copied_slide(deck, _slide(deck, page)))
+    first, _ = carried(held, found(held, edited), edited)
+    assert set(_said(first, f"{page}+2")) <= set(_said(held.rebuilt, page))
+    later = Twice(held.again, held.rebuilt, held.scenes, held.built)
+    edits = found(later, first)
+    assert [(one.kind, getattr(one, "copied", "")) for one in edits] == [("slide added", page)]
+    assert set(_said(carried(later, edits, first)[0], f"{page}+2")) <= set(_said(held.built, page))

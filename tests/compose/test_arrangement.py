@@ -78,3 +78,14 @@ def test_a_move_behind_a_page_that_is_not_there_leaves_the_order(orders: Mapping
     order = list(composed(orders, Arrangement())[1].pages())
     moved = Arrangement.of([SlideMoved(page=TARGET, becomes="nowhere"), Deleted(page="nowhere")])
     assert list(composed(orders, moved)[1].pages()) == order
+
+
+def test_a_slide_that_was_added_counts_where_it_stands_and_no_more_when_it_is_gone() -> None:
+    added = [SlideAdded(after="first", number=2, copied="first"), SlideAdded(after="first", number=3, copied="first")]
+    assert Arrangement.of(added).added == {"first": 2}
+    assert Arrangement.of([*added, SlideMoved(page="first+3", becomes="last~2")]).added == {"first": 1, "last~2": 1}
+    assert Arrangement.of([*added, SlideAdded(after="first+3", number=4)]).added == {"first": 3}
+    gone = Arrangement.of([*added, Deleted(page="first+2")])
+    assert gone.added == {"first": 1} and gone.ordered(["first", "last"]) == ["first", "last"]
+    behind = Arrangement.of([*added, SlideMoved(page="first", becomes="last+2")])
+    assert behind.ordered(["first", "last"]) == ["last", "first"]
