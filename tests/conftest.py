@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import fakes
+import hypothesis
 import pytest
 import shared
 import small_projects
@@ -31,6 +32,8 @@ from engine.problems import Problem
 
 ROOT = Path(__file__).parents[1]
 YEAR = 2025
+hypothesis.settings.register_profile("untimed", deadline=None)  # a busy machine is no fault
+hypothesis.settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
