@@ -122,10 +122,29 @@ def _linked(run: Any) -> None:
     run.hyperlink.address = "https://example.org/cijfers"
 
 
+def _with(name: str, value: str) -> Callable[[Any], None]:
+    return lambda run: run._r.get_or_add_rPr().set(name, value)
+
+
+capitals = _of_letters("capitals", _with("cap", "small"))
+apart = _of_letters("spacing", _with("spc", "300"))
+twice_underlined = _of_letters("underlined", _with("u", "dbl"))
 struck = _of_letters("struck", lambda run: run._r.get_or_add_rPr().set("strike", "sngStrike"))
 raised = _of_letters("raised", lambda run: run._r.get_or_add_rPr().set("baseline", "30000"))
 highlight = _of_letters("highlight", _highlighted)
 link = _of_letters("link", _linked)
+
+
+def click(open: Open) -> list[Found]:
+    page, shape, _ = open.one(_panel)
+    shape.click_action.hyperlink.address = "https://example.org/cijfers"
+    return _altered(page, shape, "p:nvSpPr/p:cNvPr/a:hlinkClick")
+
+
+def alt_text(open: Open) -> list[Found]:
+    page, shape, _ = open.one(_panel)
+    shape._element.nvSpPr.cNvPr.set("descr", "Een vlak achter de kaart")
+    return _altered(page, shape, "p:nvSpPr/p:cNvPr/@descr")
 
 
 def column_widths(open: Open) -> list[Found]:
@@ -188,6 +207,13 @@ def _own_labels(shape: Any) -> Any:
     return shape.chart._chartSpace.find(path)
 
 
+def data_table(open: Open) -> list[Found]:
+    page, shape, _ = open.one(_bars)
+    area = shape.chart._chartSpace.find(f"{qn('c:chart')}/{qn('c:plotArea')}")
+    area.findall(qn("c:valAx"))[-1].addnext(parse_xml(f'<c:dTable {XMLNS}><c:showHorzBorder val="1"/></c:dTable>'))
+    return _altered(page, shape, "c:chart/c:plotArea/c:dTable")
+
+
 def chart_letters(open: Open) -> list[Found]:
     page, shape, _ = open.one(_bars)
     shape.chart.font.size = Pt(23)
@@ -199,6 +225,12 @@ def background(open: Open) -> list[Found]:
     slide.background.fill.solid()
     slide.background.fill.fore_color.rgb = RGBColor(0xEE, 0xDD, 0xCC)
     return [("altered", scene.page, "", "p:cSld/p:bg")]
+
+
+def no_shapes_of_layout(open: Open) -> list[Found]:
+    slide, scene = open.slide()
+    slide._element.set("showMasterSp", "0")
+    return [("altered", scene.page, "", "@showMasterSp")]
 
 
 def transition(open: Open) -> list[Found]:
@@ -221,6 +253,7 @@ def picture_on_layout(open: Open) -> list[Found]:
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 
 DETAILS: tuple[Script, ...] = (
-    shadow, gradient, see_through, dash, margins, anchor, spacing, bullet, struck, raised, highlight, link, column_widths, cell_border,
-    legend, gridlines, scale, gaps, labels, chart_letters, background, transition, picture_on_layout,
+    shadow, gradient, see_through, dash, margins, anchor, spacing, bullet, struck, raised, highlight, link, capitals, apart,
+    twice_underlined, click, alt_text, column_widths, cell_border, legend, gridlines, scale, gaps, labels, data_table, chart_letters,
+    background, no_shapes_of_layout, transition, picture_on_layout,
 )  # fmt: skip

@@ -10,7 +10,7 @@ from lxml import etree
 from engine.adopt import details
 from engine.adopt.details import Between, Files
 from engine.adopt.seen import Seen, SeenSlide
-from engine.adopt.watched import GROUND, MASTER, SLIDE
+from engine.adopt.watched import ALT, GROUND, MASTER, SLIDE
 from engine.drawingml.names import A, P
 from engine.drawingml.package import Package
 from engine.model.edit import Altered
@@ -96,7 +96,10 @@ def of_shape(page: str, built: Seen, edited: Seen, files: Files) -> Iterator[Alt
     own = Between(files, built.part, edited.part)
     if not files.exact or etree.tostring(built.element) != etree.tostring(edited.element):
         for one in details.shape(built.element, edited.element, own):
-            yield Altered(page=page, shape=built.name, **one._asdict())
+            made = not (
+                one.at.endswith(ALT) and any(letter.isdigit() for letter in one.was)
+            )  # its numbers are computed
+            yield Altered(page=page, shape=built.name, made=made, **one._asdict())
         if built.kind == edited.kind == "table":
             was, now = (each.element.find(f".//{A}tbl") for each in (built, edited))
             for one in details.table(was, now, own):

@@ -19,6 +19,7 @@ from lxml import etree
 from engine.adopt import watched
 from engine.adopt.inks import close, solid_ink
 from engine.adopt.reading import scheme_of
+from engine.adopt.seen import page_of
 from engine.adopt.watched import Watched, tag
 from engine.drawingml.colours import rgb
 from engine.drawingml.names import A, C, P, R
@@ -340,10 +341,14 @@ def plain(element: Any, package: Package, part: str) -> Any:
 
 
 def _leads_to(package: Package, part: str, id: str) -> str:
-    """Return what a relationship leads to: an address, or what the part holds."""
+    """Return what a relationship leads to: an address, the page of a slide, or what the part holds."""
     relation = package.relation(part, id)
     if relation is None or relation.outside:
         return relation.target if relation else ""
+    if relation.kind == "slide" and (root := package.root(relation.target)) is not None:
+        page = page_of(str(one.get("name")) for one in root.iter(f"{P}cNvPr"))
+        if page:
+            return page
     return hashlib.sha256(package.parts.get(relation.target, b"")).hexdigest()
 
 

@@ -59,7 +59,11 @@ def run_look(properties: Any, look: Look, value: Value) -> None:
         case "bold" | "italic":
             properties.set(look[0], "1" if value else "0")
         case "underlined":
-            properties.set("u", "sng" if value else "none")
+            properties.set("u", value if isinstance(value, str) else "sng" if value else "none")
+        case "capitals":
+            properties.set("cap", str(value or "none"))
+        case "spacing":
+            properties.set("spc", str(round(float(value or 0) * 100)))
         case "struck":
             properties.set("strike", "sngStrike" if value else "noStrike")
         case "raised":

@@ -212,20 +212,21 @@ class _Reader:
         if key not in self._styles:
             solid, latin, marked = (properties.find(f"{A}{name}") for name in ("solidFill", "latin", "highlight"))
             relation = self.package.relation(part, relation_id(click, "id")) if click is not None else None
-            raised = properties.get("baseline", "0")
             face = latin.get("typeface", "") if latin is not None else None
             colour = solid_ink(solid, self.theme, self.later) if solid is not None else None
             self._styles[key] = Style(
                 size=int(properties.get("sz")) if properties.get("sz") else None,
                 bold=properties.get("b") in ("1", "true"),
                 italic=properties.get("i") in ("1", "true"),
-                underlined=properties.get("u", "none") != "none",
+                underlined=_unless_none(properties.get("u")),
                 colour=None if click is not None and self._of_links(colour) else colour,
                 font=f"{face} {self.fonts[face]}" if face and face in self.fonts else face or None,
                 linked=click is not None,
                 struck=properties.get("strike", "noStrike") != "noStrike",
-                raised=int(raised) if raised.lstrip("-").isdigit() else 0,
+                raised=_whole(properties.get("baseline")),
                 highlight=solid_ink(marked, self.theme) if marked is not None else None,
+                spaced=_whole(properties.get("spc")),
+                capitals=_unless_none(properties.get("cap")),
                 link=relation.target if relation is not None and relation.target.startswith(_ADDRESSES) else "",
             )
         return self._styles[key]
@@ -234,6 +235,14 @@ class _Reader:
         """Return whether a colour is the theme's for links: what LibreOffice writes at every link it has stored before."""
         usual = self.theme.get("hlink")
         return colour is not None and usual is not None and close(colour, Ink(usual))
+
+
+def _whole(said: str | None) -> int:
+    return int(said) if said and said.lstrip("-").isdigit() else 0
+
+
+def _unless_none(said: str | None) -> str:
+    return "" if said in (None, "none") else str(said)
 
 
 def _solids(properties: Any) -> tuple[Any, Any]:

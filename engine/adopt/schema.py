@@ -19,6 +19,7 @@ _ORDER = {
     "fld": "rPr",
     "br": "rPr",
     "rPr": f"ln {_FILL} {_EFFECTS} highlight uLnTx uLn uFillTx uFill latin ea cs sym hlinkClick hlinkMouseOver",
+    "cNvPr": "hlinkClick hlinkHover",
     "tblPr": f"{_FILL} {_EFFECTS} tableStyle tableStyleId",
     "tc": "txBody tcPr",
     "tcPr": f"lnL lnR lnT lnB lnTlToBr lnBlToTr cell3D {_FILL}",

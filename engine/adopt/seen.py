@@ -6,7 +6,7 @@ program writes all of these in other ways without meaning anything by it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -35,19 +35,26 @@ def text_of(paragraph: Any) -> str:
     return "".join(map(said, paragraph))
 
 
+def page_of(names: Iterable[str]) -> str:
+    """Return the page that most shapes with these names are named after, "" where none is."""
+    pages = [name.partition("/")[0] for name in names if name.count("/") >= 2]
+    return max(dict.fromkeys(pages), key=pages.count, default="")
+
+
 @dataclass(frozen=True)
 class Style:
     """How letters look. `size` is in hundredths of a point; None is what the file does not say.
 
     `raised` is in thousandths of a percent, below 0 for lowered letters; `link` is an address of the web or of mail.
     A font of the theme begins with "+" and its name there, and goes on with its name. What is linked is underlined by
-    some programs.
+    some programs: how, `underlined` says in the words of the file ("sng", "dbl"), "" for not, as does `capitals` ("all",
+    "small"). `spaced` is how far letters stand apart, in hundredths of a point.
     """
 
     size: int | None = None
     bold: bool = False
     italic: bool = False
-    underlined: bool = False
+    underlined: str = ""
     colour: Ink | None = None
     font: str | None = None
     linked: bool = False
@@ -55,6 +62,8 @@ class Style:
     raised: int = 0
     highlight: Ink | None = None
     link: str = ""
+    spaced: int = 0
+    capitals: str = ""
 
 
 @dataclass(frozen=True)
@@ -165,8 +174,7 @@ class SeenSlide:
     @cached_property
     def page(self) -> str:
         """The page that most of its shapes are named after, "" where none is."""
-        pages = [shape.name.partition("/")[0] for shape in self.shapes if shape.name.count("/") >= 2]
-        return max(dict.fromkeys(pages), key=pages.count, default="")
+        return page_of(shape.name for shape in self.shapes)
 
     @property
     def title(self) -> str:

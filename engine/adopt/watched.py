@@ -27,10 +27,12 @@ CHOICES: Mapping[str, Sequence[str]] = {  # children of which an element has one
 }
 PLAIN = ("a:noFill", "a:solidFill", "a:prstGeom")  # which have a kind of edit of their own
 
+ALT = "@descr"  # what is said to who cannot see a shape
 LINE = ("fill", "dash", "a:headEnd", "a:tailEnd", "@cap", "@cmpd")
 SHAPE: tuple[Watched, ...] = (
     ("p:spPr/a:xfrm", ("@flipH", "@flipV")),
     ("p:blipFill", ("a:blip", "a:srcRect")),
+    *((f"p:nv{kind}Pr/p:cNvPr", ("a:hlinkClick", ALT)) for kind in ("Sp", "Pic", "CxnSp", "GraphicFrame")),
 )
 LOOKS: tuple[Watched, ...] = (
     ("p:spPr", ("geometry", "fill", "effects", "a:scene3d", "a:sp3d")),
@@ -58,7 +60,7 @@ CELL: tuple[Watched, ...] = (
 CHART: tuple[Watched, ...] = (
     (".", ("c:roundedCorners", "c:spPr", "c:txPr")),
     ("c:chart", ("c:title", "c:autoTitleDeleted", "c:legend", "c:plotVisOnly", "c:dispBlanksAs")),
-    ("c:chart/c:plotArea", ("c:layout", "c:spPr")),
+    ("c:chart/c:plotArea", ("c:layout", "c:spPr", "c:dTable")),
 )
 AXES = ("catAx", "valAx", "dateAx", "serAx")
 AXIS: tuple[Watched, ...] = (
@@ -81,7 +83,10 @@ LABELS: tuple[Watched, ...] = (
         "c:numFmt", "c:spPr", "c:txPr", "c:dLblPos", "c:showLegendKey", "c:showVal", "c:showCatName", "c:showSerName", "c:showPercent",
     )),
 )  # fmt: skip
-SLIDE: tuple[Watched, ...] = (("p:cSld", ("p:bg",)), (".", ("mc:AlternateContent", "p:transition", "p:timing")))
+SLIDE: tuple[Watched, ...] = (
+    ("p:cSld", ("p:bg",)),
+    (".", ("@showMasterSp", "mc:AlternateContent", "p:transition", "p:timing")),
+)
 GROUND: tuple[Watched, ...] = (("p:cSld", ("p:bg",)),)
 MASTER: tuple[Watched, ...] = (("p:cSld", ("p:bg", "p:spTree")), (".", ("p:txStyles",)))
 
@@ -92,7 +97,7 @@ MEANINGLESS = frozenset((  # attributes that show nowhere
 USUAL = {  # what holds where nothing is said
     "anchor": "t", "wrap": "square", "lIns": "91440", "rIns": "91440", "tIns": "45720", "bIns": "45720", "rot": "0", "vert": "horz",
     "numCol": "1", "spcCol": "0", "marL": "0", "marR": "0", "indent": "0", "lvl": "0", "rtl": "0", "flipH": "0", "flipV": "0",
-    "cap": "flat", "cmpd": "sng",
+    "cap": "flat", "cmpd": "sng", "showMasterSp": "1",
 }  # fmt: skip
 USUAL_IN_CELLS = {"marL": "91440", "marR": "91440", "marT": "45720", "marB": "45720"}
 USUAL_AT_ENDS = {"len": "med", "w": "med"}  # of a line
@@ -104,7 +109,7 @@ REWRITTEN = frozenset((  # what LibreOffice writes in its own way at every save,
     "a:tcPr/@marL", "a:tcPr/@marR", "a:tcPr/@marT", "a:tcPr/@marB", "@firstRow", "@bandRow", "@firstCol", "@lastRow", "@lastCol",
     "@bandCol", "a:tableStyleId", "fit", "c:spPr", "c:txPr", "c:numFmt", "c:layout", "c:overlap", "c:hiLowLines", "c:marker", "c:dLbls",
     "c:spPr/a:ln/@w", "c:spPr/a:ln/fill", "c:dLblPos", "c:showLegendKey", "c:showSerName", "p:txStyles", "c:roundedCorners",
-    "c:autoTitleDeleted", "c:plotVisOnly", "c:varyColors",
+    "c:autoTitleDeleted", "c:plotVisOnly", "c:varyColors", "c:dTable", "@showMasterSp", "a:hlinkClick", ALT,
 ))  # fmt: skip
 PRESENT = frozenset((  # of which after such a save only counts whether it is there, and as what
     "effects", "fill", "dash", "bullet", "a:tailEnd", "a:headEnd", "c:legend", "c:title", "c:majorGridlines", "c:minorGridlines",

@@ -19,6 +19,7 @@ from engine.model.scene import Run
 _TOKEN = re.compile(r"\d[\d.,]*\d|\d|[^\W\d]+|\s|[^\w\s]", re.UNICODE)
 _TYPED = re.compile(r"(?:[-+\u2212\u2013]\s?)?(?:\d[\d.,]*\d|\d)%?")
 _AROUND = re.compile(r"(\D*)\d.*?(\D*)", re.DOTALL)
+SPACING = 10  # hundredths of a point between letters that programs add or round
 _DIGITS = re.compile(r"\d")
 
 
@@ -288,6 +289,8 @@ def differing(was: Style, now: Style) -> dict[Look, Value]:
         "struck": was.struck != now.struck,
         # by how much letters are raised, programs round
         "raised": (was.raised > 0, was.raised < 0) != (now.raised > 0, now.raised < 0),
+        "spacing": abs(was.spaced - now.spaced) > SPACING,
+        "capitals": was.capitals != now.capitals,
         "highlight": not close(was.highlight, now.highlight),
         "link": was.link != now.link,
         "colour": bool(was.colour and now.colour) and not close(was.colour, now.colour),
@@ -305,7 +308,11 @@ def look_of(style: Style, look: Look) -> Value:
             return written(getattr(style, look))
         case "font":
             return _font(style.font or "") or None
-        case "link" | "raised":
+        case "spacing":
+            return style.spaced / 100 if style.spaced else None
+        case "underlined":
+            return style.underlined if style.underlined not in ("", "sng") else bool(style.underlined)
+        case "link" | "raised" | "capitals":
             return getattr(style, look) or None
         case _:
             return bool(getattr(style, look))

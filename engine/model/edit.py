@@ -10,12 +10,12 @@ from engine.model.base import Frozen
 from engine.model.line import Cell, Line
 
 Look = Literal[
-    "fill", "line", "line width", "outline", "size", "bold", "italic", "underlined", "struck", "raised", "colour", "highlight", "font",
-    "link", "align", "row height", "column width",
+    "fill", "line", "line width", "outline", "size", "bold", "italic", "underlined", "struck", "raised", "capitals", "spacing", "colour",
+    "highlight", "font", "link", "align", "row height", "column width",
 ]  # fmt: skip
 Value = (
     str | int | float | bool | None
-)  # a colour is "1B2A3D", a size in points, what letters are raised by in thousandths of a percent
+)  # a colour is "1B2A3D", a size or space in points, what letters are raised by in thousandths of a percent
 
 
 class Piece(Frozen):
