@@ -98,7 +98,7 @@ class Rows(list[dict[str, Any]]):
 
 WIDEST = 60  # a longer cell pushes what follows it to the right, in its own row
 _BARE = re.compile(r"[^\W\d_](?:[\w ()/%€.-]*[\w)%])?")
-_WORDS = re.compile(r"(y|yes|n|no|true|false|on|off|null)", re.IGNORECASE)  # what YAML takes for something else
+NO_TEXT = re.compile(r"(y|yes|n|no|true|false|on|off|null)", re.IGNORECASE)  # words that YAML takes for something else
 _ROW = re.compile("\ue000(\\d+)\ue000")
 _FORM: dict[str, Any] = {"allow_unicode": True, "sort_keys": False}
 
@@ -110,7 +110,7 @@ def _cell(value: Any) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(_cell, value))}]"
     if isinstance(value, str) and value.isprintable():
-        bare = _BARE.fullmatch(value) and not _WORDS.fullmatch(value)
+        bare = _BARE.fullmatch(value) and not NO_TEXT.fullmatch(value)
         return value if bare else "'" + value.replace("'", "''") + "'"
     return str(yaml.dump([value], Dumper=yaml.SafeDumper, default_flow_style=True, width=2**30, **_FORM))[1:-2]
 

@@ -9,8 +9,9 @@ from typing import Any
 
 import yaml
 
+from engine.files import NO_TEXT
+
 _PLAIN = re.compile(r"[^\W\d_][\w .,;()/%€+&-]*", re.UNICODE)
-_WORDS = re.compile(r"(?i)(?:y|n|yes|no|true|false|on|off|null)")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Key = str | int
 MARK = "\ufeff"  # what some programs begin a file with
@@ -142,7 +143,7 @@ def text_replaced(words: str, spot: Spot, text: str) -> str | None:
     elif (
         spot.quoted == "'"
         or not (_PLAIN.fullmatch(text) and text == text.strip())
-        or _WORDS.fullmatch(text)
+        or NO_TEXT.fullmatch(text)
         or "," in text
     ):
         written = "'" + text.replace("'", "''") + "'"

@@ -8,11 +8,13 @@ from typing import Annotated
 import typer
 
 from engine.cli.shared import (
+    YEAR,
     Failed,
     Format,
     Level,
     ProjectDir,
     Quiet,
+    Year,
     at_level,
     complain,
     cores,
@@ -33,7 +35,7 @@ def build(
     decks: Annotated[list[str] | None, typer.Argument(help="Decks to build; default: all.", show_default=False)] = None,
     region: Annotated[list[str] | None, typer.Option(help="Region, or all.", show_default=False)] = None,
     sector: Annotated[list[str] | None, typer.Option(help="Sector, or all.", show_default=False)] = None,
-    year: Annotated[int, typer.Option(help="2025 is plan 2025/2026, with 1 January 2025 as its date.")] = 2025,
+    year: Year = YEAR,
     jobs: Annotated[int, typer.Option(help="Processes; 0: as many as the machine has.")] = 0,
     pdf: Annotated[bool, typer.Option("--pdf", help="Also a PDF of each deck, by LibreOffice.")] = False,
     pictures: Annotated[

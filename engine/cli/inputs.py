@@ -9,11 +9,13 @@ from typing import Annotated, Any
 import typer
 
 from engine.cli.shared import (
+    YEAR,
     Failed,
     Format,
     Level,
     ProjectDir,
     Quiet,
+    Year,
     at_level,
     complain,
     finish,
@@ -40,7 +42,7 @@ def sample(project: ProjectDir = None, quiet: Quiet = False) -> None:
 
 
 def sources_check(
-    year: Annotated[int, typer.Option(help="The year of the decks that they must be good for.")] = 2025,
+    year: Year = YEAR,
     format: Format = "text",
     project: ProjectDir = None,
 ) -> None:
@@ -89,7 +91,7 @@ def sources_refresh(
 def sources_template(
     id: Annotated[str, typer.Argument(help="A source that people fill in, or an indicator that rests on one.")],
     out: Annotated[Path | None, typer.Option(help="Default: out/ID.xlsx.", show_default=False)] = None,
-    year: Annotated[int, typer.Option(help="The year that its rows are about.")] = 2025,
+    year: Year = YEAR,
     project: ProjectDir = None,
     quiet: Quiet = False,
 ) -> None:

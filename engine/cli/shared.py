@@ -24,6 +24,10 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only problems.
 Level = Annotated[
     str, typer.Option("--level", help="A level of content/policy.yaml; default: the one that holds there.")
 ]
+Year = Annotated[
+    int, typer.Option("--year", help="Of the decks: 2025 is plan 2025/2026, with 1 January 2025 as its date.")
+]
+YEAR = 2025
 Format = Annotated[str, typer.Option("--format", help="text or json.")]
 
 

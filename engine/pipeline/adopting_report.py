@@ -1,4 +1,4 @@
-"""What becomes of the edits of decks → lines for a person, and JSON."""
+"""What becomes of the edits of decks → lines for a person, JSON, and a page with the changed slides before and after."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ def measures(project: Project, theme: Theme) -> tuple[Measure, Measure]:
 
 def named(project: Project, theme: Theme) -> tuple[str, str]:
     """Return the fonts of headings and of texts that the theme's template names."""
-    path = project.root / "layouts/templates" / f"{theme.template}.pptx"
+    path = project.template(theme)
     try:
         return template_theme.fonts(path.read_bytes())
     except (OSError, KeyError, ValueError, AttributeError):
@@ -59,7 +59,7 @@ def fallback(project: Project) -> FontMetrics:
 
 def unknown(project: Project, theme: Theme) -> list[Problem]:
     """Return a problem for each font of the template that is measured as another, since nothing is known of it."""
-    place = Place(f"layouts/templates/{theme.template}.pptx")
+    place = Place(files.shown(project.template(theme), project.root))
     return [
         Problem(
             place,

@@ -13,6 +13,7 @@ from engine.model.theme import Theme
 from engine.pipeline import bases, data_workbook, edited, manifest, meanwhile
 from engine.pipeline.beside import manifest_of
 from engine.pipeline.edited import Edits
+from engine.pipeline.project import Project
 from engine.problems import Place, Problem
 from engine.render import render
 
@@ -87,8 +88,8 @@ def _beside(target: Path, mark: str) -> Path:
 
 
 def template(root: Path, theme: Theme) -> Path:
-    """Return the PowerPoint template of a theme."""
-    return root / "layouts" / "templates" / f"{theme.template}.pptx"
+    """Return the PowerPoint template of a theme, for who has no more of the project than its folder."""
+    return Project(root).template(theme)
 
 
 def was_edited(deck: Path) -> bool:

@@ -27,7 +27,7 @@ def misplaced(project: Project, decks: Iterable[Deck]) -> list[Problem]:
     for deck in decks:
         if (theme := project.themes.get(deck.theme)) is None:
             continue
-        path = project.root / f"layouts/templates/{theme.template}.pptx"
+        path = project.template(theme)
         for design in _used(project, deck):
             found += [*_off(design, path), *_on_each_other(design)]
     return list(dict.fromkeys(found))
@@ -39,7 +39,7 @@ def without_master(project: Project, decks: Iterable[Deck]) -> list[Problem]:
     for deck in decks:
         if (theme := project.themes.get(deck.theme)) is None:
             continue
-        path = project.root / f"layouts/templates/{theme.template}.pptx"
+        path = project.template(theme)
         _, masters = _template(path, _stamp(path))
         found += [
             Problem(

@@ -169,6 +169,10 @@ class Project:
         """Return the theme `name`. Raises UserError with a hint when there is none."""
         return _named(self.themes, name, "theme", self.root / "layouts/themes", self.root)
 
+    def template(self, theme: Theme) -> Path:
+        """Return the PowerPoint template of a theme."""
+        return self.root / "layouts" / "templates" / f"{theme.template}.pptx"
+
     def texts(self, deck: str, year: int, sector: str, region: str) -> dict[str, tuple[str, Place]]:
         """Return the narrative files of a deck by name: those of all sectors, then of all its regions, then its own.
 
