@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
 import fakes
 import small_projects
-from carried import figures, opened, times, unlike
+from carried import figures, opened, scattered, times, unlike
 from scripted_edits import Found, Script, edited, told
 
 from engine.adopt import differences
@@ -35,15 +36,16 @@ def wrong(deck: str, script: Script, seed: int) -> tuple[list[Found], list[str]]
     if not expected:
         return [], []
     edits = differences.edits(opened(plain), opened(content), scenes)
-    other, _, drawn = _built(deck, again=True)
-    rebuilt = opened((other / "out" / name).read_bytes())
+    other = (times, scattered)[seed // 2 % 2]
+    without, _, drawn = _built(deck, other)
+    rebuilt = opened((without / "out" / name).read_bytes())
     with tempfile.TemporaryDirectory() as folder:
         mailed = Path(folder) / name
         mailed.write_bytes(content)
         work = Path(shutil.copytree(project, Path(folder) / "project"))
         plans = adopting.plans(Project(work), [mailed])
         adopting.write(Project(work), plans)
-        fakes.write(Project(work), _others().values())
+        fakes.write(Project(work), _made(other))
         _build(work, deck)
         result = opened((work / "out" / name).read_bytes())
     again = differences.edits(rebuilt, result, drawn)
@@ -68,18 +70,18 @@ def _slot(one: AnyEdit) -> tuple[str, str]:
 
 
 @lru_cache
-def _built(deck: str, again: bool = False) -> tuple[Path, str, tuple[Scene, ...]]:
-    """Return a project in which a deck was built (`again`: with other numbers), the deck's file name and its scenes."""
-    made = _others() if again else figures(fakes.SECTOR)
-    folder = small_projects.copied(Path(tempfile.mkdtemp()) / "project", made.values())
+def _built(deck: str, other: Callable[[Figure], Figure] | None = None) -> tuple[Path, str, tuple[Scene, ...]]:
+    """Return a project in which a deck was built, of other numbers too, the deck's file name and its scenes."""
+    folder = small_projects.copied(Path(tempfile.mkdtemp()) / "project", _made(other))
     path = next(path for path in _build(folder, deck) if path.suffix == ".pptx")
     manifest = path.with_suffix(".manifest.json")
     data = json.loads(manifest.read_text(encoding="utf-8"))
     return folder, path.name, tuple(where.scenes(data, manifest, folder))
 
 
-def _others() -> dict[str, Figure]:
-    return {key: times(one) for key, one in figures(fakes.SECTOR).items()}
+def _made(other: Callable[[Figure], Figure] | None) -> list[Figure]:
+    """Return the figures, or what `other` makes of each."""
+    return [other(one) if other else one for one in figures(fakes.SECTOR).values()]
 
 
 def _build(folder: Path, deck: str) -> list[Path]:

@@ -50,7 +50,7 @@ from engine.model.edit import (
     Ungrouped,
 )  # fmt: skip
 from engine.model.figure import Figure, Status
-from engine.model.line import Cell, Line
+from engine.model.line import Cell, Line, indicator
 from engine.model.scene import Scene, numbers_in
 from engine.pipeline import outputs
 from engine.pipeline.ingredients import ingredients
@@ -252,16 +252,25 @@ _BOX = re.compile(r"<a:(?:off|ext) [^>]*>")
 
 
 def _lined(one: Lined) -> tuple[object, ...]:
-    return _line(one.line), _line(one.after), _numberless(one.text), tuple(map(_line, one.rows))
+    """Return which line it is and where it stands; of a new column what it says in which row, whatever their order."""
+    known = _row if one.axis == "row" else _column
+    texts = () if one.kind.endswith("deleted") else _numberless(one.text).split("\n")
+    said = sorted(zip(map(str, map(_row, one.rows)), texts, strict=False)) if one.rows else list(texts)
+    return known(one.line), known(one.after), said
 
 
 def _cell(cell: Cell | None) -> tuple[object, ...] | None:
-    return cell and (tuple(map(_line, cell.rows)), tuple(map(_line, cell.columns)), cell.down, cell.across)
+    return cell and (tuple(map(_row, cell.rows)), tuple(map(_column, cell.columns)), cell.down, cell.across)
 
 
-def _line(line: Line | None) -> tuple[str, str] | None:
-    """Return what a line of a table is known by in a deck with other numbers: not by its place."""
+def _row(line: Line | None) -> tuple[str, str] | None:
+    """Return what a row is known by in a deck with other numbers: not by its place."""
     return line and (_numberless(line.text), line.figure)
+
+
+def _column(line: Line | None) -> tuple[str, str] | None:
+    """Return what a column is known by: its figure may be of another row."""
+    return line and (_numberless(line.text), indicator(line.figure))
 
 
 def _unrelated(xml: str) -> str:

@@ -10,7 +10,7 @@ import random
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from itertools import cycle
+from itertools import cycle, product
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import adopted
 import office_edits
 import scripted_edits
-from carried import DECKS, Outcome, Twice, outcome, twice
+from carried import DECKS, Outcome, Twice, outcome, scattered, times, twice
 from scripted_details import DETAILS
 from scripted_edits import Found
 
@@ -120,9 +120,9 @@ def _adopted(wanted: int) -> float:
 
 
 def _decks() -> Iterator[tuple[str, Twice]]:
-    """Yield both documents in two sectors, again and again."""
-    for sector, deck in cycle([(sector, deck) for sector in SECTORS for deck in DECKS]):
-        yield f"{deck} {sector}", twice(deck, sector)
+    """Yield both documents in two sectors, again and again, built anew with a little more and with all other numbers."""
+    for sector, other, deck in cycle(product(SECTORS, (times, scattered), DECKS)):
+        yield f"{deck} {sector} {other.__name__}", twice(deck, sector, other)
 
 
 def _library(wanted: int) -> Iterator[tuple[str, Twice, bytes, list[Found]]]:
@@ -132,7 +132,7 @@ def _library(wanted: int) -> Iterator[tuple[str, Twice, bytes, list[Found]]]:
     for seed, (name, held) in enumerate(_decks()):
         if wanted <= 0:
             return
-        single = seed // 4 % 2 == 0
+        single = seed // 8 % 2 == 0
         scripts = [next(singly)] if single else rng.sample(SCRIPTS, MIXED)
         content, expected = scripted_edits.edited(held.built, held.scenes, scripts, seed)
         expected = expected[:wanted] if single else expected
@@ -148,7 +148,7 @@ def _office(wanted: int) -> Iterator[tuple[str, Twice, bytes, list[Found], int]]
     singly = cycle(office_edits.SCRIPTS)
     trials = [(*next(decks), [office_edits.nothing], seed) for seed in range(SAVED)]
     for seed in range(SAVED, 10 * wanted):
-        scripts = [next(singly)] if seed // 4 % 2 == 0 else rng.sample(office_edits.SCRIPTS, MIXED)
+        scripts = [next(singly)] if seed // 8 % 2 == 0 else rng.sample(office_edits.SCRIPTS, MIXED)
         trials.append((*next(decks), scripts, seed))
     while trials and (wanted > 0 or trials[0][2] == [office_edits.nothing]):
         now, trials = trials[:AT_ONCE], trials[AT_ONCE:]
