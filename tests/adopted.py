@@ -49,7 +49,7 @@ def wrong(deck: str, script: Script, seed: int) -> tuple[list[Found], list[str]]
         _build(work, deck)
         result = opened((work / "out" / name).read_bytes())
     again = differences.edits(rebuilt, result, drawn)
-    lost, more = unlike(edits, again, (opened(content), result))
+    lost, more = unlike(edits, again, (opened(content), result), drawn)
     laid = {_slot(one) for plan in plans for taken in plan.taken if LAYOUTS in taken.into for one in taken.edits}
     placed = {one[:3] for one in told(again)}
     lost = [one for one in lost if _slot(one) not in laid or (one.kind, one.page, one.shape) not in placed]

@@ -6,7 +6,7 @@ import io
 import re
 import time
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -173,7 +173,7 @@ def outcome(deck: Twice, edited: bytes, expected: list[Found]) -> Outcome:
         for page, each in layouts.items()
         if page and len(each) > 1
     ]
-    lost, more = unlike(edits, again, (opened(edited), opened(result)))
+    lost, more = unlike(edits, again, (opened(edited), opened(result)), deck.again)
     return Outcome(
         missed=wanted - known,
         false=known - wanted,
@@ -184,35 +184,44 @@ def outcome(deck: Twice, edited: bytes, expected: list[Found]) -> Outcome:
     )
 
 
-def _gone(one: AnyEdit, scenes: list[Scene]) -> bool:
+def _gone(one: AnyEdit, scenes: Sequence[Scene]) -> bool:
     """Return whether an edit is of a row or column that stands in the table no more."""
     cell = getattr(one, "cell", None)
-    lines = [*cell.rows, *cell.columns] if cell else [one.line, one.after] if isinstance(one, Lined) else []
-    rows = [
-        row
-        for scene in scenes
-        for shape in scene.shapes
-        if shape.name == one.shape and isinstance(shape, Table)
-        for row in shape.rows
-    ]
-    there = {cell.text for row in rows for cell in row} | {key for row in rows for cell in row for key in cell.figures}
-    return any(line and (line.text or line.figure) and not {line.text, line.figure} & there for line in lines)
+    lines = [*cell.rows, *cell.columns] if cell else [one.line] if isinstance(one, Lined) else []
+    return not all(_stands(line, _there(one.shape, scenes)) for line in lines)
+
+
+def _there(name: str, scenes: Sequence[Scene]) -> set[str]:
+    """Return what a table says, and the figures that it shows."""
+    tables = [one for scene in scenes for one in scene.shapes if one.name == name and isinstance(one, Table)]
+    cells = [cell for table in tables for row in table.rows for cell in row]
+    return {cell.text for cell in cells if not cell.figures} | {key for cell in cells for key in cell.figures}
+
+
+def _stands(line: Line | None, there: set[str]) -> bool:
+    """Return whether a row or column may be in a table; without words and figures it is not told from others."""
+    known = {line.text, line.figure} - {""} if line else set()
+    return not known or bool(known & there)
 
 
 def unlike(
-    edits: list[AnyEdit], again: list[AnyEdit], decks: tuple[seen.SeenDeck, seen.SeenDeck]
+    edits: list[AnyEdit],
+    again: list[AnyEdit],
+    decks: tuple[seen.SeenDeck, seen.SeenDeck],
+    scenes: Sequence[Scene],
 ) -> tuple[list[AnyEdit], list[AnyEdit]]:
     """Return the edits of a deck that the new deck does not have, or has otherwise, and those that only the new one has.
 
-    Numbers typed over are corrections, which the new deck has not; `decks` are the edited and the new one.
+    Numbers typed over are corrections, which the new deck has not; `decks` are the edited and the new one, `scenes`
+    what the new one is built from.
     """
-    pairs = [(one, other) for one in edits for other in again if _like(one, other, decks)]
+    pairs = [(one, other) for one in edits for other in again if _like(one, other, decks, scenes)]
     kept, had = [one for one, _ in pairs], [other for _, other in pairs]
     lost = [one for one in edits if one not in kept and not isinstance(one, Overtyped)]
     return lost, [one for one in again if one not in had]
 
 
-def _like(one: AnyEdit, other: AnyEdit, decks: tuple[seen.SeenDeck, seen.SeenDeck]) -> bool:
+def _like(one: AnyEdit, other: AnyEdit, decks: tuple[seen.SeenDeck, seen.SeenDeck], scenes: Sequence[Scene]) -> bool:
     """Return whether two edits that are carried over from one another do the same to the same."""
     if one.kind != other.kind or one.page != other.page:
         return False
@@ -246,7 +255,7 @@ def _like(one: AnyEdit, other: AnyEdit, decks: tuple[seen.SeenDeck, seen.SeenDec
         case (Grouped(), Grouped()) | (Ungrouped(), Ungrouped()):
             return one.shapes == other.shapes
         case Lined(), Lined():
-            return _lined(one) == _lined(other)
+            return _same_line(one, other, _there(one.shape, scenes))
         case Merged(), Merged():
             return _cell(one.cell) == _cell(other.cell)
         case Altered(), Altered():
@@ -271,12 +280,21 @@ def _like(one: AnyEdit, other: AnyEdit, decks: tuple[seen.SeenDeck, seen.SeenDec
 _BOX = re.compile(r"<a:(?:off|ext) [^>]*>")
 
 
-def _lined(one: Lined) -> tuple[object, ...]:
-    """Return which line it is and where it stands; of a new column what it says in which row, whatever their order."""
+def _same_line(one: Lined, other: Lined, there: set[str]) -> bool:
+    """Return whether a line is the same and stands behind the same one, unless that is gone.
+
+    Of a new column each row that is still there says the same, whatever their order; a row that is new says nothing.
+    """
     known = _row if one.axis == "row" else _column
-    texts = () if one.kind.endswith("deleted") else _numberless(one.text).split("\n")
-    said = sorted(zip(map(str, map(_row, one.rows)), texts, strict=False)) if one.rows else list(texts)
-    return known(one.line), known(one.after), said
+    if known(one.line) != known(other.line) or (_stands(one.after, there) and known(one.after) != known(other.after)):
+        return False
+    if not one.rows:
+        return one.kind.endswith("deleted") or _numberless(one.text) == _numberless(other.text)
+    was, now = (dict(zip(map(_row, each.rows), each.text.split("\n"), strict=False)) for each in (one, other))
+    kept = {_row(line) for line in one.rows if _stands(line, there)}
+    return all(now.get(row) == text for row, text in was.items() if row in kept) and not any(
+        text for row, text in now.items() if row not in was
+    )
 
 
 def _cell(cell: Cell | None) -> tuple[object, ...] | None:
