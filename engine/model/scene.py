@@ -270,11 +270,6 @@ def numbers_in(shape: AnyShape) -> list[tuple[str, tuple[str, ...]]]:
             return []
 
 
-def page_name(page: str) -> str:
-    """Return the name that a page has in its deck: without "~2" of a slide on which it goes on, and "+2" of a copy."""
-    return page.partition("~")[0].partition("+")[0]
-
-
 def first_slides(scenes: Sequence[Scene]) -> dict[str, int]:
     """Return for each page the number of its first slide, from 1."""
     numbers = accumulate(1 + scene.before for scene in scenes)

@@ -17,6 +17,7 @@ from engine import files
 from engine.adopt import destinations
 from engine.adopt.destinations import SlotEdit
 from engine.drawingml.package import links
+from engine.model import pages
 from engine.model.deck import Deck
 from engine.model.edit import (
     Added,
@@ -32,7 +33,6 @@ from engine.model.edit import (
     Retyped,
     SlideAdded,
 )
-from engine.model.scene import page_name
 from engine.pipeline import adoptions, edited, where
 from engine.pipeline.edited import Edits
 from engine.pipeline.merging import CHOOSE, Counted, Merging, Thing, at_once, same
@@ -121,7 +121,9 @@ class _Planning:
 
     def made(self) -> Plan:
         edits = self._on_pages_that_are()
-        whole, others = destinations.slots(edits, self.found.built) if self.found.built else ([], [])
+        built = [one for one in edits if not pages.is_added(one.page)]
+        whole, others = destinations.slots(built, self.found.built) if self.found.built else ([], [])
+        others += [one for one in edits if pages.is_added(one.page)]
         for slot in whole:
             self._slot(slot)
         for one in others:
@@ -133,30 +135,30 @@ class _Planning:
         """Return the edits without those of pages that the deck has no more, which are told."""
         gone: dict[str, list[AnyEdit]] = {}
         for one in self.found.edits:
-            if (page := page_name(one.page)) and page not in self.pages:
+            if (page := pages.of_deck(one.page)) and page not in self.pages:
                 gone.setdefault(page, []).append(one)
         for page, edits in gone.items():
             what = f"page '{page}' is in the deck no more, and was changed in {self.plan.deck.name}"
             place = Place(files.shown(self.project.content / "decks" / f"{self.deck.name}.yaml", self.project.root))
             self.plan.problems.append(Problem(place, what, "make the changes on the page that came in its place"))
             self.plan.taken += [Taken((one,), why="its page is in the deck no more") for one in edits]
-        return [one for one in self.found.edits if page_name(one.page) not in gone]
+        return [one for one in self.found.edits if pages.of_deck(one.page) not in gone]
 
     # -- places -----------------------------------------------------------------------------------------------------
 
     def _slot(self, slot: SlotEdit) -> None:
         """Take a slot into its page design, where no other page has that design; else over the design."""
-        design = self.pages[page_name(slot.page)].design
-        pages = {
+        if self.only or slot.page not in self.pages:
+            self._override(slot.edits, "only this region" if self.only else "a slide on which a page goes on")
+            return
+        design = self.pages[slot.page].design
+        having = [
             (deck.name, each.name)
             for deck in self.project.decks.values()
             for each in deck.pages
             if each.design == design
-        }
-        if self.only or slot.page not in self.pages:
-            self._override(slot.edits, "only this region" if self.only else "a slide on which a page goes on")
-            return
-        if len(pages) != 1:
+        ]
+        if len(set(having)) != 1:
             self._override(slot.edits, "other pages have this design too")
             return
         path = self.project.root / "layouts/pages" / f"{design}.yaml"
@@ -181,7 +183,8 @@ class _Planning:
 
     def _one(self, one: AnyEdit) -> None:
         place = Place(files.shown(self.plan.deck, self.project.root))
-        said = self.rewording.of(one, place) if isinstance(one, Retyped) and one.cell is None else None
+        typed = isinstance(one, Retyped) and one.cell is None and not pages.is_added(one.page)
+        said = self.rewording.of(one, place) if isinstance(one, Retyped) and typed else None
         match one:
             case Retyped() if said and said.clash:
                 self.plan.clashes.append(said.clash)
@@ -199,6 +202,8 @@ class _Planning:
                 self.plan.taken.append(Taken((one,), why="numbers would stand where they are not right"))
             case Commented():
                 self.plan.taken.append(Taken((one,), why="to do"))
+            case _ if pages.is_added(one.page):
+                self._override((one,), "" if self.only else "a slide of this region's own", region=self.region)
             case Retyped() | Noted() | Added() | SlideAdded() | Renamed():
                 why = "" if self.only else "a text that is this region's own"
                 self._override((one,), why, region=self.region)

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from engine import files
 from engine.adopt import source
+from engine.model import pages
 from engine.model.edit import Retyped, Words
 from engine.pipeline import meanwhile
 from engine.pipeline.edited import Edits
@@ -107,15 +108,15 @@ class Rewording:
         return Said(clash=Problem(Place(stale[0]), what, "build, and adopt the deck that is then in out/"))
 
     def _spot(self, one: Retyped, line: Line) -> _Spot | None:
-        pages, slot = self._slot(one)
-        return self._in_deck(pages, slot, line) or self._in_texts(pages, slot, line)
+        places, slot = self._slot(one)
+        return self._in_deck(places, slot, line) or self._in_texts(places, slot, line)
 
     def _slot(self, one: Retyped) -> tuple[list[int], str]:
         """Return which pages of the deck's file a shape may be on, and its slot."""
-        page, slot = one.page.partition("~")[0], one.shape.split("/")[1] if one.shape.count("/") == 2 else ""
+        page, slot = pages.of_deck(one.page), one.shape.split("/")[1] if one.shape.count("/") == 2 else ""
         return [at for at in self._deck.places(self._sector) if self._deck.pages[at].name == page], slot
 
-    def _in_deck(self, pages: Sequence[int], slot: str, line: Line) -> _Spot | None:
+    def _in_deck(self, places: Sequence[int], slot: str, line: Line) -> _Spot | None:
         """Return the deck's file with other words in the one place that says them; it says them for all regions."""
         if self._only:
             return None
@@ -123,7 +124,7 @@ class Rewording:
         words = will_be(self._planned, path)
         found = [
             (spot, made)
-            for number in pages
+            for number in places
             for spot in texts(words, ("pages", number, "fill", slot))
             if (new := source.patched(spot.text, *line)) is not None
             and (made := text_replaced(words, spot, new)) is not None
@@ -133,9 +134,9 @@ class Rewording:
         spot, made = found[0]
         return _Spot(path, made, f"{files.shown(path, self._project.root)}:{spot.line}")
 
-    def _in_texts(self, pages: Sequence[int], slot: str, line: Line) -> _Spot | None:
+    def _in_texts(self, places: Sequence[int], slot: str, line: Line) -> _Spot | None:
         """Return a narrative file with other words; a text of all regions becomes one of its own for `only` one."""
-        shown = {name for at in pages for name in (self._deck.pages[at].fill.get(slot) or {}).get("texts", ())}
+        shown = {name for at in places for name in (self._deck.pages[at].fill.get(slot) or {}).get("texts", ())}
         every = self._project.texts(self._deck.folder, self._year, self._sector, self._region)
         for name, (_, place) in every.items():
             if name not in shown:

@@ -25,6 +25,7 @@ from adopting_hands import (
 )
 from pptx import Presentation
 from pptx.util import Cm
+from scripted_edits import copied_slide
 
 from engine.compose import together
 from engine.pipeline import adopting, adoptions, build, making
@@ -172,3 +173,20 @@ def test_the_new_deck_beside_one_that_is_open_is_written_over_by_the_next_one(pr
         built(project)
     assert len(list(project.out.glob("*drenthe (*.pptx"))) == 1
     assert text_of(project, f"{NAME} (nieuw)", "kerncijfers/kaart_1/label") == "Klantenratio x x x"
+
+
+def test_what_is_changed_on_a_slide_that_was_copied_and_adopted_stays_on_the_copy(project: Project, deck: Path) -> None:
+    held = Presentation(deck)
+    at, name = saying(deck, "Zorg op afstand")
+    copied_slide(held, held.slides[at])
+    held.save(deck)
+    adopted(project, deck)
+    assert built(project).problems == []
+    last = len(Presentation(deck).slides) - 1
+    own = next(key for key in shapes(deck, last) if key.endswith(name.partition("/")[2]))
+    assert own != name
+    plans = adopted(project, edit(deck, retype(own, "dag en nacht", "alleen op de kopie"), last))
+    assert set(into(plans)) == {f"{OVERRIDES}/drenthe/edits.yaml"}
+    assert built(project).problems == []
+    assert "alleen op de kopie" in text_of(project, NAME, own, last)
+    assert "alleen op de kopie" not in text_of(project, NAME, name, at)
