@@ -10,6 +10,7 @@ from engine.adopt.inks import Ink, solid_ink
 from engine.drawingml.colours import Colour
 from engine.drawingml.names import A, C
 
+LINED = tuple(f"{C}{name}" for name in ("lineChart", "scatterChart", "radarChart"))  # of which the line has the colour
 Themes = tuple[Mapping[str, Colour], Mapping[str, Colour] | None]  # its own, and that of the edited deck
 
 
@@ -62,7 +63,7 @@ def _kind(plot: Any) -> str:
 
 def _series(series: Any, plot: Any, themes: Themes) -> SeriesSeen:
     values = tuple(_numbers(series.find(f"{C}val")))
-    lined = plot.tag in (f"{C}lineChart", f"{C}scatterChart", f"{C}radarChart")
+    lined = plot.tag in LINED
     own = _colour(series.find(f"{C}spPr"), lined, themes)
     each: dict[int, Ink | None] = {}
     for point in series.iterfind(f"{C}dPt"):

@@ -7,10 +7,11 @@ from typing import Any
 from lxml import etree
 
 from engine.adopt.schema import child, put
+from engine.adopt.watched import CHOICES, tag
 from engine.drawingml.names import EMU, A, P, R
 from engine.model.edit import Look, Value
 
-_FILLS = tuple(f"{A}{name}" for name in ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill"))
+_FILLS = tuple(map(tag, CHOICES["fill"]))
 
 
 def shape(element: Any, look: Look, value: Value) -> None:

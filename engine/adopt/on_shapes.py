@@ -56,11 +56,7 @@ def shape(target: Target, one: AnyEdit, shape: Seen, element: Any) -> str:
             root = target.parts.root(shape.chart.part)
             if isinstance(one, edit.Renamed):
                 return _renamed(target, shape.chart.part, one)
-            return (
-                rechart.colour(root, one)
-                if isinstance(one, edit.Recoloured)
-                else rechart.kind(root, one.was, one.becomes)
-            )
+            return rechart.colour(root, one) if isinstance(one, edit.Recoloured) else rechart.kind(root, one.becomes)
         case edit.Altered() if not one.made:
             return "numbers would stand where they are not right"
         case edit.Altered():

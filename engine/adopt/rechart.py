@@ -13,12 +13,12 @@ from engine.adopt.schema import child, put
 from engine.drawingml.names import A, C, R
 from engine.model.edit import Recoloured, Renamed
 
-_BARS, _LINES, _ROUND = ("barChart", "bar3DChart"), ("lineChart", "areaChart"), ("pieChart", "doughnutChart")
+_BARS, _LINES_AND_AREAS, _ROUND = ("barChart", "bar3DChart"), ("lineChart", "areaChart"), ("pieChart", "doughnutChart")
 _KEPT = ("idx", "order", "tx", "spPr", "dPt", "dLbls", "cat", "val")  # what a series of any kind may have
 _LABELS = {"lineChart": "t", "pieChart": "outEnd"}
 
 
-def kind(root: Any, was: Sequence[str], becomes: Sequence[str]) -> str:
+def kind(root: Any, becomes: Sequence[str]) -> str:
     """Make a chart another kind; return why that cannot be, or ""."""
     area = root.find(f".//{C}plotArea")
     plots = [one for one in area if one.tag.endswith("Chart")]
@@ -26,7 +26,7 @@ def kind(root: Any, was: Sequence[str], becomes: Sequence[str]) -> str:
         return "a chart of more than one kind is not made into another one"
     (plot,), wanted = plots, becomes[0].split()
     tag = wanted[0]
-    if tag not in (*_BARS, *_LINES, *_ROUND):
+    if tag not in (*_BARS, *_LINES_AND_AREAS, *_ROUND):
         return f"a '{tag}' is not made"
     said = {"barDir": "", "grouping": ""} | dict(
         zip(("barDir", "grouping") if tag in _BARS else ("grouping",), wanted[1:], strict=False)
@@ -75,7 +75,7 @@ def _series(series: Any, tag: str) -> Any:
     out = etree.Element(f"{C}ser")
     for one in series:
         name = etree.QName(one).localname
-        if name not in _KEPT or (name == "dPt" and tag in _LINES):
+        if name not in _KEPT or (name == "dPt" and tag in _LINES_AND_AREAS):
             continue
         made = copy.deepcopy(one)
         if name == "spPr":
@@ -176,7 +176,7 @@ def colour(root: Any, edit: Recoloured) -> str:
     for series in root.iter(f"{C}ser"):
         if "".join(one.text or "" for one in series.iterfind(f"{C}tx//{C}v")) != edit.series:
             continue
-        lined = series.getparent().tag == f"{C}lineChart"
+        lined = series.getparent().tag in charts.LINED
         if not edit.point:
             _paint(child(series, f"{C}spPr"), edit.becomes, lined)
             for point in series.findall(f"{C}dPt"):

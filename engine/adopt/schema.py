@@ -6,8 +6,9 @@ from typing import Any
 
 from lxml import etree
 
-_FILL = "noFill solidFill gradFill blipFill pattFill grpFill"
-_EFFECTS = "effectLst effectDag"
+from engine.adopt.watched import CHOICES
+
+_FILL, _EFFECTS = (" ".join(name.partition(":")[2] for name in CHOICES[each]) for each in ("fill", "effects"))
 _ORDER = {
     "spPr": f"xfrm custGeom prstGeom {_FILL} ln {_EFFECTS} scene3d sp3d",
     "ln": "noFill solidFill gradFill pattFill prstDash custDash round bevel miter headEnd tailEnd",

@@ -8,14 +8,17 @@ from typing import Any
 
 import pytest
 from carried import Twice, carried, found, opened, twice
+from lxml import etree
 from openpyxl import load_workbook
 from pptx.oxml.ns import qn
+from scripted_details import XMLNS
 from scripted_edits import saved
 
+from engine.adopt import rechart
 from engine.adopt.chart_edits import edits
 from engine.adopt.charts import ChartSeen, SeriesSeen
 from engine.drawingml import package
-from engine.model.edit import Altered, Renamed
+from engine.model.edit import Altered, Recoloured, Renamed
 
 pytestmark = pytest.mark.slow
 
@@ -104,3 +107,13 @@ def test_another_name_of_a_series_is_not_one_of_a_category() -> None:
     assert [each.why for each in carried(held, [category], edited)[1].left] == [f"the chart has no '{one.was}' now"]
     result, applied = carried(held, [one], edited)
     assert applied.left == () and _chart(result, name).series[0].name == "Other" == _book(result, name)[0][1]
+
+
+@pytest.mark.parametrize(("kind", "painted"), [("radarChart", "c:spPr/a:ln"), ("barChart", "c:spPr")])
+def test_a_series_that_is_drawn_as_a_line_has_its_colour_there(kind: str, painted: str) -> None:
+    said = f"<c:{kind} {XMLNS}><c:ser><c:tx><c:v>N</c:v></c:tx><c:val/></c:ser></c:{kind}>"
+    chart = etree.fromstring(f"<c:chart {XMLNS}><c:plotArea>{said}</c:plotArea></c:chart>")
+    assert rechart.colour(chart, Recoloured(series="N", was=None, becomes="C00000")) == ""
+    (fill,) = chart.iter(qn("a:solidFill"))
+    path = "/".join(qn(step) for step in painted.split("/"))
+    assert fill.getparent() is chart.find(f".//{qn('c:ser')}/{path}")
