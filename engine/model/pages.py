@@ -1,7 +1,7 @@
 """Names of slides: that of the page of the deck, with "~2" on a slide on which it goes on, "+2" on one that people added.
 
 An added slide bears the name of the slide that it is a copy of, if it is one. Shapes that are of no page, or of another
-one, stand on it in the slot "+": `projecten+2/+/Text 3`.
+one, stand on it in the slot "+": `plans+2/+/Text 3`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _LOOSE = "+/"
 def is_added(slide: str) -> bool:
     """Return whether a slide is one that people added.
 
-    >>> is_added("projecten+2"), is_added("projecten~2")
+    >>> is_added("plans+2"), is_added("plans~2")
     (True, False)
     """
     return bool(_ADDED.search(slide))
@@ -25,8 +25,8 @@ def is_added(slide: str) -> bool:
 def built(slide: str) -> str:
     """Return the slide that one is a copy of, or is itself; "" where it is none of the deck.
 
-    >>> built("projecten~2+3"), built("projecten~2"), built("+2")
-    ('projecten~2', 'projecten~2', '')
+    >>> built("plans~2+3"), built("plans~2"), built("+2")
+    ('plans~2', 'plans~2', '')
     """
     return _ADDED.sub("", slide)
 
@@ -34,8 +34,8 @@ def built(slide: str) -> str:
 def of_deck(slide: str) -> str:
     """Return the page of the deck that a slide is of.
 
-    >>> of_deck("projecten~2+3"), of_deck("+2")
-    ('projecten', '')
+    >>> of_deck("plans~2+3"), of_deck("+2")
+    ('plans', '')
     """
     return built(slide).partition("~")[0]
 
@@ -43,8 +43,8 @@ def of_deck(slide: str) -> str:
 def free(slide: str, taken: Container[str]) -> str:
     """Return the name of one more slide like this one, that none has.
 
-    >>> free("projecten+2", ["projecten", "projecten+2"])
-    'projecten+3'
+    >>> free("plans+2", ["plans", "plans+2"])
+    'plans+3'
     """
     at = 2
     while f"{built(slide)}+{at}" in taken:
@@ -55,8 +55,8 @@ def free(slide: str, taken: Container[str]) -> str:
 def original(shape: str) -> str:
     """Return the name that a shape has where it is no copy on an added slide.
 
-    >>> original("projecten+2/links/heading"), original("projecten+2/+/Text 3"), original("projecten/links/heading")
-    ('projecten/links/heading', 'Text 3', 'projecten/links/heading')
+    >>> original("plans+2/left/heading"), original("plans+2/+/Text 3"), original("plans/left/heading")
+    ('plans/left/heading', 'Text 3', 'plans/left/heading')
     """
     slide, _, own = shape.partition("/")
     if "+" not in slide or not is_added(slide):
@@ -67,8 +67,8 @@ def original(shape: str) -> str:
 def on(slide: str, shape: str) -> str:
     """Return the name that a shape gets on an added slide.
 
-    >>> on("projecten+2", "projecten/links/heading"), on("projecten+2", "Text 3")
-    ('projecten+2/links/heading', 'projecten+2/+/Text 3')
+    >>> on("plans+2", "plans/left/heading"), on("plans+2", "Text 3")
+    ('plans+2/left/heading', 'plans+2/+/Text 3')
     """
     name, page = original(shape), f"{built(slide)}/"
     return (
