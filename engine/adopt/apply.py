@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from engine.adopt import on_shapes, on_slides, on_trees, theme
+from engine.adopt import on_details, on_shapes, on_slides, on_trees, theme
 from engine.adopt.seen import SeenDeck
 from engine.adopt.target import GONE, Target
 from engine.drawingml.package import Package
@@ -64,8 +64,12 @@ def _made(target: Target, one: AnyEdit) -> str:
 
 
 def _turn(one: AnyEdit) -> int:
-    """Return when an edit is made: what stands in the cells of a table after its lines, what is added or gone at last."""
+    """Return when an edit is made: what stands in the cells of a table after its lines, what is added or gone at last,
+    and then what moves, as that may be what was added.
+    """
     if isinstance(one, edit.Lined):
         return _STRUCTURE[one.axis]
+    if isinstance(one, edit.Altered) and one.at == on_details.TIMING:
+        return 7
     turns = (edit.Merged, 2), (edit.Ungrouped, 3), (_LATE, 5), (edit.Grouped, 6)
     return next((turn for kind, turn in turns if isinstance(one, kind)), 4)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.adopt.seen import SHIFT, Seen, SeenDeck
-from engine.model import pages
 from engine.model.edit import AnyEdit, Moved, Resized
 
 Box = tuple[int, int, int, int]  # left, top, width, height in EMU
@@ -27,11 +26,10 @@ def slots(edits: Sequence[AnyEdit], built: SeenDeck) -> tuple[list[SlotEdit], li
     """Return the slots that were moved or resized as a whole, and all other edits.
 
     A slot is moved when all its shapes were, by as much; it is resized when it has one shape, or when its area was.
-    A slide that people added has no design.
     """
     placed: dict[tuple[str, str], list[Moved | Resized]] = {}
     for one in edits:
-        if isinstance(one, Moved | Resized) and one.shape.count("/") == 2 and not pages.is_added(one.page):
+        if isinstance(one, Moved | Resized) and one.shape.count("/") == 2:
             placed.setdefault((one.page, one.shape.split("/")[1]), []).append(one)
     whole: list[SlotEdit] = []
     for (page, slot), own in placed.items():

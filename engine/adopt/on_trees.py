@@ -21,6 +21,7 @@ def added(target: Target, one: edit.Added, slide: SeenSlide) -> str:
         return why
     why = target.refreshed(one.copies, slide.part, element)
     for at, named in enumerate(element.iter(f"{P}cNvPr"), start=_next_id(root)):
+        target.numbers.setdefault(one.page, {})[named.get("id", "")] = str(at)
         named.set("id", str(at))
     names = {each.get("name") for each in root.iter(f"{P}cNvPr")}
     for named in element.iter(f"{P}cNvPr"):

@@ -257,11 +257,13 @@ class _Planning:
 
 
 def _needs_its_deck(one: AnyEdit) -> bool:
-    """Return whether an edit brings something that only the edited deck holds: a slide, a picture, a chart, notes."""
+    """Return whether an edit brings something that only the edited deck holds: a slide, a picture, a chart, notes; or the numbers by
+    which what moves is named.
+    """
     if isinstance(one, SlideAdded) or (isinstance(one, Noted) and not one.was):
         return True
     xml = one.xml if isinstance(one, Added | Lined) else one.becomes if isinstance(one, Altered) else ""
-    return xml.startswith("<") and any(True for _ in links(etree.fromstring(xml)))
+    return xml.startswith("<") and ("spid=" in xml or any(True for _ in links(etree.fromstring(xml))))
 
 
 def _near(one: Sequence[float], other: Sequence[float]) -> bool:

@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 from carried import Twice, carried, found, opened, twice
+from lxml import etree
 from scripted_edits import copied_slide, saved
 
 from engine.adopt.apply import Applied
 from engine.adopt.seen import SeenDeck, SeenSlide
 from engine.check import package as packages
 from engine.drawingml import package
+from engine.drawingml.names import A, P
 from engine.model.arrangement import Arrangement
 
 pytestmark = pytest.mark.slow
@@ -209,3 +211,52 @@ def test_a_copied_slide_that_nobody_took_over_has_the_numbers_of_each_next_build
     edits = found(later, first)
     assert [(one.kind, getattr(one, "copied", "")) for one in edits] == [("slide added", page)]
     assert set(_said(carried(later, edits, first)[0], f"{page}+2")) <= set(_said(held.built, page))
+
+
+def _animated(deck: Any, moving: int) -> None:
+    """Let a shape of a slide, by its number, appear at a click."""
+    held = f'<p:bldLst xmlns:p="{P[1:-1]}"><p:bldP spid="{moving}" grpId="0"/></p:bldLst>'
+    timing = etree.SubElement(_slide(deck)._element, f"{P}timing")
+    timing.append(
+        etree.fromstring(f'<p:tnLst xmlns:p="{P[1:-1]}"><p:par><p:cTn id="1" dur="indefinite"/></p:par></p:tnLst>')
+    )
+    inner = etree.SubElement(timing.find(f".//{P}cTn"), f"{P}childTnLst")
+    made = etree.fromstring(
+        f'<p:set xmlns:p="{P[1:-1]}"><p:cBhvr><p:cTn id="2" dur="1"/><p:tgtEl><p:spTgt spid="{moving}"/></p:tgtEl></p:cBhvr></p:set>'
+    )
+    inner.append(made)
+    timing.append(etree.fromstring(held))
+
+
+def test_a_shape_that_was_added_moves_in_the_new_deck() -> None:
+    held = twice("regioplan")
+
+    def animated(deck: Any) -> None:
+        box = _slide(deck).shapes.add_textbox(CM, CM, CM, CM)
+        box.text_frame.text, box.name = "Beweegt", ""
+        box._element.find(f".//{P}cNvPr").set("id", "4711")
+        _animated(deck, 4711)
+
+    result, applied = _carried(held, saved(held.built, animated))
+    slide = next(slide for slide in opened(result).slides if slide.page == PAGE)
+    box = next(shape for shape in slide.shapes if shape.text == "Beweegt")
+    number = next(box.element.iter(f"{P}cNvPr")).get("id")
+    assert applied.left == () and number != "4711"
+    assert [one.get("spid") for one in slide.root.iter() if one.get("spid")] == [number, number]
+
+
+def test_what_moves_and_is_not_in_the_new_deck_is_told() -> None:
+    held = twice("regioplan")
+    result, applied = _carried(held, saved(held.built, lambda deck: _animated(deck, 4711)))
+    assert [one.why for one in applied.left] == ["what moves is not in the new deck"]
+    assert not any(slide.root.find(f"{P}timing") is not None for slide in opened(result).slides)
+
+
+def test_a_link_that_was_taken_off_a_shape_leaves_nothing_behind() -> None:
+    held = twice("regioplan")
+
+    def loosened(deck: Any) -> None:
+        for link in list(_slide(deck)._element.iter(f"{A}hlinkClick")):
+            link.getparent().remove(link)
+
+    assert _carried(held, saved(held.built, loosened))[1].left == ()
