@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import copy
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, NamedTuple, Self
 
 from lxml import etree
@@ -26,6 +26,7 @@ from engine.drawingml.names import A, C, P, R
 from engine.drawingml.package import Package
 
 _PROPERTIES, _PROGRAM = "docProps/app.xml", b"PowerPoint"
+_NO_ACTION = "ppaction://noaction"
 FIRST_MASTER = "master 1"
 LAYOUT = "layout"  # the address of a slide's layout, which its part is linked to
 
@@ -55,6 +56,11 @@ class Files:
     @classmethod
     def of(cls, built: Package, edited: Package) -> Self:
         return cls(built, edited, _PROGRAM in edited.parts.get(_PROPERTIES, b""), set())
+
+    @cached_property
+    def pages(self) -> frozenset[str]:
+        """The pages of which the edited deck has a slide."""
+        return frozenset(_page(self.edited, part) for part in self.edited.slides if part)
 
 
 class Between(NamedTuple):
@@ -255,6 +261,9 @@ def _same(one: Any, other: Any, between: Between, name: str) -> bool:
         return True
     if name.startswith("@"):
         return _alike(one or watched.USUAL.get(name[1:], ""), other or watched.USUAL.get(name[1:], ""))
+    if name == "a:hlinkClick":  # a slide that was deleted takes the links to it along
+        one = _leading(one, between.files.built, between.was, between.files.pages)
+        other = _leading(other, between.files.edited, between.now, between.files.pages)
     if name in ("fill", "geometry") and _of_another_kind(one) and _of_another_kind(other):
         return _see_through(one) == _see_through(other)
     if name == "p:bg" and one is not None and other is not None and not between.files.exact:
@@ -345,11 +354,27 @@ def _leads_to(package: Package, part: str, id: str) -> str:
     relation = package.relation(part, id)
     if relation is None or relation.outside:
         return relation.target if relation else ""
-    if relation.kind == "slide" and (root := package.root(relation.target)) is not None:
-        page = page_of(str(one.get("name")) for one in root.iter(f"{P}cNvPr"))
-        if page:
-            return page
+    page = _page(package, relation.target) if relation.kind == "slide" else ""
+    if page:
+        return page
     return hashlib.sha256(package.parts.get(relation.target, b"")).hexdigest()
+
+
+def _page(package: Package, slide: str) -> str:
+    """Return the page that a slide is of, "" for none."""
+    root = package.root(slide)
+    return page_of(str(one.get("name")) for one in root.iter(f"{P}cNvPr")) if root is not None else ""
+
+
+def _leading(link: Any, package: Package, part: str, pages: Set[str]) -> Any:
+    """Return a link, None for one that leads nowhere, or to a page that has no slide any more."""
+    if link is None:
+        return None
+    relation = package.relation(part, link.get(f"{R}id", ""))
+    if relation is None:
+        return link if link.get("action", _NO_ACTION) != _NO_ACTION else None
+    page = _page(package, relation.target) if relation.kind == "slide" else ""
+    return None if page and page not in pages else link
 
 
 def _written(said: Any) -> str:

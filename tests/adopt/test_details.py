@@ -13,6 +13,7 @@ from engine.model.edit import Altered
 
 pytestmark = pytest.mark.slow
 
+PAGE = "leeswijzer"
 CHART = "kerncijfers/grafiek_1/chart"
 
 
@@ -37,6 +38,26 @@ def test_another_alt_text_of_a_chart_is_told_and_not_made_as_its_numbers_would_s
     result, applied = carried(held, [one], edited)
     assert [each.why for each in applied.left] == ["numbers would stand where they are not right"]
     assert _said(result) == _said(held.rebuilt) != _said(held.built)
+
+
+def test_links_to_a_slide_that_was_deleted_are_no_edits_of_their_own() -> None:
+    def change(deck: Any) -> None:
+        slides = list(deck.slides)
+        (gone,) = [
+            at for at, one in enumerate(slides) if PAGE in {shape.name.partition("/")[0] for shape in one.shapes}
+        ]
+        to = slides[gone].part
+        for slide in (one for one in slides if one.part is not to):
+            for link in slide._element.iter(qn("a:hlinkClick")):
+                if slide.part.rels[link.get(qn("r:id"))]._target is to:  # as PowerPoint leaves it
+                    link.set(qn("r:id"), "")
+                    link.set("action", "ppaction://noaction")
+        numbers = deck.slides._sldIdLst
+        numbers.remove(numbers[gone])
+
+    held, edited = _changed(change)
+    assert [(one.kind, one.page) for one in found(held, edited)] == [("deleted", PAGE)]
+    assert carried(held, found(held, edited), edited)[1].left == ()
 
 
 def test_a_link_to_a_slide_that_was_changed_still_leads_there() -> None:
