@@ -31,6 +31,7 @@ def shape(target: Target, one: AnyEdit, shape: Seen, element: Any) -> str:
                 named.set("hidden", "1")
             else:
                 named.attrib.pop("hidden", None)
+            return ""
         case edit.Lined():
             grid = target.grid(one)
             if grid is None:
@@ -71,9 +72,12 @@ def shape(target: Target, one: AnyEdit, shape: Seen, element: Any) -> str:
                 groups.outermost(other[1], tree).addprevious(element)
             else:
                 tree.append(element)
+            return ""
         case edit.Deleted():
             _removed(target, shape, element)
-    return ""
+            return ""
+        case _:
+            return "this cannot be done to a shape"
 
 
 def _renamed(target: Target, part: str, one: edit.Renamed) -> str:

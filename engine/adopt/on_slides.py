@@ -25,6 +25,7 @@ def slide(target: Target, one: AnyEdit, slide: SeenSlide) -> str:
                 root.set("show", "0")
             else:
                 root.attrib.pop("show", None)
+            return ""
         case edit.Noted():
             return _noted(target, slide, merged(one.was, one.becomes, slide.notes))
         case edit.Commented():
@@ -37,7 +38,8 @@ def slide(target: Target, one: AnyEdit, slide: SeenSlide) -> str:
             return on_details.change(
                 target, one, slide.part, target.parts.root(slide.part), target.their_part(slide.page)
             )
-    return ""
+        case _:
+            return "this cannot be done to a slide"
 
 
 def master(target: Target, one: edit.Altered) -> str:

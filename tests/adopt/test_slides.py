@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import base64
+import copy
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from engine.check import package as packages
 from engine.drawingml import package
 from engine.drawingml.names import A, P
 from engine.model.arrangement import Arrangement
+from engine.model.edit import Moved, Noted
 
 pytestmark = pytest.mark.slow
 
@@ -260,3 +262,86 @@ def test_a_link_that_was_taken_off_a_shape_leaves_nothing_behind() -> None:
             link.getparent().remove(link)
 
     assert _carried(held, saved(held.built, loosened))[1].left == ()
+
+
+def _settled(held: Twice, change: Callable[[Any], None]) -> Twice:
+    """Return a deck that was edited and taken over as it is, and the next build, which makes the edits."""
+    edited = saved(held.built, change)
+    result, applied = carried(held, found(held, edited), edited)
+    assert applied.left == ()
+    return Twice(held.scenes, edited, held.again, result)
+
+
+def _nameless(deck: Any, texts: Sequence[str] = ("Kanttekening",)) -> None:
+    """Add texts without names, as LibreOffice does."""
+    for at, text in enumerate(texts):
+        box = _slide(deck).shapes.add_textbox(CM * at, CM, CM, CM)
+        box.text_frame.text, box.name = text, ""
+
+
+def _saying(deck: Any, text: str) -> Any:
+    return next(shape for shape in _slide(deck).shapes if shape.has_text_frame and shape.text_frame.text == text)
+
+
+def test_a_shape_without_a_name_that_is_deleted_is_gone_and_its_slide_stays() -> None:
+    held = _settled(twice("regioplan"), _nameless)
+
+    def gone(deck: Any) -> None:
+        element = _saying(deck, "Kanttekening")._element
+        element.getparent().remove(element)
+
+    result, applied = _carried(held, saved(held.built, gone))
+    (slide,) = [slide for slide in opened(result).slides if slide.page == PAGE]
+    assert applied.left == () and "Kanttekening" not in [shape.text for shape in slide.shapes]
+    assert len(opened(result).slides) == len(held.again)
+
+
+def test_a_shape_without_a_name_that_is_moved_stands_there_and_of_two_this_is_told() -> None:
+    def moved(deck: Any) -> None:
+        _saying(deck, "Kanttekening").top += 2 * CM
+
+    held = _settled(twice("regioplan"), _nameless)
+    result, applied = _carried(held, saved(held.built, moved))
+    own = [shape for slide in opened(result).slides for shape in slide.shapes if shape.text == "Kanttekening"]
+    assert applied.left == () and [shape.box[1] for shape in own] == [3 * CM]
+    both = _settled(twice("regioplan"), lambda deck: _nameless(deck, ["Kanttekening", "Nog een"]))
+    result, applied = _carried(both, saved(both.built, moved))
+    assert [one.why for one in applied.left] == ["it is not in the new deck"]
+    own = [
+        shape for slide in opened(result).slides for shape in slide.shapes if shape.text in ("Kanttekening", "Nog een")
+    ]
+    assert [shape.box[1] for shape in own] == [CM, CM]
+
+
+def test_a_copied_shape_that_is_moved_in_a_deck_that_was_taken_over_is_the_copy() -> None:
+    name = f"{PAGE}/links/heading"
+
+    def doubled(deck: Any) -> None:
+        element = next(shape for shape in _slide(deck).shapes if shape.name == name)._element
+        made = copy.deepcopy(element)
+        element.addprevious(made)  # the copy stands first in the file
+        made.find(f".//{A}off").set("y", str(9 * CM))
+
+    def moved(deck: Any) -> None:
+        shape = next(shape for shape in _slide(deck).shapes if shape.top == 9 * CM)
+        shape.top += 2 * CM
+
+    held = _settled(twice("regioplan"), doubled)
+    result, applied = _carried(held, saved(held.built, moved))
+    built, now = (
+        {shape.name: shape.box for slide in opened(deck).slides for shape in slide.shapes if "heading" in shape.name}
+        for deck in (held.rebuilt, result)
+    )
+    assert applied.left == () and built[name] == now[name] and now["heading 2"][1] == built["heading 2"][1] + 2 * CM
+
+
+@pytest.mark.parametrize("shape", ["", f"{PAGE}/links/heading"])
+def test_what_cannot_be_done_is_told(shape: str) -> None:
+    held = twice("regioplan")
+    one = (
+        Moved(page=PAGE, was=(0, 0), becomes=(CM, CM))
+        if not shape
+        else Noted(page=PAGE, shape=shape, was="", becomes="a")
+    )
+    (left,) = carried(held, [one], held.built)[1].left
+    assert left.why == f"this cannot be done to a {'shape' if shape else 'slide'}"
