@@ -50,8 +50,8 @@ from engine.model.edit import (
     Ungrouped,
 )  # fmt: skip
 from engine.model.figure import Figure, Status
-from engine.model.line import Cell, Line, indicator
-from engine.model.scene import Scene, Table, numbers_in
+from engine.model.line import Cell, Line
+from engine.model.scene import Scene, Table, numbers_in, shown_in
 from engine.pipeline import outputs
 from engine.pipeline.ingredients import ingredients
 from engine.pipeline.project import Project
@@ -185,7 +185,12 @@ def outcome(deck: Twice, edited: bytes, expected: list[Found]) -> Outcome:
 
 
 def _gone(one: AnyEdit, scenes: Sequence[Scene]) -> bool:
-    """Return whether an edit is of a row or column that stands in the table no more."""
+    """Return whether an edit is of a row or column that stands in the table no more, or of words about other figures."""
+    if isinstance(one, Retyped) and one.cell is None:
+        shown = {
+            key for scene in scenes for shape in scene.shapes if shape.name == one.shape for key in shown_in(shape)
+        }
+        return not set(one.numbers) <= shown
     cell = getattr(one, "cell", None)
     lines = [*cell.rows, *cell.columns] if cell else [one.line] if isinstance(one, Lined) else []
     return not all(_stands(line, _there(one.shape, scenes)) for line in lines)
@@ -216,9 +221,14 @@ def unlike(
     what the new one is built from.
     """
     pairs = [(one, other) for one in edits for other in again if _like(one, other, decks, scenes)]
+    leading = any(isinstance(one, Deleted) and not one.shape for one in edits)  # links lead to a slide that is gone
     kept, had = [one for one, _ in pairs], [other for _, other in pairs]
     lost = [one for one in edits if one not in kept and not isinstance(one, Overtyped)]
-    return lost, [one for one in again if one not in had]
+    return lost, [one for one in again if one not in had and not (leading and _link_gone(one))]
+
+
+def _link_gone(one: AnyEdit) -> bool:
+    return isinstance(one, Altered) and one.at.endswith("/a:hlinkClick") and not one.becomes
 
 
 def _like(one: AnyEdit, other: AnyEdit, decks: tuple[seen.SeenDeck, seen.SeenDeck], scenes: Sequence[Scene]) -> bool:
@@ -306,9 +316,9 @@ def _row(line: Line | None) -> tuple[str, str] | None:
     return line and (_numberless(line.text), line.figure)
 
 
-def _column(line: Line | None) -> tuple[str, str] | None:
-    """Return what a column is known by: its figure may be of another row."""
-    return line and (_numberless(line.text), indicator(line.figure))
+def _column(line: Line | None) -> int | None:
+    """Return what a column is known by: its place, as its words and figure may be those of another row."""
+    return line and line.at
 
 
 def _unrelated(xml: str) -> str:
@@ -317,9 +327,9 @@ def _unrelated(xml: str) -> str:
 
 
 def _on_slide(deck: seen.SeenDeck, number: int) -> list[tuple[str, str]]:
-    """Return what stands on a slide: of each shape its name, and its words and those of its cells without numbers."""
+    """Return what stands on a slide: of each shape its own name, and its words and those of its cells without numbers."""
     (slide,) = (slide for slide in deck.slides if slide.number == number)
-    return [(shape.name, _numberless(_text(shape))) for shape in slide.shapes]
+    return [(shape.name.rpartition("/")[2], _numberless(_text(shape))) for shape in slide.shapes]
 
 
 def _text(shape: seen.Seen) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from lxml import etree
@@ -15,10 +16,11 @@ from engine.drawingml.names import LINKS, A, P, R
 from engine.drawingml.package import links
 from engine.model import edit
 from engine.model.edit import AnyEdit
-from engine.model.line import Cell, indicator
-from engine.model.scene import numbers_in
+from engine.model.line import Cell, indicator, subject
+from engine.model.scene import Text, numbers_in
 
 _LINK = f"{LINKS}/hyperlink"
+_NO_WORDS = re.compile(r"[\W\d_]+")
 
 
 def shape(target: Target, one: AnyEdit, shape: Seen, element: Any) -> str:
@@ -121,17 +123,24 @@ def _retyped(target: Target, one: edit.Retyped, element: Any) -> str:
     body = element.find(f"{P}txBody") if one.cell is None else _cell_body(target, one, one.cell)
     if body is None:
         return "there is no text now"
-    shown = _numbers(target, one)
+    shown, drawn = _numbers(target, one), target.drawn(one)
+    # In the same words the number in its place is the right one, of whatever it is: the most of all, and the least.
+    known = indicator if isinstance(drawn, Text) and _words(drawn.text) == _words(one.was) else subject
     counted = [piece.number for line in one.words for piece in line.pieces if piece.number is not None]
     for at in counted:
         if at >= len(shown) or at >= len(one.numbers):
             return "the new text shows fewer numbers"
-        if indicator(shown[at][1]) != indicator(one.numbers[at]):
+        if known(shown[at][1]) != known(one.numbers[at]):
             return "the new text shows other numbers"
     ids = {value for _, value in links(body)}
     retype.write(body, one.words, [text for text, _ in shown])
     target.loosened(target.slides[one.page].part, ids)
     return ""
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text, without numbers and marks."""
+    return _NO_WORDS.sub(" ", text).split()
 
 
 def _cell_body(target: Target, one: AnyEdit, where: Cell) -> Any:

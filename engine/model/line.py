@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any, Self
 
 from engine.model.base import Frozen
 from engine.model.scene import Table
+
+_YEAR = re.compile(r"=(19|20)\d\d$")
 
 Said = tuple[str, tuple[str, ...]]  # what a cell says, and the keys of the figures it shows
 
@@ -77,6 +80,13 @@ class Cell(Frozen):
 def indicator(key: str) -> str:
     """Return of which indicator a figure is, by its key."""
     return key.partition("@")[0]
+
+
+def subject(key: str) -> tuple[str, ...]:
+    """Return what a figure says something about, by its key: its indicator and breakdowns, of any region, sector and year."""
+    first, *_, last = key.split("|")
+    parts = last.split(";") if "=" in last else []
+    return indicator(first), *(part for part in parts if not _YEAR.search(part))
 
 
 def _timeless(key: str) -> str:

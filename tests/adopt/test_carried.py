@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from carried import DECKS, carried, found, opened, twice, wrong
+from carried import DECKS, carried, found, opened, scattered, twice, wrong
 from openxml_audit import FileFormat, OpenXmlValidator
 from scripted_details import DETAILS
 from scripted_edits import SCRIPTS, Script, edited, overtype, reword, saved, told
@@ -66,6 +66,26 @@ def test_a_reworded_sentence_has_the_new_number() -> None:
         if shape.name == one.shape and slide.page == one.page
     )
     assert applied.left == () and "veranderd" in shape.text and shape.text != one.becomes
+
+
+def test_a_number_of_something_else_is_not_put_behind_the_words_of_before() -> None:
+    """The sentence names what is chosen most: its number is not that of what was chosen most before."""
+    held = twice("regioplan", other=scattered)
+    name = "opvallend/rechts_onder/body"
+
+    def change(deck: Any) -> None:
+        shape = next(shape for slide in deck.slides for shape in slide.shapes if shape.name == name)
+        shape.text_frame.paragraphs[0].runs[-1].text += " Let op."
+
+    content = saved(held.built, change)
+    (one,) = found(held, content)
+    result, applied = carried(held, [one], content)
+    said, built = (
+        next(shape.text for slide in opened(package).slides for shape in slide.shapes if shape.name == name)
+        for package in (result, held.rebuilt)
+    )
+    assert one.kind == "retyped" and said == built
+    assert [each.why for each in applied.left] == ["the new text shows other numbers"]
 
 
 def test_a_text_that_was_renamed_moved_and_reworded_has_the_new_number() -> None:
