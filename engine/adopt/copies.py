@@ -14,7 +14,7 @@ from engine.adopt.charts import ChartSeen
 from engine.adopt.seen import Seen, said
 from engine.drawingml.names import A, C
 from engine.model.edit import Copied, Spot
-from engine.model.line import indicator
+from engine.model.line import subject
 from engine.model.scene import AnyShape, Chart, Table, Text
 
 Built = Mapping[str, tuple[Seen, AnyShape]]  # shapes by name, with what their scenes have
@@ -78,13 +78,13 @@ def _same_values(was: ChartSeen, now: ChartSeen) -> bool:
 def now(spot: Spot, numbers: Sequence[tuple[str, tuple[str, ...]]]) -> str | None:
     """Return what a number in a copy is now, of those that the built shape shows with their figures; None where it shows it no longer.
 
-    It is the number of the same figure, or the one in its place if that is of the same indicator.
+    It is the number of the same figure, or the one in its place if that is about the same (of next year).
     """
     same = [text for text, keys in numbers if spot.figure in keys]
     if same:
         return same[0]
     text, keys = numbers[spot.number] if spot.number < len(numbers) else ("", ())
-    return text if any(indicator(key) == indicator(spot.figure) for key in keys) else None
+    return text if any(subject(key) == subject(spot.figure) for key in keys) else None
 
 
 def texts(root: Any) -> list[Any]:

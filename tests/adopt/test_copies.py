@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from carried import Twice, carried, found, opened, twice
+from carried import Twice, carried, found, opened, scattered, twice
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE
@@ -93,6 +93,19 @@ def test_a_shape_that_was_cut_and_pasted_on_another_slide_has_the_new_number_the
     result, applied = _carried(held, pasted)
     own = [shape.text for shape in result.slides[3].shapes if shape.name.endswith("value")]
     assert applied.left == () and own == [_of(opened(held.rebuilt), name).text]
+
+
+def test_a_copied_sentence_does_not_get_the_number_of_something_else() -> None:
+    """The sentence names what is chosen most: its number is not that of what was chosen most before."""
+    held = twice("regioplan", other=scattered)
+    name = "opvallend/rechts_onder/body"
+    result, applied = _carried(held, lambda deck: _double(deck, name))
+    (own,) = [shape.text for slide in result.slides for shape in slide.shapes if shape.name.startswith("body ")]
+    first = [_of(opened(package), name).text.partition(". ")[0] for package in (held.built, held.rebuilt)]
+    assert first[0] != first[1] and own.startswith(first[0])
+    assert [one.why for one in applied.left] == [
+        f"it has numbers of '{name}' as they were, which the new deck does not show"
+    ]
 
 
 @pytest.mark.parametrize("kind", ["table", "chart"])
