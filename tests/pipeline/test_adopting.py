@@ -216,6 +216,18 @@ def test_every_kind_of_edit_and_look_has_words_of_its_own(content: Project) -> N
     assert wanted - set(content.words.phrases) == set()
 
 
+def test_an_alt_text_with_computed_numbers_is_told_and_goes_nowhere(project: Project, deck: Path) -> None:
+    def change(held: dict[str, Any]) -> None:
+        chart = next(shape for name, shape in held.items() if name and shape.has_chart)
+        chart._element.nvGraphicFramePr.cNvPr.set("descr", "In 2023 was het 82,4%")
+
+    edit(deck, change)
+    (plan,) = adopting.plans(Project(project.root), [deck])
+    assert not plan.files and [one.why for one in plan.taken] == ["numbers would stand where they are not right"]
+    told = "\n".join(adopting_report.told([plan], project.words))
+    assert "tekst voor wie de vorm niet ziet" in told and "dan staan er cijfers waar ze niet kloppen" in told
+
+
 def test_of_a_long_text_a_line_shows_what_differs() -> None:
     long = "Wij betalen liever voor wat bewezen werkt dan voor weer een proef, want dat helpt meer klanten en teams. "
     was, becomes = adopting_report.differing(long + "Het heeft vier lijnen.", long + "Het heeft vijf lijnen.")
