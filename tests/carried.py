@@ -221,14 +221,9 @@ def unlike(
     what the new one is built from.
     """
     pairs = [(one, other) for one in edits for other in again if _like(one, other, decks, scenes)]
-    leading = any(isinstance(one, Deleted) and not one.shape for one in edits)  # links lead to a slide that is gone
     kept, had = [one for one, _ in pairs], [other for _, other in pairs]
     lost = [one for one in edits if one not in kept and not isinstance(one, Overtyped)]
-    return lost, [one for one in again if one not in had and not (leading and _link_gone(one))]
-
-
-def _link_gone(one: AnyEdit) -> bool:
-    return isinstance(one, Altered) and one.at.endswith("/a:hlinkClick") and not one.becomes
+    return lost, [one for one in again if one not in had]
 
 
 def _like(one: AnyEdit, other: AnyEdit, decks: tuple[seen.SeenDeck, seen.SeenDeck], scenes: Sequence[Scene]) -> bool:
