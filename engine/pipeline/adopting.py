@@ -121,9 +121,7 @@ class _Planning:
 
     def made(self) -> Plan:
         edits = self._on_pages_that_are()
-        built = [one for one in edits if not pages.is_added(one.page)]
-        whole, others = destinations.slots(built, self.found.built) if self.found.built else ([], [])
-        others += [one for one in edits if pages.is_added(one.page)]
+        whole, others = destinations.slots(edits, self.found.built) if self.found.built else ([], [])
         for slot in whole:
             self._slot(slot)
         for one in others:
