@@ -24,6 +24,7 @@ from engine.model.edit import (
     Altered,
     AnyEdit,
     Commented,
+    Grouped,
     Lined,
     Merged,
     Noted,
@@ -32,6 +33,7 @@ from engine.model.edit import (
     Restyled,
     Retyped,
     SlideAdded,
+    Ungrouped,
 )
 from engine.pipeline import adoptions, edited, where
 from engine.pipeline.edited import Edits
@@ -117,6 +119,7 @@ class _Planning:
         self.all_regions = project.words.shared
         self.kept: dict[str, list[AnyEdit]] = {}  # region -> what goes into its overrides
         self.pages = {self.deck.pages[at].name: self.deck.pages[at] for at in self.deck.places(data["sector"])}
+        self.drawn = {shape["name"] for scene in data.get("scenes", ()) for shape in scene["shapes"]}  # not by people
         self.rewording = Rewording(project, data, found, only, plan.files)
 
     def made(self) -> Plan:
@@ -204,6 +207,11 @@ class _Planning:
                 self._override((one,), "" if self.only else "a slide of this region's own", region=self.region)
             case Retyped() | Noted() | Added() | SlideAdded() | Renamed():
                 why = "" if self.only else "a text that is this region's own"
+                self._override((one,), why, region=self.region)
+            case _ if (
+                one.page and one.shape and one.shape not in self.drawn and not isinstance(one, Grouped | Ungrouped)
+            ):
+                why = "" if self.only else "a shape of this region's own"
                 self._override((one,), why, region=self.region)
             case Lined() | Merged() | Restyled() if _of_a_row(one):
                 self._override((one,), "" if self.only else "a row of this region's own", region=self.region)

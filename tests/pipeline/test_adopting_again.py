@@ -10,6 +10,7 @@ from typing import Any
 import fakes
 import pytest
 from adopting_hands import (
+    CM,
     NAME,
     OTHER,
     OVERRIDES,
@@ -190,3 +191,16 @@ def test_what_is_changed_on_a_slide_that_was_copied_and_adopted_stays_on_the_cop
     assert built(project).problems == []
     assert "alleen op de kopie" in text_of(project, NAME, own, last)
     assert "alleen op de kopie" not in text_of(project, NAME, name, at)
+
+
+def test_a_shape_that_was_added_and_adopted_is_moved_in_this_region_only(project: Project, deck: Path) -> None:
+    adopted(project, edit(deck, note))
+    assert built(project).problems == []
+    (name,) = [key for key, shape in shapes(deck).items() if shape.has_text_frame and shape.text_frame.text == "Let op"]
+    left = shapes(deck)[name].left
+
+    def moved(held: dict[str, Any]) -> None:
+        held[name].left += CM
+
+    assert set(into(adopted(project, edit(deck, moved)))) == {f"{OVERRIDES}/drenthe/edits.yaml"}
+    assert built(project).problems == [] and shapes(deck)[name].left == left + CM
