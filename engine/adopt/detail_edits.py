@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 
 from engine.adopt import details
-from engine.adopt.details import Between, Files
+from engine.adopt.alike import Between, Files
 from engine.adopt.seen import Seen, SeenSlide
 from engine.adopt.watched import ALT, GROUND, MASTER, SLIDE
 from engine.drawingml.names import A, P

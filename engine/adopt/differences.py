@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from statistics import median_low
 
 from engine.adopt import chart_edits, copies, detail_edits, group_edits, match, naming, reading, table_edits, text_edits
-from engine.adopt.details import Between, Files
+from engine.adopt.alike import Between, Files
 from engine.adopt.drawn import drawn
 from engine.adopt.inks import close, written
 from engine.adopt.seen import SHIFT, Seen, SeenDeck, SeenSlide

@@ -8,7 +8,7 @@ from typing import Literal
 from lxml import etree
 
 from engine.adopt import details, lines, match, text_edits, words
-from engine.adopt.details import Between
+from engine.adopt.alike import Between
 from engine.adopt.inks import close, written
 from engine.adopt.seen import SHIFT, Cell, Seen
 from engine.adopt.text_edits import Both

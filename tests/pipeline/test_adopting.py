@@ -42,13 +42,6 @@ from engine.pipeline.project import Project
 from engine.problems import UserError
 
 
-@pytest.fixture
-def deck(project: Project) -> Path:
-    """A deck as it was built, and that of another region."""
-    assert built(project).problems == []
-    return project.out / f"{NAME}.pptx"
-
-
 def test_a_card_that_was_moved_is_moved_in_its_page_design_for_all_regions(project: Project, deck: Path) -> None:
     before = (project.root / DESIGN).read_text(encoding="utf-8")
     there = shapes(deck)["kerncijfers/kaart_1/value"].left

@@ -36,12 +36,6 @@ LABEL = "kerncijfers/kaart_2/label"
 ALL = "_alle/edits.yaml"
 
 
-@pytest.fixture
-def deck(project: Project) -> Path:
-    assert built(project).problems == []
-    return project.out / f"{NAME}.pptx"
-
-
 def turned(held: dict[str, Any]) -> None:
     held[LABEL].rotation = 10
 

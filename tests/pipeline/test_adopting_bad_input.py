@@ -37,12 +37,6 @@ from engine.problems import UserError
 LABEL = "kerncijfers/kaart_1/label"
 
 
-@pytest.fixture
-def deck(project: Project) -> Path:
-    assert built(project).problems == []
-    return project.out / f"{NAME}.pptx"
-
-
 def told(project: Project, path: Path) -> str:
     """Return what is told of a file from which nothing is taken."""
     (made,) = adopting.plans(Project(project.root), [path])

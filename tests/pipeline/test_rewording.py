@@ -7,19 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import fakes
-import pytest
 from adopting_hands import CM, DECK, NAME, adopted, built, edit, into, move_card, retype, saying, shapes, text_of
 
 from engine.pipeline import build
 from engine.pipeline.project import Project
 
 LABEL = "kerncijfers/kaart_2/label"
-
-
-@pytest.fixture
-def deck(project: Project) -> Path:
-    built(project)
-    return project.out / f"{NAME}.pptx"
 
 
 def half_italic(held: dict[str, Any]) -> None:
