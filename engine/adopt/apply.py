@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from engine.adopt import on_details, on_shapes, on_slides, on_trees, theme
 from engine.adopt.seen import SeenDeck
-from engine.adopt.target import GONE, Target
+from engine.adopt.target import GONE, NO_SLIDE, Target
 from engine.drawingml.package import Package
 from engine.model import edit
 from engine.model.edit import AnyEdit, NotCarried
@@ -49,7 +49,7 @@ def _made(target: Target, one: AnyEdit) -> str:
             return on_slides.master(target, one)
     slide = target.slides.get(one.page)
     if slide is None:
-        return "its slide is not in the new deck"
+        return NO_SLIDE
     match one:  # these may have no name: LibreOffice gives none
         case edit.Added():
             return on_trees.added(target, one, slide)

@@ -6,7 +6,7 @@ from typing import Any
 
 from engine.adopt import alter, match
 from engine.adopt.seen import Seen
-from engine.adopt.target import Target
+from engine.adopt.target import NO_CHART, Target
 from engine.drawingml.names import P
 from engine.drawingml.package import links
 from engine.model import edit
@@ -28,16 +28,10 @@ def change(target: Target, one: edit.Altered, part: str, root: Any, theirs: str)
 
 def of_shape(target: Target, one: edit.Altered, shape: Seen, element: Any) -> str:
     """Change a detail of a shape, or of the chart that it is."""
-    if one.cell is not None:
-        grid = target.grid(one)
-        cell = grid.cell(one.cell) if grid else None
-        if cell is None:
-            return "the table has no such cell now"
-        return change(target, one, shape.part, cell, target.their_part(one.page))
     if not one.at.startswith("c:"):
         return change(target, one, shape.part, element, target.their_part(one.page))
     if shape.chart is None:
-        return "it is no chart now"
+        return NO_CHART
     theirs = target.theirs(one.page)
     charts = [each.chart.part for each in theirs.shapes if each.name == one.shape and each.chart] if theirs else []
     return change(target, one, shape.chart.part, target.parts.root(shape.chart.part), "".join(charts[:1]))

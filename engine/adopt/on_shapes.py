@@ -5,21 +5,16 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from lxml import etree
-
-from engine.adopt import books, groups, looks, on_details, rechart, retype
-from engine.adopt.retable import Grid
-from engine.adopt.schema import child
+from engine.adopt import groups, looks, on_charts, on_details, on_tables, retype
 from engine.adopt.seen import SHIFT, Seen
 from engine.adopt.target import Target
-from engine.drawingml.names import LINKS, A, P, R
+from engine.drawingml.names import A, P
 from engine.drawingml.package import links
 from engine.model import edit
 from engine.model.edit import AnyEdit
 from engine.model.line import Cell, indicator, subject
 from engine.model.scene import Text, numbers_in
 
-_LINK = f"{LINKS}/hyperlink"
 _NO_WORDS = re.compile(r"[\W\d_]+")
 
 
@@ -34,34 +29,18 @@ def shape(target: Target, one: AnyEdit, shape: Seen, element: Any) -> str:
             else:
                 named.attrib.pop("hidden", None)
             return ""
-        case edit.Lined():
-            grid = target.grid(one)
-            if grid is None:
-                return "it is no table now"
-            typed = etree.fromstring(one.xml) if one.xml else None
-            ids = {value for _, value in links(element)}
-            why = target.linked(target.their_part(one.page), shape.part, typed) or grid.lined(one, typed)
-            target.loosened(shape.part, ids)
-            return why
-        case edit.Merged():
-            grid = target.grid(one)
-            return grid.merged(one) if grid else "it is no table now"
-        case edit.Restyled() if one.cell is not None:
-            grid = target.grid(one)
-            return _cell_restyled(one, one.cell, grid) if grid else "it is no table now"
-        case edit.Restyled() | edit.Retyped():
-            why = _restyled(one, element) if isinstance(one, edit.Restyled) else _retyped(target, one, element)
-            _linked_outside(target, shape.part, element)
-            return why
-        case edit.Recharted() | edit.Recoloured() | edit.Renamed():
-            if shape.chart is None:
-                return "it is no chart now"
-            root = target.parts.root(shape.chart.part)
-            if isinstance(one, edit.Renamed):
-                return _renamed(target, shape.chart.part, one)
-            return rechart.colour(root, one) if isinstance(one, edit.Recoloured) else rechart.kind(root, one.becomes)
         case edit.Altered() if not one.made:
             return "numbers would stand where they are not right"
+        case edit.Lined() | edit.Merged():
+            return on_tables.table(target, one, shape, element)
+        case edit.Restyled() | edit.Altered() if one.cell is not None:
+            return on_tables.cell(target, one, one.cell, shape)
+        case edit.Restyled() | edit.Retyped():
+            why = _restyled(one, element) if isinstance(one, edit.Restyled) else _retyped(target, one, element)
+            target.addressed(shape.part, element)
+            return why
+        case edit.Recharted() | edit.Recoloured() | edit.Renamed():
+            return on_charts.chart(target, one, shape)
         case edit.Altered():
             return on_details.of_shape(target, one, shape, element)
         case edit.Reordered():
@@ -80,14 +59,6 @@ def shape(target: Target, one: AnyEdit, shape: Seen, element: Any) -> str:
             return ""
         case _:
             return "this cannot be done to a shape"
-
-
-def _renamed(target: Target, part: str, one: edit.Renamed) -> str:
-    """Give a series or category another name, in the workbook too."""
-    book = target.parts.related(part, "package")
-    if book:
-        target.parts.write(book, books.renamed(target.parts.content(book), target.new.parts[book], one))
-    return rechart.rename(target.parts.root(part), target.new.root(part), one)
 
 
 def _placed(target: Target, one: edit.Moved | edit.Resized | edit.Turned, shape: Seen, element: Any) -> str:
@@ -160,13 +131,6 @@ def _numbers(target: Target, one: edit.Retyped) -> list[tuple[str, str]]:
     return [(text, keys[0]) for text, keys in numbers_in(shape) if keys]
 
 
-def _linked_outside(target: Target, part: str, element: Any) -> None:
-    """Give links that hold an address a relationship to it."""
-    for link in element.iter(f"{A}hlinkClick"):
-        if ":" in (address := link.get(f"{R}id", "")):
-            link.set(f"{R}id", target.parts.relate(part, _LINK, address, outside=True))
-
-
 def _removed(target: Target, shape: Seen, element: Any) -> None:
     ids = {value for _, value in links(element)}
     element.getparent().remove(element)
@@ -183,19 +147,4 @@ def _restyled(one: edit.Restyled, element: Any) -> str:
     if body is None:
         return "there is no text now"
     looks.letters(body, one.look, one.becomes)
-    return ""
-
-
-def _cell_restyled(one: edit.Restyled, where: Cell, grid: Grid) -> str:
-    if one.look == "row height":
-        return grid.height(where.rows[0], float(one.becomes or 0))
-    if one.look == "column width":
-        return grid.width(where.columns[0], float(one.becomes or 0))
-    cell = grid.cell(where)
-    if cell is None:
-        return "the table has no such cell now"
-    if one.look == "fill":
-        looks.fill(child(cell, f"{A}tcPr"), one.becomes)
-    else:
-        looks.letters(cell.find(f"{A}txBody"), one.look, one.becomes)
     return ""

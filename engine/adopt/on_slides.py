@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from engine.adopt import details, naming, on_details, order, retype
 from engine.adopt.seen import SeenSlide
-from engine.adopt.target import Target
+from engine.adopt.target import NO_DECK, Target
 from engine.drawingml.names import LINKS, P
 from engine.drawingml.package import Package
 from engine.model import edit, pages
@@ -93,7 +93,7 @@ def _with_their_notes(target: Target, slide: SeenSlide) -> str:
     theirs = target.theirs(slide.page)
     found = target.edited.package.related(theirs.part, "notesSlide") if theirs and target.edited else []
     if not found or target.edited is None:
-        return "the deck it was in is not at hand"
+        return NO_DECK
     notes = target.parts.take(target.edited.package, found[0], target.parts.free("ppt/notesSlides/notesSlide1.xml"))
     target.parts.relate(slide.part, _NOTES, notes)
     return ""
@@ -104,7 +104,7 @@ def _commented(target: Target, slide: SeenSlide) -> str:
         return ""  # all comments of a slide are one part
     theirs = target.theirs(slide.page)
     if theirs is None or target.edited is None:
-        return "the deck it was in is not at hand"
+        return NO_DECK
     package = target.edited.package
     for relation in package.relations.get(theirs.part, ()):
         if relation.kind == "comments" and relation.target in package.parts:
@@ -127,7 +127,7 @@ def arranged(target: Target, one: edit.SlideAdded | edit.SlideMoved) -> str:
     slides = target.edited.slides if target.edited else ()
     theirs = next((slide for slide in slides if slide.number == one.number), None)
     if theirs is None or target.edited is None:
-        return "the deck it was in is not at hand"
+        return NO_DECK
     name = target.parts.take(target.edited.package, theirs.part, target.parts.free("ppt/slides/slide1.xml"))
     page = pages.free(theirs.page, target.slides)
     naming.put(page, target.parts.root(name))

@@ -14,6 +14,7 @@ from engine.model.edit import Lined, Merged
 from engine.model.line import Cell, Line, said, turned
 from engine.model.scene import Table
 
+NO_CELL = "the table has no such cell now"
 APART = "its cells do not stand beside each other now"
 _SPANS = ("gridSpan", "rowSpan", "hMerge", "vMerge")
 
@@ -59,7 +60,7 @@ class Grid:
         """Make cells one, with the text of all, or split one; return why that cannot be, or ""."""
         first = self.cell(one.cell)
         if first is None:
-            return "the table has no such cell now"
+            return NO_CELL
         grid = [row.findall(f"{A}tc") for row in self.table.iterfind(f"{A}tr")]
         row = next(at for at, cells in enumerate(grid) if first in cells)
         column = grid[row].index(first)

@@ -10,13 +10,15 @@ from engine.adopt.drawn import drawn
 from engine.adopt.parts import Parts
 from engine.adopt.retable import Grid
 from engine.adopt.seen import Seen, SeenDeck, SeenSlide
-from engine.drawingml.names import LINKS, R
+from engine.drawingml.names import LINKS, A, R
 from engine.drawingml.package import Package, links
 from engine.model import edit
 from engine.model.edit import AnyEdit
 from engine.model.scene import AnyShape, Scene, Table, numbers_in
 
-GONE = "it is not in the new deck"
+GONE, NO_SLIDE = "it is not in the new deck", "its slide is not in the new deck"
+NO_TABLE, NO_CHART = "it is no table now", "it is no chart now"
+NO_DECK = "the deck it was in is not at hand"
 
 
 class Target:
@@ -81,6 +83,12 @@ class Target:
         lost = self.parts.adopt_links(self.edited.package, theirs, part, element)
         return "what it shows is not in the deck it was in" if lost else ""
 
+    def addressed(self, part: str, element: Any) -> None:
+        """Give the links in an element of a part that hold an address a relationship to it (see `looks.run_look`)."""
+        for link in element.iter(f"{A}hlinkClick"):
+            if ":" in (address := link.get(f"{R}id", "")):
+                link.set(f"{R}id", self.parts.relate(part, f"{LINKS}/hyperlink", address, outside=True))
+
     def loosened(self, part: str, ids: set[str]) -> None:
         """Take out the relationships of a part that it uses no longer, of those with these ids."""
         still = {value for _, value in links(self.parts.root(part))} if ids else set()
@@ -89,7 +97,7 @@ class Target:
 
     def refreshed(self, held: Sequence[edit.Copied], part: str, root: Any) -> str:
         """Give copies of built shapes the numbers and charts of the new deck; return why one could not be, or ""."""
-        why = ""
+        olds = []
         texts, charts = copies.texts(root), copies.charts(root)
         for one in held:
             page = one.name.partition("/")[0]
@@ -105,8 +113,8 @@ class Target:
             if one.chart is not None and shape is not None:
                 old = old or not self._redrawn(part, str(charts[one.chart].get(f"{R}id")), shape[0])
             if old:
-                why = f"it has numbers of '{one.name}' as they were, which the new deck does not show"
-        return why
+                olds.append(f"'{one.name}'")
+        return f"it has numbers of {', '.join(olds)} as they were, which the new deck does not show" if olds else ""
 
     def _redrawn(self, part: str, id: str, built: Seen) -> bool:
         """Give a copy of a chart the values of the built one; return whether that has as many series."""

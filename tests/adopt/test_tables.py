@@ -164,3 +164,13 @@ def test_a_row_of_a_table_that_no_scene_has_is_found_by_a_cell_of_two_paragraphs
     edits = found(without, edited)
     result, applied = carried(without, edits, edited)
     assert [one.kind for one in edits] == ["retyped"] and applied.left == () and _texts(result)[2][1] == "typed"
+
+
+def test_a_cell_that_links_to_the_web_leads_there_in_the_new_deck() -> None:
+    def linked(table: Any) -> None:
+        table.cell(1, 0).text_frame.paragraphs[0].runs[0].hyperlink.address = "https://example.org/uitleg"
+
+    held, content = _changed(linked)
+    result, applied = carried(held, found(held, content), content)
+    pieces = [piece for paragraph in _table(result).rows[1][0].paragraphs for piece in paragraph.pieces]
+    assert applied.left == () and [piece.style.link for piece in pieces] == ["https://example.org/uitleg"]
