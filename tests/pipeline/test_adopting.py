@@ -10,28 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, get_args
 
+import adopting_hands as hands
 import fakes
 import pytest
-from adopting_hands import (
-    CM,
-    DECK,
-    DESIGN,
-    NAME,
-    OTHER,
-    OVERRIDES,
-    adopted,
-    built,
-    edit,
-    into,
-    move_card,
-    redrawn,
-    retype,
-    saying,
-    shapes,
-    slide_with,
-    state,
-    text_of,
-)
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from scripted_edits import dot
@@ -43,54 +24,64 @@ from engine.problems import UserError
 
 
 def test_a_card_that_was_moved_is_moved_in_its_page_design_for_all_regions(project: Project, deck: Path) -> None:
-    before = (project.root / DESIGN).read_text(encoding="utf-8")
-    there = shapes(deck)["kerncijfers/kaart_1/value"].left
-    plans = adopted(project, edit(deck, move_card))
-    assert [one.partition(":")[0] for one in into(plans)] == [DESIGN]
-    after = (project.root / DESIGN).read_text(encoding="utf-8")
+    before = (project.root / hands.DESIGN).read_text(encoding="utf-8")
+    there = hands.shapes(deck)["kerncijfers/kaart_1/value"].left
+    plans = hands.adopted(project, hands.edit(deck, hands.move_card))
+    assert [one.partition(":")[0] for one in hands.into(plans)] == [hands.DESIGN]
+    after = (project.root / hands.DESIGN).read_text(encoding="utf-8")
     assert after == before.replace(
         "kaart_1: {block: card, at: [1.0, 3.08, 5.65, 2.65]}", "kaart_1: {block: card, at: [1.1, 3.13, 5.65, 2.65]}"
     )
-    assert built(project).problems == []
-    for name in (NAME, OTHER):
-        assert abs(shapes(project.out / f"{name}.pptx")["kerncijfers/kaart_1/value"].left - there - CM // 10) < 100
+    assert hands.built(project).problems == []
+    for name in (hands.NAME, hands.OTHER):
+        assert (
+            abs(hands.shapes(project.out / f"{name}.pptx")["kerncijfers/kaart_1/value"].left - there - hands.CM // 10)
+            < 100
+        )
 
 
 def test_for_one_region_it_is_an_override_and_the_others_stay(project: Project, deck: Path, tmp_path: Path) -> None:
-    there = shapes(deck)["kerncijfers/kaart_1/value"].left
-    plans = adopted(project, edit(deck, move_card, to=tmp_path / "mail.pptx"), only=fakes.REGION)
-    assert into(plans) and set(into(plans)) == {f"{OVERRIDES}/drenthe/edits.yaml"}
-    assert built(project).problems == []
-    moved = [shapes(project.out / f"{name}.pptx")["kerncijfers/kaart_1/value"].left - there for name in (NAME, OTHER)]
-    assert moved == [CM // 10, 0]
+    there = hands.shapes(deck)["kerncijfers/kaart_1/value"].left
+    plans = hands.adopted(project, hands.edit(deck, hands.move_card, to=tmp_path / "mail.pptx"), only=fakes.REGION)
+    assert hands.into(plans) and set(hands.into(plans)) == {f"{hands.OVERRIDES}/drenthe/edits.yaml"}
+    assert hands.built(project).problems == []
+    moved = [
+        hands.shapes(project.out / f"{name}.pptx")["kerncijfers/kaart_1/value"].left - there
+        for name in (hands.NAME, hands.OTHER)
+    ]
+    assert moved == [hands.CM // 10, 0]
 
 
 def test_what_holds_for_one_region_makes_no_deck_of_another_again(project: Project, deck: Path, tmp_path: Path) -> None:
-    adopted(project, edit(deck, move_card, to=tmp_path / "mail.pptx"), only=fakes.REGION)
-    assert {path.stem for path in built(project).written if path.suffix == ".pptx"} == {NAME}
-    assert built(project).written == []
+    hands.adopted(project, hands.edit(deck, hands.move_card, to=tmp_path / "mail.pptx"), only=fakes.REGION)
+    assert {path.stem for path in hands.built(project).written if path.suffix == ".pptx"} == {hands.NAME}
+    assert hands.built(project).written == []
 
 
 def test_a_word_goes_into_the_deck_that_says_it_and_nothing_else_changes(project: Project, deck: Path) -> None:
-    before = (project.root / DECK).read_text(encoding="utf-8").splitlines()
-    plans = adopted(project, edit(deck, retype("kerncijfers/kaart_1/label", "Klantenratio", "Klanten per 1.000")))
-    after = (project.root / DECK).read_text(encoding="utf-8").splitlines()
+    before = (project.root / hands.DECK).read_text(encoding="utf-8").splitlines()
+    plans = hands.adopted(
+        project, hands.edit(deck, hands.retype("kerncijfers/kaart_1/label", "Klantenratio", "Klanten per 1.000"))
+    )
+    after = (project.root / hands.DECK).read_text(encoding="utf-8").splitlines()
     changed = [(a, b) for a, b in zip(before, after, strict=True) if a != b]
     assert changed == [("        label: Klantenratio", "        label: Klanten per 1.000")]
-    (place,) = into(plans)
-    assert place == f"{DECK}:{before.index('        label: Klantenratio') + 1}"
-    assert built(project).problems == []
-    assert text_of(project, OTHER, "kerncijfers/kaart_1/label") == "Klanten per 1.000"
+    (place,) = hands.into(plans)
+    assert place == f"{hands.DECK}:{before.index('        label: Klantenratio') + 1}"
+    assert hands.built(project).problems == []
+    assert hands.text_of(project, hands.OTHER, "kerncijfers/kaart_1/label") == "Klanten per 1.000"
 
 
 def test_words_around_a_number_go_into_the_template_and_the_number_stays_computed(project: Project, deck: Path) -> None:
-    note = text_of(project, NAME, "kerncijfers/kaart_1/note")
-    adopted(project, edit(deck, retype("kerncijfers/kaart_1/note", ":", " heeft")))
-    line = next(one for one in (project.root / DECK).read_text(encoding="utf-8").splitlines() if "}} heeft " in one)
+    note = hands.text_of(project, hands.NAME, "kerncijfers/kaart_1/note")
+    hands.adopted(project, hands.edit(deck, hands.retype("kerncijfers/kaart_1/note", ":", " heeft")))
+    line = next(
+        one for one in (project.root / hands.DECK).read_text(encoding="utf-8").splitlines() if "}} heeft " in one
+    )
     assert "{{ benchmark_short }} heeft {{ benchmark('klantenratio') }}" in line
     fakes.write(project, [fakes.changed(one, "77") for one in fakes.figures(project).values()])
-    assert built(project).problems == []
-    now = text_of(project, NAME, "kerncijfers/kaart_1/note")
+    assert hands.built(project).problems == []
+    now = hands.text_of(project, hands.NAME, "kerncijfers/kaart_1/note")
     assert " heeft 77" in now and now != note.replace(":", " heeft")
 
 
@@ -98,47 +89,53 @@ def test_a_sentence_that_rules_choose_becomes_a_template_of_this_region(
     project: Project, deck: Path, tmp_path: Path
 ) -> None:
     name = "kerncijfers/grafiek_1/sentence"
-    was = text_of(project, NAME, name)
-    mailed = edit(deck, retype(name, "Het aandeel zorg", "Ons aandeel zorg"), to=tmp_path / "mail.pptx")
-    plans = adopted(project, mailed)
-    assert into(plans) == [f"{OVERRIDES}/drenthe/edits.yaml"] and isinstance(plans[0].taken[0].edits[0], Retyped)
-    other = text_of(project, OTHER, name)
+    was = hands.text_of(project, hands.NAME, name)
+    mailed = hands.edit(deck, hands.retype(name, "Het aandeel zorg", "Ons aandeel zorg"), to=tmp_path / "mail.pptx")
+    plans = hands.adopted(project, mailed)
+    assert hands.into(plans) == [f"{hands.OVERRIDES}/drenthe/edits.yaml"] and isinstance(
+        plans[0].taken[0].edits[0], Retyped
+    )
+    other = hands.text_of(project, hands.OTHER, name)
     figures = [
         fakes.changed(one, one.value * 3) if one.value is not None else one for one in fakes.figures(project).values()
     ]
     fakes.write(project, figures)
-    assert built(project).problems == []
-    now = text_of(project, NAME, name)
+    assert hands.built(project).problems == []
+    now = hands.text_of(project, hands.NAME, name)
     assert now.startswith("Ons aandeel zorg") and now != was.replace("Het aandeel", "Ons aandeel")
-    assert text_of(project, OTHER, name).startswith(other[:10])
+    assert hands.text_of(project, hands.OTHER, name).startswith(other[:10])
 
 
 def test_a_narrative_text_is_changed_in_its_own_file_with_its_marks(project: Project, deck: Path) -> None:
-    slide, name = saying(deck, "Zorg op afstand")
-    plans = adopted(project, edit(deck, retype(name, "dag en nacht bereikbaar", "altijd bereikbaar"), slide))
-    (place,) = into(plans)
+    slide, name = hands.saying(deck, "Zorg op afstand")
+    plans = hands.adopted(
+        project, hands.edit(deck, hands.retype(name, "dag en nacht bereikbaar", "altijd bereikbaar"), slide)
+    )
+    (place,) = hands.into(plans)
     assert place.startswith("content/texts/regioplan/2025/_alle/_alle/innovatie.md:")
     text = (project.root / place.partition(":")[0]).read_text(encoding="utf-8")
     assert "1. **Zorg op afstand**, altijd bereikbaar\n" in text and "{{ region }}" in text
 
 
 def test_a_narrative_text_for_one_region_becomes_its_own(project: Project, deck: Path, tmp_path: Path) -> None:
-    slide, name = saying(deck, "Zorg op afstand")
-    mailed = edit(deck, retype(name, "dag en nacht", "altijd"), slide, to=tmp_path / "mail.pptx")
-    plans = adopted(project, mailed, only=fakes.REGION)
-    assert [one.partition(":")[0] for one in into(plans)] == ["content/texts/regioplan/2025/gz/drenthe/innovatie.md"]
-    assert built(project).problems == []
-    assert "altijd bereikbaar" in text_of(project, NAME, name, slide)
-    assert "dag en nacht bereikbaar" in text_of(project, OTHER, name, slide)
+    slide, name = hands.saying(deck, "Zorg op afstand")
+    mailed = hands.edit(deck, hands.retype(name, "dag en nacht", "altijd"), slide, to=tmp_path / "mail.pptx")
+    plans = hands.adopted(project, mailed, only=fakes.REGION)
+    assert [one.partition(":")[0] for one in hands.into(plans)] == [
+        "content/texts/regioplan/2025/gz/drenthe/innovatie.md"
+    ]
+    assert hands.built(project).problems == []
+    assert "altijd bereikbaar" in hands.text_of(project, hands.NAME, name, slide)
+    assert "dag en nacht bereikbaar" in hands.text_of(project, hands.OTHER, name, slide)
 
 
 def test_other_words_in_bold_are_bold_in_their_text_and_words_that_became_bold_are_not_lost(
     project: Project, deck: Path
 ) -> None:
     name = "innovatie-en-wonen/links/body"
-    slide = slide_with(deck, name)
-    edit(deck, retype(name, "meerjarenprogramma", "programma voor later"), slide)
-    (place,) = into(adopted(project, deck))
+    slide = hands.slide_with(deck, name)
+    hands.edit(deck, hands.retype(name, "meerjarenprogramma", "programma voor later"), slide)
+    (place,) = hands.into(hands.adopted(project, deck))
     text = (project.root / place.partition(":")[0]).read_text(encoding="utf-8")
     assert "**programma voor later**. Het heeft" in text
 
@@ -146,39 +143,39 @@ def test_other_words_in_bold_are_bold_in_their_text_and_words_that_became_bold_a
         run = next(run for one in held[name].text_frame.paragraphs for run in one.runs if ". Het heeft" in run.text)
         run.text, run.font.bold = ". Dat heeft vier lijnen:", True
 
-    assert built(project).problems == []
-    (place,) = into(adopted(project, edit(deck, shouted, slide)))
-    assert place == f"{OVERRIDES}/drenthe/edits.yaml"
+    assert hands.built(project).problems == []
+    (place,) = hands.into(hands.adopted(project, hands.edit(deck, shouted, slide)))
+    assert place == f"{hands.OVERRIDES}/drenthe/edits.yaml"
 
 
 def test_a_slide_that_was_deleted_stays_away_and_nothing_of_it_is_told_any_more(
     project: Project, deck: Path, tmp_path: Path
 ) -> None:
     def moved(held: dict[str, Any]) -> None:
-        held["projecten/rechts/body"].left += CM
+        held["projecten/rechts/body"].left += hands.CM
 
     def gone(held: dict[str, Any]) -> None:
         listed = held[""].part.package.presentation_part.presentation.slides._sldIdLst
         listed.remove(listed[slide])
 
-    slide = slide_with(deck, "projecten/rechts/body")
-    there = shapes(deck, slide)["projecten/rechts/body"].left
-    adopted(project, edit(deck, moved, slide, to=tmp_path / "mail.pptx"))
-    assert built(project).problems == []
-    assert shapes(deck, slide)["projecten/rechts/body"].left == there + CM
-    adopted(project, edit(deck, gone, slide, to=tmp_path / "mail.pptx"))
-    assert built(project).problems == []
-    for name in (NAME, OTHER):
+    slide = hands.slide_with(deck, "projecten/rechts/body")
+    there = hands.shapes(deck, slide)["projecten/rechts/body"].left
+    hands.adopted(project, hands.edit(deck, moved, slide, to=tmp_path / "mail.pptx"))
+    assert hands.built(project).problems == []
+    assert hands.shapes(deck, slide)["projecten/rechts/body"].left == there + hands.CM
+    hands.adopted(project, hands.edit(deck, gone, slide, to=tmp_path / "mail.pptx"))
+    assert hands.built(project).problems == []
+    for name in (hands.NAME, hands.OTHER):
         slides = Presentation(str(project.out / f"{name}.pptx")).slides
         assert all("projecten" not in shape.name for each in slides for shape in each.shapes)
 
 
 def test_a_number_that_was_typed_over_is_told_with_where_it_is_from(project: Project, deck: Path) -> None:
-    value = text_of(project, NAME, "kerncijfers/kaart_1/value")
-    plans = adopted(project, edit(deck, retype("kerncijfers/kaart_1/value", value, "987")))
+    value = hands.text_of(project, hands.NAME, "kerncijfers/kaart_1/value")
+    plans = hands.adopted(project, hands.edit(deck, hands.retype("kerncijfers/kaart_1/value", value, "987")))
     lines = [line.strip() for line in adopting_report.told(plans, project.words)]
     assert any(line.startswith(f"{value} is Klantenratio van Drenthe") for line in lines)
-    assert any(line.startswith("Rekenregel: ") for line in lines) and into(plans) == [""]
+    assert any(line.startswith("Rekenregel: ") for line in lines) and hands.into(plans) == [""]
 
 
 def test_the_page_before_and_after_knows_that_a_hidden_slide_is_not_drawn(
@@ -195,8 +192,8 @@ def test_the_page_before_and_after_knows_that_a_hidden_slide_is_not_drawn(
         lambda pdf, wide: [f"{pdf.decode()} {at}" for at in range(count - (pdf == b"now"))],
     )
     monkeypatch.setattr("engine.pipeline.previews.small", lambda picture: picture.encode())
-    edit(deck, hidden, 1)
-    edit(deck, lambda held: setattr(held["leeswijzer/titel/text"], "rotation", 5), 4)
+    hands.edit(deck, hidden, 1)
+    hands.edit(deck, lambda held: setattr(held["leeswijzer/titel/text"], "rotation", 5), 4)
     page, _ = adopting_report.html(project, adopting.plans(Project(project.root), [deck]))
     held = page.read_text(encoding="utf-8")
     drawn = [base64.b64decode(one).decode() for one in re.findall(r"base64,([^\"]+)", held)]
@@ -214,7 +211,7 @@ def test_an_alt_text_with_computed_numbers_is_told_and_goes_nowhere(project: Pro
         chart = next(shape for name, shape in held.items() if name and shape.has_chart)
         chart._element.nvGraphicFramePr.cNvPr.set("descr", "In 2023 was het 82,4%")
 
-    edit(deck, change)
+    hands.edit(deck, change)
     (plan,) = adopting.plans(Project(project.root), [deck])
     assert not plan.files and [one.why for one in plan.taken] == ["numbers would stand where they are not right"]
     told = "\n".join(adopting_report.told([plan], project.words))
@@ -230,28 +227,33 @@ def test_of_a_long_text_a_line_shows_what_differs() -> None:
 
 def test_a_picture_and_a_colour_are_made_again_by_every_build(project: Project, deck: Path) -> None:
     def change(held: dict[str, Any]) -> None:
-        held[""].shapes.add_picture(io.BytesIO(dot()), CM, CM, CM, CM).name = "Logo"
+        held[""].shapes.add_picture(io.BytesIO(dot()), hands.CM, hands.CM, hands.CM, hands.CM).name = "Logo"
         held["kerncijfers/kaart_2/area"].fill.solid()
         held["kerncijfers/kaart_2/area"].fill.fore_color.rgb = RGBColor(1, 2, 3)
 
-    adopted(project, edit(deck, change))
+    hands.adopted(project, hands.edit(deck, change))
     for _ in range(2):
-        assert built(project).problems == []
-        held = shapes(deck)
+        assert hands.built(project).problems == []
+        held = hands.shapes(deck)
         assert (
             len(held["Logo"].image.blob) > 0 and str(held["kerncijfers/kaart_2/area"].fill.fore_color.rgb) == "010203"
         )
-        (project.root / DECK).write_text((project.root / DECK).read_text(encoding="utf-8") + "\n", encoding="utf-8")
-    assert "Logo" not in shapes(project.out / f"{OTHER}.pptx")
-    assert str(shapes(project.out / f"{OTHER}.pptx")["kerncijfers/kaart_2/area"].fill.fore_color.rgb) == "010203"
+        (project.root / hands.DECK).write_text(
+            (project.root / hands.DECK).read_text(encoding="utf-8") + "\n", encoding="utf-8"
+        )
+    assert "Logo" not in hands.shapes(project.out / f"{hands.OTHER}.pptx")
+    assert (
+        str(hands.shapes(project.out / f"{hands.OTHER}.pptx")["kerncijfers/kaart_2/area"].fill.fore_color.rgb)
+        == "010203"
+    )
 
 
 def test_a_dry_run_writes_nothing_and_undo_puts_all_back(project: Project, deck: Path) -> None:
-    edit(deck, move_card)
-    edit(deck, retype("kerncijfers/kaart_2/label", "Groei", "Toename"))
-    before = state(project)
+    hands.edit(deck, hands.move_card)
+    hands.edit(deck, hands.retype("kerncijfers/kaart_2/label", "Groei", "Toename"))
+    before = hands.state(project)
     plans = adopting.plans(Project(project.root), [deck])
-    assert state(project) == before and len(plans[0].taken) == 2
+    assert hands.state(project) == before and len(plans[0].taken) == 2
     head, *lines = adopting_report.told(plans, project.words)
     assert head.endswith(": 2 veranderingen")
     assert lines[0].endswith(
@@ -259,54 +261,60 @@ def test_a_dry_run_writes_nothing_and_undo_puts_all_back(project: Project, deck:
     )
     assert [line.strip().startswith("-> ") for line in lines] == [False, True, False, True]
     adopting.write(project, plans)
-    assert state(project) != before
+    assert hands.state(project) != before
     done = adoptions.undo(project)
     assert {path.name for path in done} == {"kaarten.yaml", "regioplan.yaml"}
-    kept = {path: content for path, content in state(project).items() if "/.made/edited/" not in path}
+    kept = {path: content for path, content in hands.state(project).items() if "/.made/edited/" not in path}
     assert kept == before
     with pytest.raises(UserError, match="nothing was adopted"):
         adoptions.undo(project)
 
 
 def test_what_was_changed_since_is_not_taken_back(project: Project, deck: Path, change: Callable[..., None]) -> None:
-    adopted(project, edit(deck, move_card))
-    change(project.root / DESIGN, "schema: 1", "schema: 1  # mine")
+    hands.adopted(project, hands.edit(deck, hands.move_card))
+    change(project.root / hands.DESIGN, "schema: 1", "schema: 1  # mine")
     with pytest.raises(UserError, match="was changed since it was adopted"):
         adoptions.undo(project)
-    assert "# mine" in (project.root / DESIGN).read_text(encoding="utf-8")
+    assert "# mine" in (project.root / hands.DESIGN).read_text(encoding="utf-8")
 
 
 def test_two_copies_are_merged_and_what_clashes_is_told_and_nothing_written(
     project: Project, deck: Path, tmp_path: Path
 ) -> None:
-    one = edit(deck, retype("kerncijfers/kaart_1/label", "Klantenratio", "Van Anna"), to=tmp_path / "anna.pptx")
-    two = edit(deck, retype("kerncijfers/kaart_2/label", "Groei", "Van Bas"), to=tmp_path / "bas.pptx")
-    plans = adopted(project, one, two)
-    text = (project.root / DECK).read_text(encoding="utf-8")
-    assert "Van Anna" in text and "Van Bas relatief" in text and len(into(plans)) == 2
+    one = hands.edit(
+        deck, hands.retype("kerncijfers/kaart_1/label", "Klantenratio", "Van Anna"), to=tmp_path / "anna.pptx"
+    )
+    two = hands.edit(deck, hands.retype("kerncijfers/kaart_2/label", "Groei", "Van Bas"), to=tmp_path / "bas.pptx")
+    plans = hands.adopted(project, one, two)
+    text = (project.root / hands.DECK).read_text(encoding="utf-8")
+    assert "Van Anna" in text and "Van Bas relatief" in text and len(hands.into(plans)) == 2
     adoptions.undo(project)
-    three = edit(deck, retype("kerncijfers/kaart_1/label", "Klantenratio", "Van Cor"), to=tmp_path / "cor.pptx")
-    before = state(project)
-    plans = adopted(project, one, three)
-    assert [str(problem) for made in plans for problem in made.clashes] and state(project) == before
+    three = hands.edit(
+        deck, hands.retype("kerncijfers/kaart_1/label", "Klantenratio", "Van Cor"), to=tmp_path / "cor.pptx"
+    )
+    before = hands.state(project)
+    plans = hands.adopted(project, one, three)
+    assert [str(problem) for made in plans for problem in made.clashes] and hands.state(project) == before
 
 
 def test_a_page_design_that_changed_meanwhile_is_a_clash(
     project: Project, deck: Path, change: Callable[..., None]
 ) -> None:
-    edit(deck, move_card)
-    change(project.root / DESIGN, "kaart_1: {block: card, at: [1.0, 3.08", "kaart_1: {block: card, at: [1.5, 3.08")
-    before = state(project)
-    (made,) = adopted(project, deck)
+    hands.edit(deck, hands.move_card)
+    change(
+        project.root / hands.DESIGN, "kaart_1: {block: card, at: [1.0, 3.08", "kaart_1: {block: card, at: [1.5, 3.08"
+    )
+    before = hands.state(project)
+    (made,) = hands.adopted(project, deck)
     (clash,) = made.clashes
-    assert "meanwhile here too" in clash.what and clash.place.file == DESIGN and clash.place.line
-    assert state(project) == before
+    assert "meanwhile here too" in clash.what and clash.place.file == hands.DESIGN and clash.place.line
+    assert hands.state(project) == before
 
 
 def test_a_number_that_was_typed_over_is_told_and_goes_nowhere(project: Project, deck: Path) -> None:
-    value = text_of(project, NAME, "kerncijfers/kaart_1/value")
-    (made,) = adopted(project, edit(deck, retype("kerncijfers/kaart_1/value", value, "99")))
-    assert into([made]) == [""] and made.files == {}
+    value = hands.text_of(project, hands.NAME, "kerncijfers/kaart_1/value")
+    (made,) = hands.adopted(project, hands.edit(deck, hands.retype("kerncijfers/kaart_1/value", value, "99")))
+    assert hands.into([made]) == [""] and made.files == {}
     assert f"'{value}'" in made.problems[0].what and "klantenratio@" in made.problems[0].hint
 
 
@@ -318,22 +326,22 @@ def test_a_region_that_is_not_there_is_told(project: Project) -> None:
 def test_a_copy_that_was_sent_around_is_known_by_what_it_says_of_itself(
     project: Project, deck: Path, tmp_path: Path
 ) -> None:
-    mailed = edit(
-        deck, retype("kerncijfers/kaart_1/label", "Klantenratio", "Per mail"), to=tmp_path / "Re plan (2).pptx"
+    mailed = hands.edit(
+        deck, hands.retype("kerncijfers/kaart_1/label", "Klantenratio", "Per mail"), to=tmp_path / "Re plan (2).pptx"
     )
-    assert [one.partition(":")[0] for one in into(adopted(project, mailed))] == [DECK]
+    assert [one.partition(":")[0] for one in hands.into(hands.adopted(project, mailed))] == [hands.DECK]
 
 
 def test_what_was_added_is_offered_next_year_and_not_silently_repeated(project: Project, deck: Path) -> None:
     def change(held: dict[str, Any]) -> None:
-        held[""].shapes.add_textbox(CM, CM, CM, CM).name = "Notitie"
+        held[""].shapes.add_textbox(hands.CM, hands.CM, hands.CM, hands.CM).name = "Notitie"
 
-    adopted(project, edit(deck, change))
+    hands.adopted(project, hands.edit(deck, change))
     made, offered = edited.overrides(project.root, "regioplan", [fakes.REGION], 2026)
     assert [one.edits for one in made] == [()]
     (problem,) = offered
     assert problem.place.line and "'also: [2026]'" in problem.hint
-    path = project.root / OVERRIDES / "drenthe/edits.yaml"
+    path = project.root / hands.OVERRIDES / "drenthe/edits.yaml"
     path.write_text(
         path.read_text(encoding="utf-8").replace("year: 2025", "year: 2025\n    also: [2026]"), encoding="utf-8"
     )
@@ -342,10 +350,12 @@ def test_what_was_added_is_offered_next_year_and_not_silently_repeated(project: 
 
 
 def test_two_paragraphs_of_one_text_are_both_taken_over(project: Project, deck: Path) -> None:
-    slide, name = saying(deck, "Zorg op afstand")
-    edit(deck, retype(name, "dag en nacht bereikbaar", "altijd bereikbaar"), slide)
-    plans = adopted(project, edit(deck, retype(name, "Werken met gegevens", "Leren van gegevens"), slide))
-    (place,) = into(plans)
+    slide, name = hands.saying(deck, "Zorg op afstand")
+    hands.edit(deck, hands.retype(name, "dag en nacht bereikbaar", "altijd bereikbaar"), slide)
+    plans = hands.adopted(
+        project, hands.edit(deck, hands.retype(name, "Werken met gegevens", "Leren van gegevens"), slide)
+    )
+    (place,) = hands.into(plans)
     text = (project.root / place.partition(":")[0]).read_text(encoding="utf-8")
     assert "altijd bereikbaar" in text and "**Leren van gegevens**" in text
 
@@ -353,21 +363,21 @@ def test_two_paragraphs_of_one_text_are_both_taken_over(project: Project, deck: 
 def test_pictures_of_two_copies_are_both_kept(project: Project, deck: Path, tmp_path: Path) -> None:
     def picture(name: str, slide: int) -> Path:
         def change(held: dict[str, Any]) -> None:
-            held[""].shapes.add_picture(io.BytesIO(dot()), CM, CM, CM, CM).name = name
+            held[""].shapes.add_picture(io.BytesIO(dot()), hands.CM, hands.CM, hands.CM, hands.CM).name = name
 
-        return edit(deck, change, slide, to=tmp_path / f"{name}.pptx")
+        return hands.edit(deck, change, slide, to=tmp_path / f"{name}.pptx")
 
-    adopted(project, picture("Anna", 1), picture("Bas", 2))
-    assert built(project).problems == []
-    assert "Anna" in shapes(deck, 1) and "Bas" in shapes(deck, 2)
-    assert len(list((project.root / OVERRIDES / "drenthe").glob("added-*.pptx"))) == 2
+    hands.adopted(project, picture("Anna", 1), picture("Bas", 2))
+    assert hands.built(project).problems == []
+    assert "Anna" in hands.shapes(deck, 1) and "Bas" in hands.shapes(deck, 2)
+    assert len(list((project.root / hands.OVERRIDES / "drenthe").glob("added-*.pptx"))) == 2
 
 
 def test_a_disk_that_takes_nothing_is_told_and_leaves_the_project_as_it_was(
     project: Project, deck: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plans = adopting.plans(Project(project.root), [edit(deck, move_card)])
-    before = state(project)
+    plans = adopting.plans(Project(project.root), [hands.edit(deck, hands.move_card)])
+    before = hands.state(project)
 
     def full(path: Path, content: bytes) -> int:
         raise OSError(28, "No space left on device")
@@ -376,30 +386,30 @@ def test_a_disk_that_takes_nothing_is_told_and_leaves_the_project_as_it_was(
     with pytest.raises(UserError, match="No space left on device"):
         adopting.write(project, plans)
     monkeypatch.undo()
-    assert state(project) == before
+    assert hands.state(project) == before
 
 
 def test_paragraphs_that_changed_places_are_no_other_words_of_their_texts(
     project: Project, deck: Path, tmp_path: Path
 ) -> None:
-    slide, name = saying(deck, "Niet getoonde cijfers (niveau")
+    slide, name = hands.saying(deck, "Niet getoonde cijfers (niveau")
 
     def swap(held: dict[str, Any]) -> None:
         first, second = held[name].text_frame.paragraphs
         second._p.addnext(first._p)
 
     before = (project.content / "decks/regioplan.yaml").read_text(encoding="utf-8")
-    adopted(project, edit(deck, swap, slide, to=tmp_path / "mail.pptx"))
+    hands.adopted(project, hands.edit(deck, swap, slide, to=tmp_path / "mail.pptx"))
     assert (project.content / "decks/regioplan.yaml").read_text(encoding="utf-8") == before
-    assert built(project).problems == []
-    assert "\nNiet getoonde cijfers (niveau" in text_of(project, NAME, name, slide)
+    assert hands.built(project).problems == []
+    assert "\nNiet getoonde cijfers (niveau" in hands.text_of(project, hands.NAME, name, slide)
 
 
 def test_a_column_that_was_deleted_is_gone_for_all_regions_and_an_added_row_is_of_this_one(
     project: Project, deck: Path, tmp_path: Path
 ) -> None:
     name = "opvallend/tabel/table"
-    slide = slide_with(deck, name)
+    slide = hands.slide_with(deck, name)
 
     def change(held: dict[str, Any]) -> None:
         table = held[name].table._tbl
@@ -412,13 +422,13 @@ def test_a_column_that_was_deleted_is_gone_for_all_regions_and_an_added_row_is_o
             cell.txBody.p_lst[0].r_lst[0].text = text
 
     def rows(of: str) -> list[list[str]]:
-        table = shapes(project.out / f"{of}.pptx", slide)[name].table
+        table = hands.shapes(project.out / f"{of}.pptx", slide)[name].table
         return [[cell.text_frame.text for cell in row.cells] for row in table.rows]
 
-    head, numbers = rows(NAME)
+    head, numbers = rows(hands.NAME)
     typed = ["Doel voor later", "95%", "20%", "40%", "30%"]
-    plans = adopted(project, edit(deck, change, slide, to=tmp_path / "mail.pptx"))
-    assert into(plans) == [f"{OVERRIDES}/_alle/edits.yaml", f"{OVERRIDES}/drenthe/edits.yaml"]
-    redrawn(project, "77")
+    plans = hands.adopted(project, hands.edit(deck, change, slide, to=tmp_path / "mail.pptx"))
+    assert hands.into(plans) == [f"{hands.OVERRIDES}/_alle/edits.yaml", f"{hands.OVERRIDES}/drenthe/edits.yaml"]
+    hands.redrawn(project, "77")
     left = [head[:3] + head[4:], [numbers[0], *["77%"] * 4]]
-    assert rows(NAME) == [*left, typed] and rows(OTHER) == [left[0], ["Utrecht", *left[1][1:]]]
+    assert rows(hands.NAME) == [*left, typed] and rows(hands.OTHER) == [left[0], ["Utrecht", *left[1][1:]]]

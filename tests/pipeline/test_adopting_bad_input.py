@@ -8,25 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import adopting_hands as hands
 import fakes
 import pytest
-from adopting_hands import (
-    CM,
-    DECK,
-    DESIGN,
-    NAME,
-    OTHER,
-    OVERRIDES,
-    adopted,
-    built,
-    edit,
-    into,
-    move_card,
-    redrawn,
-    retype,
-    shapes,
-    state,
-)
 from pptx import Presentation
 
 from engine.pipeline import adopting, adoptions, bases
@@ -56,8 +40,8 @@ def without_identity(deck: Path, to: Path) -> Path:
 
 def built_with_edit_and_new_numbers(project: Project, deck: Path) -> None:
     """Build: what was typed in the copy of before is in the deck, and so are the figures of now."""
-    assert built(project).problems == []
-    now = shapes(deck)
+    assert hands.built(project).problems == []
+    now = hands.shapes(deck)
     assert now[LABEL].text_frame.text == "Per mail" and "77" in now["kerncijfers/kaart_1/value"].text_frame.text
 
 
@@ -95,10 +79,10 @@ def test_a_deck_of_another_program_is_told_and_the_others_are_taken(
     strange = Presentation()
     strange.slides.add_slide(strange.slide_layouts[0]).shapes.title.text = "Iets anders"
     strange.save(str(tmp_path / "strange.pptx"))
-    plans = adopted(project, tmp_path / "strange.pptx", edit(deck, move_card))
+    plans = hands.adopted(project, tmp_path / "strange.pptx", hands.edit(deck, hands.move_card))
     assert "was not built here" in plans[0].problems[0].what
-    assert [one.partition(":")[0] for one in into(plans)] == [DESIGN]
-    assert "at: [1.1, 3.13" in (project.root / DESIGN).read_text(encoding="utf-8")
+    assert [one.partition(":")[0] for one in hands.into(plans)] == [hands.DESIGN]
+    assert "at: [1.1, 3.13" in (project.root / hands.DESIGN).read_text(encoding="utf-8")
 
 
 def test_a_deck_of_another_year_that_is_not_here_is_told_by_its_name(
@@ -116,7 +100,7 @@ def test_a_deck_of_another_year_that_is_not_here_is_told_by_its_name(
 
 
 def test_a_deck_of_another_region_than_is_asked_for_is_told(project: Project, deck: Path) -> None:
-    (made,) = adopting.plans(Project(project.root), [edit(deck, move_card)], "utrecht")
+    (made,) = adopting.plans(Project(project.root), [hands.edit(deck, hands.move_card)], "utrecht")
     assert "is of 'drenthe', and not of 'utrecht'" in made.problems[0].what and made.files == {}
 
 
@@ -124,10 +108,10 @@ def test_a_deck_of_another_region_than_is_asked_for_is_told(project: Project, de
 
 
 def test_a_renamed_deck_without_identity_is_known_by_its_texts(project: Project, deck: Path, tmp_path: Path) -> None:
-    without_identity(edit(deck, retype(LABEL, "Klantenratio", "Per mail")), tmp_path / "Mijn plan (2).pptx")
+    without_identity(hands.edit(deck, hands.retype(LABEL, "Klantenratio", "Per mail")), tmp_path / "Mijn plan (2).pptx")
     (made,) = adopting.plans(Project(project.root), [tmp_path / "Mijn plan (2).pptx"])
-    assert made.target == deck and made.notes[0][1]["name"] == NAME and made.notes[0][1]["other"] == OTHER
-    assert [one.partition(":")[0] for one in into([made])] == [DECK]
+    assert made.target == deck and made.notes[0][1]["name"] == hands.NAME and made.notes[0][1]["other"] == hands.OTHER
+    assert [one.partition(":")[0] for one in hands.into([made])] == [hands.DECK]
 
 
 def test_two_decks_that_fit_as_well_are_told(project: Project, deck: Path, tmp_path: Path) -> None:
@@ -140,29 +124,29 @@ def test_two_decks_that_fit_as_well_are_told(project: Project, deck: Path, tmp_p
 
 
 def test_with_the_file_beside_it_gone_the_kept_one_serves(project: Project, deck: Path) -> None:
-    edit(deck, retype(LABEL, "Klantenratio", "Per 1.000"))
+    hands.edit(deck, hands.retype(LABEL, "Klantenratio", "Per 1.000"))
     manifest_of(deck).unlink()
-    assert [one.partition(":")[0] for one in into(adopted(project, deck))] == [DECK]
+    assert [one.partition(":")[0] for one in hands.into(hands.adopted(project, deck))] == [hands.DECK]
 
 
 def test_without_all_that_was_kept_that_is_told_with_what_to_do(project: Project, deck: Path, tmp_path: Path) -> None:
-    edit(deck, retype(LABEL, "Klantenratio", "Per 1.000"))
-    for path in [*(project.out / ".made").glob(f"{NAME}*"), manifest_of(deck)]:
+    hands.edit(deck, hands.retype(LABEL, "Klantenratio", "Per 1.000"))
+    for path in [*(project.out / ".made").glob(f"{hands.NAME}*"), manifest_of(deck)]:
         path.unlink()
     assert "of which no build is kept" in told(project, deck)
     moved = Path(shutil.move(deck, tmp_path / deck.name))  # as the hint says
-    assert built(project).problems == []
-    assert [one.partition(":")[0] for one in into(adopted(project, moved))] == [DECK]
+    assert hands.built(project).problems == []
+    assert [one.partition(":")[0] for one in hands.into(hands.adopted(project, moved))] == [hands.DECK]
 
 
 # -- of when it is -------------------------------------------------------------------------------------------------------
 
 
 def test_a_copy_of_an_earlier_build_is_held_against_that_build(project: Project, deck: Path, tmp_path: Path) -> None:
-    mailed = edit(deck, retype(LABEL, "Klantenratio", "Per mail"), to=tmp_path / "mail.pptx")
-    redrawn(project)
-    (made,) = adopted(project, mailed)
-    assert [one.partition(":")[0] for one in into([made])] == [DECK] and made.problems == []
+    mailed = hands.edit(deck, hands.retype(LABEL, "Klantenratio", "Per mail"), to=tmp_path / "mail.pptx")
+    hands.redrawn(project)
+    (made,) = hands.adopted(project, mailed)
+    assert [one.partition(":")[0] for one in hands.into([made])] == [hands.DECK] and made.problems == []
     assert made.notes == [("adopt earlier build", {})]
     built_with_edit_and_new_numbers(project, deck)
 
@@ -170,8 +154,8 @@ def test_a_copy_of_an_earlier_build_is_held_against_that_build(project: Project,
 def test_an_earlier_copy_put_in_the_place_of_the_deck_gets_the_new_numbers(
     project: Project, deck: Path, tmp_path: Path
 ) -> None:
-    mailed = edit(deck, retype(LABEL, "Klantenratio", "Per mail"), to=tmp_path / "mail.pptx")
-    redrawn(project)
+    mailed = hands.edit(deck, hands.retype(LABEL, "Klantenratio", "Per mail"), to=tmp_path / "mail.pptx")
+    hands.redrawn(project)
     shutil.copy(mailed, deck)
     built_with_edit_and_new_numbers(project, deck)
 
@@ -179,10 +163,10 @@ def test_an_earlier_copy_put_in_the_place_of_the_deck_gets_the_new_numbers(
 def test_a_copy_of_before_what_a_colleague_had_taken_over_does_not_take_that_back(
     project: Project, deck: Path, tmp_path: Path
 ) -> None:
-    bas = edit(deck, retype("kerncijfers/kaart_2/label", "Groei", "Van Bas"), to=tmp_path / "bas.pptx")
-    adopted(project, edit(deck, retype(LABEL, "Klantenratio", "Van Anna")))
-    adopted(project, bas)
-    text = (project.root / DECK).read_text(encoding="utf-8")
+    bas = hands.edit(deck, hands.retype("kerncijfers/kaart_2/label", "Groei", "Van Bas"), to=tmp_path / "bas.pptx")
+    hands.adopted(project, hands.edit(deck, hands.retype(LABEL, "Klantenratio", "Van Anna")))
+    hands.adopted(project, bas)
+    text = (project.root / hands.DECK).read_text(encoding="utf-8")
     assert "Van Anna" in text and "Van Bas" in text
 
 
@@ -190,84 +174,89 @@ def test_a_slot_that_a_colleague_put_elsewhere_meanwhile_is_a_clash(
     project: Project, deck: Path, tmp_path: Path
 ) -> None:
     def further(held: dict[str, Any]) -> None:
-        move_card(held)
-        move_card(held)
+        hands.move_card(held)
+        hands.move_card(held)
 
-    anna, bas = edit(deck, move_card, to=tmp_path / "anna.pptx"), edit(deck, further, to=tmp_path / "bas.pptx")
-    adopted(project, anna)
-    assert built(project).problems == []
-    (made,) = adopted(project, bas)
+    anna, bas = (
+        hands.edit(deck, hands.move_card, to=tmp_path / "anna.pptx"),
+        hands.edit(deck, further, to=tmp_path / "bas.pptx"),
+    )
+    hands.adopted(project, anna)
+    assert hands.built(project).problems == []
+    (made,) = hands.adopted(project, bas)
     assert "meanwhile here too" in made.clashes[0].what
-    assert into(adopted(project, anna)) and "at: [1.1, 3.13" in (project.root / DESIGN).read_text(encoding="utf-8")
+    assert hands.into(hands.adopted(project, anna)) and "at: [1.1, 3.13" in (project.root / hands.DESIGN).read_text(
+        encoding="utf-8"
+    )
 
 
 def test_a_page_design_with_a_mistake_is_told_with_its_line(
     project: Project, deck: Path, change: Callable[..., None]
 ) -> None:
-    change(project.root / DESIGN, "schema: 1", "schema: 1\nslots: [")
-    (made,) = adopted(project, edit(deck, move_card))
-    assert made.problems[0].place.file == DESIGN and made.problems[0].place.line and made.files == {}
+    change(project.root / hands.DESIGN, "schema: 1", "schema: 1\nslots: [")
+    (made,) = hands.adopted(project, hands.edit(deck, hands.move_card))
+    assert made.problems[0].place.file == hands.DESIGN and made.problems[0].place.line and made.files == {}
 
 
 def test_edits_of_a_page_that_is_gone_are_told_and_the_others_taken(
     project: Project, deck: Path, tmp_path: Path, change: Callable[..., None]
 ) -> None:
     def notes(held: dict[str, Any]) -> None:
-        held[""].shapes.add_textbox(CM, CM, CM, CM).text_frame.text = "Nieuw vak"
+        held[""].shapes.add_textbox(hands.CM, hands.CM, hands.CM, hands.CM).text_frame.text = "Nieuw vak"
 
-    mailed = edit(edit(deck, move_card, to=tmp_path / "mail.pptx"), notes, 2)
-    change(project.root / DECK, "name: kerncijfers\n", "name: kerncijfers-nu\n")
-    (made,) = adopted(project, mailed)
+    mailed = hands.edit(hands.edit(deck, hands.move_card, to=tmp_path / "mail.pptx"), notes, 2)
+    change(project.root / hands.DECK, "name: kerncijfers\n", "name: kerncijfers-nu\n")
+    (made,) = hands.adopted(project, mailed)
     assert "page 'kerncijfers' is in the deck no more" in made.problems[0].what
-    assert [one for one in into([made]) if one] == [f"{OVERRIDES}/drenthe/edits.yaml"]
+    assert [one for one in hands.into([made]) if one] == [f"{hands.OVERRIDES}/drenthe/edits.yaml"]
 
 
 def test_words_that_changed_in_the_project_since_are_a_clash(
     project: Project, deck: Path, tmp_path: Path, change: Callable[..., None]
 ) -> None:
-    mailed = edit(deck, retype(LABEL, "Klantenratio", "Per mail"), to=tmp_path / "mail.pptx")
-    change(project.root / DECK, "label: Klantenratio\n", "label: Ratio van klanten\n")
-    (made,) = adopted(project, mailed)
-    assert made.clashes[0].place.file == DECK and "build, and adopt" in made.clashes[0].hint
-    assert built(project).problems == []
-    (made,) = adopted(project, mailed)
+    mailed = hands.edit(deck, hands.retype(LABEL, "Klantenratio", "Per mail"), to=tmp_path / "mail.pptx")
+    change(project.root / hands.DECK, "label: Klantenratio\n", "label: Ratio van klanten\n")
+    (made,) = hands.adopted(project, mailed)
+    assert made.clashes[0].place.file == hands.DECK and "build, and adopt" in made.clashes[0].hint
+    assert hands.built(project).problems == []
+    (made,) = hands.adopted(project, mailed)
     assert "says something else since: 'Ratio van klanten'" in made.clashes[0].what
-    assert "Per mail" not in (project.root / DECK).read_text(encoding="utf-8")
+    assert "Per mail" not in (project.root / hands.DECK).read_text(encoding="utf-8")
 
 
 def test_words_that_are_in_the_project_already_are_not_taken_again(
     project: Project, deck: Path, tmp_path: Path
 ) -> None:
-    mailed = edit(deck, retype(LABEL, "Klantenratio", "Per mail"), to=tmp_path / "mail.pptx")
-    adopted(project, mailed)
+    mailed = hands.edit(deck, hands.retype(LABEL, "Klantenratio", "Per mail"), to=tmp_path / "mail.pptx")
+    hands.adopted(project, mailed)
     for _ in range(2):
-        (made,) = adopted(project, mailed)
+        (made,) = hands.adopted(project, mailed)
         assert [taken.why for taken in made.taken] == ["it stands there already"] and made.files == {}
-        assert built(project).problems == []
+        assert hands.built(project).problems == []
 
 
 def test_a_build_tells_when_words_that_were_typed_over_say_something_else_now(
     project: Project, deck: Path, change: Callable[..., None]
 ) -> None:
-    edit(deck, retype(LABEL, "Klantenratio", "Met de hand"))
-    change(project.root / DECK, "label: Klantenratio\n", "label: Ratio van klanten\n")
-    (problem,) = built(project).problems
+    hands.edit(deck, hands.retype(LABEL, "Klantenratio", "Met de hand"))
+    change(project.root / hands.DECK, "label: Klantenratio\n", "label: Ratio van klanten\n")
+    (problem,) = hands.built(project).problems
     assert "says 'Ratio van klanten' now" in problem.what and "'Met de hand'" in problem.what
-    assert shapes(deck)[LABEL].text_frame.text == "Met de hand"
+    assert hands.shapes(deck)[LABEL].text_frame.text == "Met de hand"
 
 
 def test_a_deck_of_a_build_that_is_not_kept_is_told(project: Project, deck: Path, tmp_path: Path) -> None:
-    mailed = edit(deck, move_card, to=tmp_path / "mail.pptx")
-    redrawn(project)
+    mailed = hands.edit(deck, hands.move_card, to=tmp_path / "mail.pptx")
+    hands.redrawn(project)
     shutil.rmtree(project.out / ".made/earlier")
     assert "of another build than those that are kept" in told(project, mailed)
 
 
 def test_only_some_earlier_builds_are_kept(project: Project, deck: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bases, "MOST", 1)
-    redrawn(project, "77")
-    redrawn(project, "78")
-    kept = sorted(path.suffix for path in (project.out / ".made/earlier" / NAME).iterdir())
+    hands.redrawn(project, "77")
+    hands.redrawn(project, "78")
+    kept = sorted(path.suffix for path in (project.out / ".made/earlier" / hands.NAME).iterdir())
     assert kept == [".gz", ".pptx"]
 
 
@@ -275,71 +264,73 @@ def test_only_some_earlier_builds_are_kept(project: Project, deck: Path, monkeyp
 
 
 def test_a_deck_without_edits_leaves_what_was_adopted_before_to_be_taken_back(project: Project, deck: Path) -> None:
-    adopted(project, edit(deck, move_card))
-    before = state(project)
-    assert built(project).problems == []
-    plans = adopted(project, project.out / f"{OTHER}.pptx")
+    hands.adopted(project, hands.edit(deck, hands.move_card))
+    before = hands.state(project)
+    assert hands.built(project).problems == []
+    plans = hands.adopted(project, project.out / f"{hands.OTHER}.pptx")
     assert plans[0].taken == []
     assert {path.name for path in adoptions.undo(project)} == {"kaarten.yaml"}
-    assert state(project) != before
+    assert hands.state(project) != before
 
 
 def test_the_same_deck_named_twice_is_taken_once(project: Project, deck: Path, tmp_path: Path) -> None:
     def add(held: dict[str, Any]) -> None:
-        held[""].shapes.add_textbox(CM, CM, CM, CM).text_frame.text = "Een keer"
+        held[""].shapes.add_textbox(hands.CM, hands.CM, hands.CM, hands.CM).text_frame.text = "Een keer"
 
-    again = Path(shutil.copy(edit(deck, add), tmp_path / "again.pptx"))
-    plans = adopted(project, deck, again)
+    again = Path(shutil.copy(hands.edit(deck, add), tmp_path / "again.pptx"))
+    plans = hands.adopted(project, deck, again)
     assert (
         len(plans[0].taken) == 1
         and plans[1].taken == []
         and plans[1].notes == [("adopt same deck", {"file": deck.name})]
     )
-    adopted(project, again)  # and once more on another day
-    assert built(project).problems == []
-    assert sum(shape.has_text_frame and shape.text_frame.text == "Een keer" for shape in shapes(deck).values()) == 1
+    hands.adopted(project, again)  # and once more on another day
+    assert hands.built(project).problems == []
+    assert (
+        sum(shape.has_text_frame and shape.text_frame.text == "Een keer" for shape in hands.shapes(deck).values()) == 1
+    )
 
 
 def test_what_one_copy_deletes_and_another_changes_is_a_clash(project: Project, deck: Path, tmp_path: Path) -> None:
     def delete(held: dict[str, Any]) -> None:
         held[LABEL]._element.getparent().remove(held[LABEL]._element)
 
-    anna = edit(deck, delete, to=tmp_path / "anna.pptx")
-    bas = edit(deck, retype(LABEL, "Klantenratio", "Van Bas"), to=tmp_path / "bas.pptx")
+    anna = hands.edit(deck, delete, to=tmp_path / "anna.pptx")
+    bas = hands.edit(deck, hands.retype(LABEL, "Klantenratio", "Van Bas"), to=tmp_path / "bas.pptx")
     for pair in ((anna, bas), (bas, anna)):
-        before = state(project)
-        plans = adopted(project, *pair)
+        before = hands.state(project)
+        plans = hands.adopted(project, *pair)
         (clash,) = plans[1].clashes
-        assert "deleted in 'anna.pptx' and changed in 'bas.pptx'" in clash.what and state(project) == before
+        assert "deleted in 'anna.pptx' and changed in 'bas.pptx'" in clash.what and hands.state(project) == before
 
 
 def test_decks_of_two_regions_that_put_one_slot_in_two_places_clash(project: Project, deck: Path) -> None:
     def further(held: dict[str, Any]) -> None:
-        move_card(held)
-        move_card(held)
+        hands.move_card(held)
+        hands.move_card(held)
 
-    other = project.out / f"{OTHER}.pptx"
-    plans = adopted(project, edit(deck, move_card), edit(other, further))
-    assert plans[1].clashes and "at: [1.0, 3.08" in (project.root / DESIGN).read_text(encoding="utf-8")
+    other = project.out / f"{hands.OTHER}.pptx"
+    plans = hands.adopted(project, hands.edit(deck, hands.move_card), hands.edit(other, further))
+    assert plans[1].clashes and "at: [1.0, 3.08" in (project.root / hands.DESIGN).read_text(encoding="utf-8")
 
 
 def test_decks_of_two_regions_with_the_same_change_are_one(project: Project, deck: Path) -> None:
     def red(held: dict[str, Any]) -> None:
-        move_card(held)
-        held["kerncijfers/kaart_2/area"].line.width = CM // 10
+        hands.move_card(held)
+        held["kerncijfers/kaart_2/area"].line.width = hands.CM // 10
 
-    plans = adopted(project, edit(deck, red), edit(project.out / f"{OTHER}.pptx", red))
+    plans = hands.adopted(project, hands.edit(deck, red), hands.edit(project.out / f"{hands.OTHER}.pptx", red))
     assert [one.clashes for one in plans] == [[], []]
-    text = (project.root / OVERRIDES / "_alle/edits.yaml").read_text(encoding="utf-8")
+    text = (project.root / hands.OVERRIDES / "_alle/edits.yaml").read_text(encoding="utf-8")
     assert text.count("look: line width") == 1
 
 
 def test_a_comment_stays_in_the_deck_after_the_edits_were_taken_over(project: Project, deck: Path) -> None:
-    edit(deck, retype(LABEL, "Klantenratio", "Per 1.000"))
+    hands.edit(deck, hands.retype(LABEL, "Klantenratio", "Per 1.000"))
     comment(deck)
-    (made,) = adopted(project, deck)
+    (made,) = hands.adopted(project, deck)
     assert "to do" in [taken.why for taken in made.taken]
-    assert built(project).problems == []
+    assert hands.built(project).problems == []
     with zipfile.ZipFile(deck) as archive:
         assert any(name.startswith("ppt/comments/") for name in archive.namelist())
     (again,) = adopting.plans(Project(project.root), [deck])
@@ -385,41 +376,41 @@ def comment(deck: Path) -> None:
 def test_an_edit_that_no_longer_fits_is_told_where_it_stands(
     project: Project, deck: Path, change: Callable[..., None]
 ) -> None:
-    edit(deck, move_card)
-    adopted(project, deck, only=fakes.REGION)
-    path = project.root / OVERRIDES / "drenthe/edits.yaml"
+    hands.edit(deck, hands.move_card)
+    hands.adopted(project, deck, only=fakes.REGION)
+    path = project.root / hands.OVERRIDES / "drenthe/edits.yaml"
     change(path, "kerncijfers/kaart_1/value", "kerncijfers/kaart_9/value")
-    (problem,) = built(project).problems
-    assert problem.place.file == f"{OVERRIDES}/drenthe/edits.yaml" and problem.place.line
-    assert "could not be carried over" in problem.what and f"out/{NAME}.pptx" in problem.what
+    (problem,) = hands.built(project).problems
+    assert problem.place.file == f"{hands.OVERRIDES}/drenthe/edits.yaml" and problem.place.line
+    assert "could not be carried over" in problem.what and f"out/{hands.NAME}.pptx" in problem.what
 
 
 def test_after_an_adoption_that_was_stopped_halfway_undo_puts_back_what_was_written(
     project: Project, deck: Path
 ) -> None:
-    edit(deck, move_card)
-    edit(deck, retype(LABEL, "Klantenratio", "Per 1.000"))
-    before = (project.root / DECK).read_bytes()
-    adopted(project, deck)
-    (project.root / DECK).write_bytes(before)  # as if it had not been reached
+    hands.edit(deck, hands.move_card)
+    hands.edit(deck, hands.retype(LABEL, "Klantenratio", "Per 1.000"))
+    before = (project.root / hands.DECK).read_bytes()
+    hands.adopted(project, deck)
+    (project.root / hands.DECK).write_bytes(before)  # as if it had not been reached
     assert {path.name for path in adoptions.undo(project)} == {"kaarten.yaml"}
-    assert (project.root / DECK).read_bytes() == before
+    assert (project.root / hands.DECK).read_bytes() == before
 
 
 def test_undo_goes_back_one_adoption_at_a_time(project: Project, deck: Path) -> None:
-    first = (project.root / DECK).read_bytes()
-    adopted(project, edit(deck, retype(LABEL, "Klantenratio", "Een")))
-    second = (project.root / DECK).read_bytes()
-    adopted(project, edit(deck, retype(LABEL, "Een", "Twee")))
+    first = (project.root / hands.DECK).read_bytes()
+    hands.adopted(project, hands.edit(deck, hands.retype(LABEL, "Klantenratio", "Een")))
+    second = (project.root / hands.DECK).read_bytes()
+    hands.adopted(project, hands.edit(deck, hands.retype(LABEL, "Een", "Twee")))
     for expected in (second, first):
         adoptions.undo(project)
-        assert (project.root / DECK).read_bytes() == expected
+        assert (project.root / hands.DECK).read_bytes() == expected
     with pytest.raises(UserError, match="nothing was adopted"):
         adoptions.undo(project)
 
 
 def test_what_was_kept_of_an_adoption_and_is_damaged_is_told(project: Project, deck: Path) -> None:
-    adopted(project, edit(deck, move_card))
+    hands.adopted(project, hands.edit(deck, hands.move_card))
     (kept,) = (project.made / "adopted").glob("*/files.json")
     kept.write_text("[{", encoding="utf-8")
     with pytest.raises(UserError, match="last adoption is damaged"):
@@ -427,12 +418,12 @@ def test_what_was_kept_of_an_adoption_and_is_damaged_is_told(project: Project, d
 
 
 def test_line_ends_of_a_file_stay_what_they_were(project: Project, deck: Path) -> None:
-    for name in (DECK, DESIGN):
+    for name in (hands.DECK, hands.DESIGN):
         path = project.root / name
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    before = {name: (project.root / name).read_bytes() for name in (DECK, DESIGN)}
-    edit(deck, move_card)
-    adopted(project, edit(deck, retype(LABEL, "Klantenratio", "Per 1.000")))
+    before = {name: (project.root / name).read_bytes() for name in (hands.DECK, hands.DESIGN)}
+    hands.edit(deck, hands.move_card)
+    hands.adopted(project, hands.edit(deck, hands.retype(LABEL, "Klantenratio", "Per 1.000")))
     for name, was in before.items():
         now = (project.root / name).read_bytes()
         assert now != was and now.count(b"\r\n") == now.count(b"\n") == was.count(b"\n")
