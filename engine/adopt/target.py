@@ -40,9 +40,7 @@ class Target:
         self.parts.slides = {there.part: here.part for here, there in both}
         self.scenes = {scene.page: scene for scene in scenes}
         self.added: dict[tuple[str, str], list[Any]] = {}  # what was added, by the name it had
-        self.numbers: dict[
-            str, dict[str, str]
-        ] = {}  # slide -> the number that a shape was added with: that it has here
+        self.numbers: dict[str, dict[str, str]] = {}  # slide -> the number a shape was added with: that it has here
         self._grids: dict[tuple[str, str], Grid] = {}
         self.elements: dict[tuple[str, str], tuple[Seen, Any]] = {}
         for slide in deck.slides:
